@@ -1,0 +1,51 @@
+# The portal's targets; each is one line here, what it does is in toolchain/ (standard library only).
+
+PYTHON = python3
+TOOLCHAIN = @command -v $(PYTHON) >/dev/null 2>&1 || { echo "Python 3.11 or newer is needed: install python3, then run make again."; exit 1; }; exec $(PYTHON) -B -m toolchain
+
+.PHONY: help run seed unseed doctor test check unit format setup postgres lock lock-check clean
+
+help: ## this list
+	$(TOOLCHAIN) help
+
+## Use
+run: ## start the portal here (PORT=8000): installs, migrates, loads, serves; Ctrl-C ends it
+	$(TOOLCHAIN) run
+
+seed: ## add the demonstration content
+	$(TOOLCHAIN) manage seed
+
+unseed: ## take the demonstration content away
+	$(TOOLCHAIN) manage unseed
+
+doctor: ## look at this installation and say what to mend
+	$(TOOLCHAIN) portal doctor
+
+## Prove
+test: ## everything: checks, and all tests on SQLite and PostgreSQL, with browser (about 8 minutes)
+	$(TOOLCHAIN) test
+
+check: ## the quick part: lint, types, imports, migrations, unit tests on SQLite (3 minutes at most)
+	$(TOOLCHAIN) check
+
+unit: ## tests on SQLite; T="tests/places -k near" takes some
+	$(TOOLCHAIN) unit $(T)
+
+format: ## lay out the code and mend what the linter can
+	$(TOOLCHAIN) format
+
+## Tools
+setup: ## fetch all that run and test need, and show where it is
+	$(TOOLCHAIN) setup
+
+postgres: ## keep a PostgreSQL running to try things with
+	$(TOOLCHAIN) postgres
+
+lock: ## write requirements/*.lock again from pyproject.toml
+	$(TOOLCHAIN) lock
+
+lock-check: ## say whether the locks still follow from pyproject.toml
+	$(TOOLCHAIN) lock-check
+
+clean: ## delete environments, tools and caches; the database stays
+	$(TOOLCHAIN) clean

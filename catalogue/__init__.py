@@ -1,0 +1,1 @@
+"""What can be learned, where, when and with what money."""

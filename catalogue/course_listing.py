@@ -1,0 +1,97 @@
+"""What the listing of courses shows around what was found."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from catalogue import breadcrumbs
+from catalogue.cards import course_card
+from catalogue.models import CourseIndexPage
+from catalogue.run_state import next_boundary
+from portal.core.parts import Card, Link
+from search.listings import Listing
+
+
+@dataclass(frozen=True)
+class CourseListing:
+    """A listing of courses with its cards and words."""
+
+    listing: Listing
+    #: The page behind the introduction, None before it was made.
+    page: CourseIndexPage | None
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        """The cards of this page of results."""
+        return [course_card(hit, self.listing.query.at) for hit in self.listing.hits]
+
+    @cached_property
+    def expires_at(self) -> datetime | None:
+        """The next moment at which a card changes."""
+        at = self.listing.query.at
+        runs = (hit.run for hit in self.listing.hits if hit.run is not None)
+        turns = (next_boundary(run, at) for run in runs)
+        return min((turn for turn in turns if turn is not None), default=None)
+
+    @property
+    def breadcrumbs(self) -> list[Link]:
+        """The way back."""
+        return breadcrumbs.of_course_list()
+
+    @property
+    def title(self) -> str:
+        """The heading."""
+        return self.page.shown_title if self.page is not None else _("Find a vocational course")
+
+    @property
+    def headline(self) -> str:
+        """What was found, in one sentence: "พบ 22 หลักสูตร “ขนม” ในระยอง"."""
+        listing = self.listing
+        if not listing.total:
+            return self._nothing
+        values = {"count": f"{listing.total:,}", "words": listing.text, "area": listing.area_label}
+        count = listing.total
+        if listing.text and listing.area_label:
+            sentence = ngettext(
+                "%(count)s course for “%(words)s” in %(area)s",
+                "%(count)s courses for “%(words)s” in %(area)s",
+                count,
+            )
+        elif listing.text:
+            sentence = ngettext(
+                "%(count)s course for “%(words)s”", "%(count)s courses for “%(words)s”", count
+            )
+        elif listing.area_label:
+            sentence = ngettext(
+                "%(count)s course in %(area)s", "%(count)s courses in %(area)s", count
+            )
+        else:
+            sentence = ngettext("%(count)s course", "%(count)s courses", count)
+        return sentence % values
+
+    @property
+    def _nothing(self) -> str:
+        listing = self.listing
+        values = {"words": listing.text, "area": listing.area_label}
+        if listing.text and listing.area_label:
+            return _("No “%(words)s” in %(area)s") % values
+        if listing.text:
+            return _("No “%(words)s”") % values
+        if listing.area_label:
+            return _("No course like that in %(area)s") % values
+        return _("No course like that")
+
+    @property
+    def button(self) -> str:
+        """What the button of the filters says: "ดู 22 หลักสูตร"."""
+        total = self.listing.total
+        words = ngettext("Show %(count)s course", "Show %(count)s courses", total)
+        return words % {"count": f"{total:,}"}
+
+
+def course_listing(listing: Listing) -> CourseListing:
+    """Put together what stands around a listing of courses."""
+    return CourseListing(listing, CourseIndexPage.objects.live().first())

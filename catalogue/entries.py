@@ -1,0 +1,168 @@
+"""What the catalogue publishes: entries of courses and centres, and the runs beside a course."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.html import strip_tags
+
+from catalogue.meetings import Timetable
+from catalogue.querysets import NO_PROVINCE
+from portal.core.entries import EntryData, EntryPlace
+from portal.media.picture_facts import picture_facts
+from portal.places import areas, names
+from search.run_data import EntryRunData
+
+if TYPE_CHECKING:
+    from catalogue.models import CentrePage, CoursePage, CourseRun
+    from portal.places.models import OrgUnit
+
+_CENTRE_VIEWS = {2: "catalogue:centre", 3: "catalogue:subdistrict-centre"}
+
+
+def course_entry(page: "CoursePage") -> EntryData:
+    """Say what a listing shows and filters of a course; its runs are rows of their own."""
+    unit = page.centre.unit
+    return EntryData(
+        kind="course",
+        code=page.code or "",
+        title=page.title,
+        title_en=page.title_en,
+        summary=page.summary,
+        summary_en=page.summary_en,
+        body=" ".join(_course_texts(page)),
+        place=entry_place(unit),
+        facets={
+            "group": _codes(page.occupational_group),
+            "format": _codes(page.course_format),
+            "skill": tuple(page.skill_types),
+            "target": tuple(group.code for group in page.target_groups.all()),
+            "free": ("1",) if page.fee_baht == 0 else (),
+        },
+        card={
+            "hours": page.hours,
+            "fee": page.fee_baht,
+            "material_fee": page.material_fee_baht,
+            "word": page.picture_word,
+            "picture": picture_facts(page.picture),
+        },
+    )
+
+
+def centre_entry(page: "CentrePage") -> EntryData:
+    """Say how a centre is found: by its name, by the names it once had, by its places."""
+    unit = page.unit
+    former = " ".join(name.name_th for name in unit.former_names.all())
+    return EntryData(
+        kind="centre",
+        code=centre_code(unit, page.slug),
+        title=page.title,
+        title_en=page.title_en,
+        summary=page.summary,
+        summary_en=page.summary_en,
+        body=" ".join(part for part in (former, unit.name_th, page.landmark) if part),
+        place=entry_place(unit),
+        facets={"level": ("subdistrict" if unit.subdistrict_id else "district",)},
+    )
+
+
+def centre_code(unit: "OrgUnit", slug: str) -> str:
+    """Return the code of a centre's entry: the words of its address, which never change."""
+    return "/".join(centre_slugs(unit, slug))
+
+
+def centre_slugs(unit: "OrgUnit", slug: str) -> list[str]:
+    """Return the words of a centre's address: province, district, sub-district."""
+    province = areas.province(unit.province_id) if unit.province_id else None
+    district = areas.district(unit.district_id) if unit.district_id else None
+    words = [province.slug if province else NO_PROVINCE]
+    if unit.subdistrict_id and district is not None:
+        words.append(district.slug)
+    return [*words, slug]
+
+
+def centre_address(code: str) -> str:
+    """Return the address of the centre with an entry's code."""
+    words = code.split("/")
+    return reverse(_CENTRE_VIEWS.get(len(words), "catalogue:centre-index"), args=words)
+
+
+def entry_place(unit: "OrgUnit") -> EntryPlace:
+    """Say where a unit belongs, and how a card writes it."""
+    return EntryPlace(
+        province=unit.province_id or "",
+        district=unit.district_id or "",
+        subdistrict=unit.subdistrict_id or "",
+        unit=unit.pk,
+        label_th=_label(unit, "th"),
+        label_en=_label(unit, "en"),
+    )
+
+
+def course_runs(pks: Sequence[int]) -> Iterator[tuple[int, EntryRunData]]:
+    """Yield the public runs of courses, each with its course's primary key."""
+    from catalogue.models import CourseRun
+
+    for run in CourseRun.objects.public().of_courses(pks).with_words():
+        yield run.course_id, run_data(run)
+
+
+def run_data(run: "CourseRun") -> EntryRunData:
+    """Say what stands beside the entry about one run: dates and numbers, never a state."""
+    timetable = Timetable.of(run.sessions.all())
+    detail = run.words
+    return EntryRunData(
+        run_id=run.pk,
+        number=run.number,
+        opens_at=run.opens_at,
+        closes_at=run.closes_at,
+        starts_on=run.starts_on,
+        ends_on=run.ends_on,
+        cancelled_at=run.cancelled_at,
+        capacity=run.capacity,
+        seats_left=run.seats_left,
+        few_from=run.few_from,
+        waiting_left=run.waiting_left,
+        waiting_count=run.waiting_count,
+        is_weekday=timetable.is_weekday,
+        is_evening=timetable.is_evening,
+        is_weekend=timetable.is_weekend,
+        is_one_district_one_occupation=detail.is_one_district_one_occupation,
+        has_wheelchair_access=bool(detail.has_wheelchair_access),
+        card={
+            "venue": detail.venue,
+            "weekdays": list(timetable.weekdays),
+            "days": timetable.day_count,
+            "evenings": timetable.is_only_evening,
+            "moved": bool(detail.moved_from),
+        },
+    )
+
+
+def _codes(value: str) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
+def _course_texts(page: "CoursePage") -> Iterable[str]:
+    for outcome in page.outcomes:
+        yield str(outcome.value)
+    for topic in page.topics:
+        yield from (topic.value.get("title") or "", topic.value.get("text") or "")
+    yield from (page.audience, page.prerequisites, page.trainer)
+    yield strip_tags(str(page.body)) if page.body else ""
+
+
+def _label(unit: "OrgUnit", language: str) -> str:
+    name = unit.name_th if language == "th" else unit.name_en or unit.name_th
+    district: Any = areas.district(unit.district_id) if unit.district_id else None
+    comma = "" if language == "th" else ","
+    if unit.subdistrict_id and district is not None:
+        return f"{name}{comma} {district.place_in(language)}"
+    province = areas.province(unit.province_id) if unit.province_id else None
+    if province is None:
+        return name
+    if district is not None and names.names_its_province(district.name_th, province.name_th):
+        return name
+    short = names.province_short(province.code, province.name_th, province.name_en, language)
+    return f"{name}{comma} {short}"
+

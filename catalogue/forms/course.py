@@ -1,0 +1,57 @@
+"""The form of a course: a draft saves with gaps, publishing needs what learners need."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from catalogue.course_rules import MAX_PROMISE, MAX_TITLE, CourseText, problems
+from catalogue.enums import SkillType
+from portal.core.content_checks import check_public_text
+from portal.places.contacts import contact_of
+
+
+class CoursePageForm(WagtailAdminPageForm):
+    """Edits a course; on publishing it says in plain words what is missing."""
+
+    skill_types = forms.MultipleChoiceField(
+        label=_("kind of skill"),
+        choices=[
+            (SkillType.NEW.value, _("New: never done it before")),
+            (SkillType.UP.value, _("Better: doing it already, wants to do it better")),
+            (SkillType.RE.value, _("Refresh: did it once, wants to do it again")),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, most in (("title", MAX_TITLE), ("summary", MAX_PROMISE)):
+            if name in self.fields:
+                self.fields[name].widget.attrs["data-letters"] = most
+
+    def clean(self) -> dict[str, Any]:
+        """Judge the whole course when it is to be published, nothing while it is a draft."""
+        cleaned: dict[str, Any] = super().clean()
+        if not self.is_deferred_validation:
+            for field, words in problems(_Typed(cleaned)):
+                if field not in self.errors:
+                    self.add_error(field if field in self.fields else None, words)
+            check_public_text(self, allowed_telephones=self._numbers_of_centre())
+        return cleaned
+
+    def _numbers_of_centre(self) -> list[str]:
+        """The centre's own number may stand in the text: it is no learner's."""
+        centre = self.parent_page or self.instance.get_parent()
+        unit = getattr(centre.specific if centre else None, "unit", None)
+        return [contact_of(unit).phone] if unit else []
+
+
+class _Typed:
+    """The form's values as the rules read them; a field that failed is empty."""
+
+    def __init__(self, cleaned: dict[str, Any]) -> None:
+        for name in CourseText.__annotations__:
+            setattr(self, name, cleaned.get(name))

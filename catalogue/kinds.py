@@ -1,0 +1,127 @@
+"""How courses and centres are listed: their filters, orders, and the run that a card shows."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from django.utils.translation import gettext_lazy as _
+
+from catalogue import run_conditions
+from catalogue.entries import centre_address, course_runs
+from catalogue.enums import CourseFormat, DayPart, OccupationalGroup, RunStatus
+from catalogue.run_state import local_day
+from search.conditions import All, Condition, Missing, Range, Terms
+from search.filters import AreaFilter, ChoiceFilter, ColumnFilter, FacetFilter, Option, RunFilter
+from search.kinds import Kind
+
+#: The value of the format filter that asks for a flag on a run, not for hours (S0-23).
+ONE_OCCUPATION = "one"
+
+
+def _status(choice: str) -> Callable[[datetime], Condition]:
+    return partial(run_conditions.filter_condition, choice)
+
+
+def runs_considered(at: datetime) -> Condition:
+    """Runs that filters and cards look at: neither cancelled nor over."""
+    return All(Missing("cancelled_at"), Range("ends_on", gte=local_day(at)))
+
+
+def run_tiers(at: datetime) -> tuple[Condition, ...]:
+    """Which run a card shows first: one with a seat, a waiting list, one that opens, any other."""
+    order = (RunStatus.OPEN, RunStatus.WAITLIST, RunStatus.SOON, RunStatus.FULL)
+    return (*(run_conditions.status_condition(status, at) for status in order), All())
+
+
+COURSE = Kind(
+    code="course",
+    label=_("Course"),
+    plural=_("Courses"),
+    url_name="catalogue:course-detail",
+    list_url_name="catalogue:course-list",
+    icon="book",
+    order=10,
+    filters=(
+        AreaFilter(),
+        RunFilter(
+            "status",
+            _("Sign-up"),
+            [
+                Option("open", _("Taking sign-ups"), run=_status("open")),
+                Option("soon", _("Opens soon"), run=_status("soon")),
+                Option("wait", _("Full, with a waiting list"), run=_status("wait")),
+            ],
+        ),
+        ColumnFilter("group", _("Occupational group"), OccupationalGroup.choices),
+        ChoiceFilter(
+            "format",
+            _("Format"),
+            [
+                Option(
+                    CourseFormat.INTEREST.value,
+                    CourseFormat.INTEREST.label,
+                    hint=_("1–30 hours"),
+                    entry=Terms("format", (CourseFormat.INTEREST.value,)),
+                ),
+                Option(
+                    CourseFormat.CLASS.value,
+                    CourseFormat.CLASS.label,
+                    hint=_("31 hours and more"),
+                    entry=Terms("format", (CourseFormat.CLASS.value,)),
+                ),
+                Option(
+                    ONE_OCCUPATION,
+                    _("One district, one occupation"),
+                    run=Terms("is_one_district_one_occupation", (True,)),
+                ),
+            ],
+        ),
+        RunFilter(
+            "day",
+            _("Days"),
+            [
+                Option(DayPart.WEEKDAY.value, DayPart.WEEKDAY.label, run=Terms("is_weekday", (True,))),
+                Option(DayPart.EVENING.value, DayPart.EVENING.label, run=Terms("is_evening", (True,))),
+                Option(DayPart.WEEKEND.value, DayPart.WEEKEND.label, run=Terms("is_weekend", (True,))),
+            ],
+            is_open=False,
+        ),
+        FacetFilter("free", _("Cost"), [("1", _("Free of charge"))], is_open=False),
+        RunFilter(
+            "access",
+            _("Place"),
+            [
+                Option(
+                    "1", _("Wheelchair access"), run=Terms("has_wheelchair_access", (True,))
+                )
+            ],
+            is_open=False,
+        ),
+    ),
+    sorts=("start", "newest", "near"),
+    default_sort="start",
+    run_provider=course_runs,
+    runs_considered=runs_considered,
+    run_tiers=run_tiers,
+    shelf_tiers=3,
+)
+
+CENTRE = Kind(
+    code="centre",
+    label=_("Centre"),
+    plural=_("Centres"),
+    list_url_name="catalogue:centre-index",
+    icon="pin",
+    order=20,
+    filters=(
+        AreaFilter(),
+        FacetFilter(
+            "level",
+            _("Level"),
+            [("district", _("District centre")), ("subdistrict", _("Sub-district centre"))],
+        ),
+    ),
+    sorts=("area", "near"),
+    default_sort="area",
+    address=centre_address,
+)

@@ -1,0 +1,19 @@
+"""Centres, courses and runs; one file each."""
+
+from catalogue.models.centre import CentreIndexPage, CentrePage, ProvincePage
+from catalogue.models.course import CourseIndexPage, CoursePage
+from catalogue.models.reference import TargetGroup
+from catalogue.models.run import CourseRun, RunDetail, RunExtension, RunSession
+
+__all__ = [
+    "CentreIndexPage",
+    "CentrePage",
+    "CourseIndexPage",
+    "CoursePage",
+    "CourseRun",
+    "ProvincePage",
+    "RunDetail",
+    "RunExtension",
+    "RunSession",
+    "TargetGroup",
+]

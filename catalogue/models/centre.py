@@ -1,0 +1,202 @@
+"""The tree of centres: index, province, centre; a sub-district centre lies below its district."""
+
+from datetime import datetime
+from typing import Any, Protocol, cast
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.url_routing import RouteResult
+
+from catalogue.entries import centre_address, centre_code, centre_entry
+from catalogue.forms.centre import CentrePageForm
+from catalogue.querysets import CentreQuerySet, ProvincePageQuerySet
+from portal.core.blocks import BodyBlock
+from portal.core.cookies import REMEMBERED_AREA
+from portal.core.entries import EntryData
+from portal.core.models import BasePage
+from portal.core.page_cache import expires_at
+from portal.core.parts import Link
+from portal.places.models import OrgUnit, Province
+
+
+class Shown(Protocol):
+    """What a page of the catalogue shows, put together outside of the model."""
+
+    @property
+    def expires_at(self) -> datetime | None:
+        """The next moment at which the page will say something else."""
+
+    @property
+    def breadcrumbs(self) -> list[Link]:
+        """The way back."""
+
+
+class ShownPage(models.Model):
+    """Mixin: a page whose context is put together by a function of its own, at one moment."""
+
+    class Meta:
+        abstract = True
+
+    def shown(self, request: HttpRequest, at: datetime) -> Shown:
+        """Return everything the template needs besides the page."""
+        raise NotImplementedError
+
+    def get_view_restrictions(self) -> Any:
+        """Ask for restrictions of the page and of all above it at once; there are no aliases here."""
+        page = cast(Page, self)
+        steps = range(page.steplen, len(page.path) + 1, page.steplen)
+        paths = [page.path[:end] for end in steps]
+        return PageViewRestriction.objects.filter(page__path__in=paths)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]  # Page's
+        shown = self.shown(request, timezone.now())
+        return {**context, "shown": shown, "breadcrumbs": shown.breadcrumbs}
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: Any = super().serve(request, *args, **kwargs)  # type: ignore[misc]  # Page's
+        context = getattr(response, "context_data", None) or {}
+        if "shown" in context:
+            expires_at(response, cast(Shown, context["shown"]).expires_at)
+        return cast(HttpResponse, response)
+
+
+class PlacedPage(BasePage):
+    """A page of the centre tree: its address is a Django view's, its slug part of it."""
+
+    class Meta:
+        abstract = True
+
+    stands_for_unit = True
+    private_page_options: list[str] = []
+    #: The slug is the area's official English name; the address is made of it.
+    promote_panels: list[Any] = []
+
+    def address(self) -> str:
+        """Return the one address of the page."""
+        raise NotImplementedError
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> Any:
+        parts = super().get_url_parts(request)
+        return parts and (parts[0], parts[1], self.address())
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        raise Http404
+
+
+class CentreIndexPage(ShownPage, PlacedPage):
+    """The editable page behind the country's map of centres; everything kept lies below it."""
+
+    page_description = _("The country: every province and centre lies below it.")
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["catalogue.ProvincePage"]
+    max_count = 1
+
+    content_panels = [*BasePage.content_panels, *BasePage.english_panels]
+
+    class Meta:
+        verbose_name = _("centres of the country")
+
+    def address(self) -> str:
+        return reverse("catalogue:centre-index")
+
+    def shown(self, request: HttpRequest, at: datetime) -> Shown:
+        from catalogue.country_detail import country_detail
+
+        return country_detail(self, remembered=request.COOKIES.get(REMEMBERED_AREA, "")[:2])
+
+
+class ProvincePage(ShownPage, PlacedPage):
+    """A province: the district centres lie below it."""
+
+    page_description = _("One province and its district centres.")
+    parent_page_types = ["catalogue.CentreIndexPage"]
+    subpage_types = ["catalogue.CentrePage"]
+
+    province = models.OneToOneField(Province, models.PROTECT, related_name="page", editable=False)
+
+    content_panels = [*BasePage.content_panels, *BasePage.english_panels]
+    objects = PageManager.from_queryset(ProvincePageQuerySet)()
+
+    class Meta:
+        verbose_name = _("province")
+
+    def address(self) -> str:
+        return reverse("catalogue:province", args=[self.slug])
+
+    def shown(self, request: HttpRequest, at: datetime) -> Shown:
+        from catalogue.province_detail import province_detail
+
+        return province_detail(self, at)
+
+
+class CentrePage(ShownPage, PlacedPage):
+    """A centre as the public reads it: how to reach it, when it is open, what it teaches."""
+
+    page_description = _("One centre: contact, opening hours, how to get there.")
+    parent_page_types = ["catalogue.ProvincePage", "catalogue.CentrePage"]
+    subpage_types = ["catalogue.CentrePage", "catalogue.CoursePage"]
+
+    unit = models.OneToOneField(
+        OrgUnit, models.PROTECT, related_name="centre_page", editable=False
+    )
+    landmark = models.CharField(
+        _("landmark"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example: beside the district office, opposite the fresh market"),
+    )
+    directions = models.TextField(
+        _("how to get there"),
+        blank=True,
+        help_text=_("One way a line. For example: songthaew from town, get off at the market, walk 2 minutes"),
+    )
+    #: As ``portal.core.times.OpeningHours.as_data`` writes it; empty: the hours are not known.
+    opening_hours = models.JSONField(_("opening hours"), default=dict, blank=True)
+    has_ramp = models.BooleanField(_("ramp"), null=True, blank=True)
+    has_accessible_toilet = models.BooleanField(_("accessible toilet"), null=True, blank=True)
+    has_parking = models.BooleanField(_("parking"), null=True, blank=True)
+    has_sign_language = models.BooleanField(_("Thai sign language"), null=True, blank=True)
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("about the centre"))
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("landmark"),
+        FieldPanel("directions"),
+        FieldPanel("opening_hours"),
+        MultiFieldPanel(
+            ["has_ramp", "has_accessible_toilet", "has_parking", "has_sign_language"],
+            heading=_("Is it easy to come?"),
+        ),
+        FieldPanel("body"),
+        *BasePage.english_panels,
+    ]
+    base_form_class = CentrePageForm
+    #: Fetched for all at once before entries are made.
+    entry_related = ("unit__former_names",)
+    objects = PageManager.from_queryset(CentreQuerySet)()
+
+    class Meta:
+        verbose_name = _("centre")
+
+    @property
+    def is_subdistrict(self) -> bool:
+        """It serves one sub-district, below its district's centre."""
+        return self.unit.subdistrict_id is not None
+
+    def address(self) -> str:
+        return centre_address(centre_code(self.unit, self.slug))
+
+    def entry_data(self) -> EntryData:
+        return centre_entry(self)
+
+    def shown(self, request: HttpRequest, at: datetime) -> Shown:
+        from catalogue.centre_detail import centre_detail
+
+        return centre_detail(self, at, origin=request.build_absolute_uri("/").rstrip("/"))

@@ -1,0 +1,27 @@
+"""The named places in this room's pages that upper rooms fill; empty, they show the telephone."""
+
+from portal.core import slots
+
+
+def declare() -> None:
+    """Declare every slot that the templates of this room hold."""
+    slots.declare(
+        "course-run-action",
+        "What one can do about a run: sign up, join the waiting list.",
+        ("run", "state", "course"),
+    )
+    slots.declare(
+        "course-interest",
+        "Leaving a number where a course has no run that can be joined.",
+        ("course",),
+    )
+    slots.declare(
+        "course-thread",
+        "What former learners do next: their words, products, funding.",
+        ("course",),
+    )
+    slots.declare(
+        "centre-more",
+        "What else a centre has to show: products, best practice.",
+        ("centre",),
+    )

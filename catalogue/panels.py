@@ -1,0 +1,128 @@
+"""The tabs of a course in the admin, in the order of its page, and the panel of its runs."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    TabbedInterface,
+)
+
+from portal.core.models import BasePage
+
+
+class RunsPanel(Panel):
+    """Lists the runs of a course with their state; each is edited on a screen of its own.
+
+    Never inline children: re-publishing the page would write old seat numbers back.
+    """
+
+    def clean_name(self) -> str:
+        return super().clean_name() or "runs"
+
+    class BoundPanel(Panel.BoundPanel):
+        """The list beside one course."""
+
+        template_name = "catalogue/admin/runs_panel.html"
+
+        @cached_property
+        def rows(self) -> list[Any]:
+            """The runs of the course, newest last."""
+            from catalogue.run_rows import run_rows
+
+            if self.instance.pk is None:
+                return []
+            return run_rows(self.instance, self.request.user, timezone.now())
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            course = self.instance
+            add_url = f"{reverse('course_runs:add')}?course={course.pk}" if course.pk else ""
+            return {**context, "rows": self.rows, "course": course, "add_url": add_url}
+
+
+def course_tabs() -> TabbedInterface:
+    """Build the four tabs: content, runs, pictures and files, publishing and sharing."""
+    return TabbedInterface(
+        [
+            ObjectList(_content(), heading=_("Content")),
+            ObjectList([RunsPanel(heading=_("Runs"), icon="calendar-alt")], heading=_("Runs")),
+            ObjectList(_pictures(), heading=_("Pictures and files")),
+            ObjectList(_publishing(), heading=_("Publish and share")),
+        ]
+    )
+
+
+def _content() -> list[Panel]:
+    return [
+        HelpPanel(template="catalogue/admin/before_publishing.html", heading=_("Before publishing")),
+        FieldPanel("title", help_text=_("The name people say. For example: ย้อมครามและมัดย้อมสีธรรมชาติ")),
+        FieldPanel(
+            "summary",
+            heading=_("promise in one sentence"),
+            help_text=_("What one gets, up to 90 letters. For example: ก่อหม้อคราม มัดลาย ย้อมผ้า จนได้ผ้าที่ขายได้จริง"),
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("occupational_group"),
+                FieldPanel("hours", help_text=_("1–30 hours: interest group; 31 and more: class")),
+            ]
+        ),
+        FieldPanel("skill_types"),
+        FieldRowPanel(
+            [
+                FieldPanel("fee_baht", help_text=_("0 when it is free")),
+                FieldPanel("material_fee_baht", help_text=_("For example: 100")),
+            ]
+        ),
+        FieldPanel(
+            "outcomes",
+            help_text=_("3–6 lines that begin with a verb. For example: มัดลาย 5 แบบ ย้อมผ้าให้สีเสมอ ไม่ตก"),
+        ),
+        FieldPanel(
+            "audience",
+            help_text=_("For example: คนที่อยากมีรายได้เสริมจากงานผ้า ไม่ต้องเคยทำมาก่อน อายุ 15 ปีขึ้นไป"),
+        ),
+        FieldPanel("target_groups", help_text=_("Tick all that fit")),
+        FieldPanel("prerequisites", help_text=_("Leave empty when nothing is needed")),
+        FieldPanel("topics", help_text=_("The hours of all topics must sum up to the course's hours")),
+        FieldPanel(
+            "bring",
+            help_text=_("One thing a line. For example: บัตรประชาชนตัวจริง ใช้วันแรกวันเดียว"),
+        ),
+        FieldPanel(
+            "selection_criteria",
+            help_text=_("How you choose when more people sign up than there are seats"),
+        ),
+        FieldPanel("trainer", help_text=_("A role, no title and no full name. For example: วิทยากรชุมชน")),
+        FieldPanel("certificate", help_text=_("For example: ได้เมื่อเรียนครบ 80%")),
+        MultiFieldPanel(
+            ["parents_travel", "parents_safety", "parents_allowance", "parents_contact"],
+            heading=_("For parents"),
+            classname="collapsed",
+        ),
+        FieldPanel("body"),
+    ]
+
+
+def _pictures() -> list[Panel]:
+    return [
+        FieldPanel("picture", help_text=_("Without a picture the page wears the cloth of its group")),
+        FieldPanel("picture_word", help_text=_("The drawing on the cloth. For example: tie-dyed shirt")),
+    ]
+
+
+def _publishing() -> list[Panel]:
+    return [
+        *BasePage.english_panels,
+        MultiFieldPanel(["seo_title", "search_description"], heading=_("For search engines")),
+        FieldPanel("share_image"),
+    ]

@@ -1,0 +1,162 @@
+"""Words for asking the catalogue's own tables: the page itself, the admin and the registry use them."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Count, Exists, Max, OuterRef, Q
+from wagtail.query import PageQuerySet
+
+from catalogue.run_state import local_day
+
+if TYPE_CHECKING:
+    from portal.places.models import District, OrgUnit, Province, Subdistrict
+
+#: Stands in the address of a unit that belongs to no province.
+NO_PROVINCE = "-"
+#: A run that is over stays on its course's page for so long.
+SHOWN_AFTER_END = timedelta(days=60)
+
+
+class ProvincePageQuerySet(PageQuerySet):
+    """What can be asked of province pages."""
+
+    def placed(self) -> "ProvincePageQuerySet":
+        """With the province that each stands for, in the same query."""
+        return self.select_related("province")
+
+    def with_slug(self, slug: str) -> "ProvincePageQuerySet":
+        """The province with a word in its address."""
+        return self.filter(slug=slug)
+
+
+class CentreQuerySet(PageQuerySet):
+    """What can be asked of centre pages."""
+
+    def placed(self) -> "CentreQuerySet":
+        """With the unit and its areas, in the same query."""
+        return self.select_related(
+            "unit__province", "unit__district", "unit__subdistrict", "unit__parent__parent"
+        )
+
+    def of_district(self, district: "District") -> "CentreQuerySet":
+        """The page of a district's own centre."""
+        return self.filter(unit__district=district, unit__subdistrict=None)
+
+    def of_subdistrict(self, subdistrict: "Subdistrict") -> "CentreQuerySet":
+        """The page of a sub-district's centre."""
+        return self.filter(unit__subdistrict=subdistrict)
+
+    def of_province(self, province: "Province") -> "CentreQuerySet":
+        """The pages of a province's district centres and special units, by official code."""
+        return self.filter(unit__province=province, unit__subdistrict=None).order_by(
+            "unit__path", "pk"
+        )
+
+    def at(self, province: str, slug: str) -> "CentreQuerySet":
+        """The centre at an address of two words: a district's, or a special one."""
+        if province == NO_PROVINCE:
+            return self.filter(slug=slug, unit__province=None)
+        return self.filter(slug=slug, unit__province__slug=province, unit__subdistrict=None)
+
+    def at_subdistrict(self, province: str, district: str, slug: str) -> "CentreQuerySet":
+        """The centre at an address of three words."""
+        return self.filter(
+            slug=slug,
+            unit__district__slug=district,
+            unit__province__slug=province,
+            unit__subdistrict__isnull=False,
+        )
+
+    def below(self, page: Any) -> "CentreQuerySet":
+        """The pages of the centres right below one, by name; a range, which every index serves."""
+        return self.filter(
+            depth=page.depth + 1, path__range=(page.path, page.path + "Z" * page.steplen)
+        ).order_by("title", "pk")
+
+    def holding(self, course: Any) -> "CentreQuerySet":
+        """The page right above a course: that of the centre which teaches it."""
+        return self.filter(path=course.path[: -course.steplen])
+
+
+class CourseQuerySet(PageQuerySet):
+    """What can be asked of course pages."""
+
+    def listed(self) -> "CourseQuerySet":
+        """What the public can open."""
+        return self.filter(live=True)
+
+    def with_code(self, code: str) -> "CourseQuerySet":
+        """The course with a code, however it was typed."""
+        return self.filter(code=code.strip().lower())
+
+    def below_unit(self, unit: "OrgUnit") -> "CourseQuerySet":
+        """Courses kept by a unit or by any unit below it."""
+        if unit.page is None:
+            return self.none()
+        path = unit.page.path
+        return self.filter(path__range=(path, path + "Z" * 12))
+
+
+class CourseRunQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the model is not known here
+    """What can be asked of runs."""
+
+    def public(self) -> "CourseRunQuerySet":
+        """Runs that a director (or acting) approved: nobody else sees the others."""
+        return self.filter(approved_at__isnull=False)
+
+    def for_page(self, at: datetime) -> "CourseRunQuerySet":
+        """Public runs that a course page shows: not those that ended over 60 days ago."""
+        return self.public().filter(ends_on__gte=local_day(at) - SHOWN_AFTER_END)
+
+    def not_over(self, at: datetime) -> "CourseRunQuerySet":
+        """Runs whose last day is still to come."""
+        return self.filter(cancelled_at=None, ends_on__gte=local_day(at))
+
+    def with_words(self) -> "CourseRunQuerySet":
+        """With the words and meetings that a page writes beside each: two queries for all."""
+        extensions = self.model._meta.get_field("extensions").related_model.objects.filter(
+            run=OuterRef("pk")
+        )
+        return (
+            self.select_related("detail", "unit", "course")
+            .annotate(was_extended=Exists(extensions))
+            .prefetch_related("sessions")
+        )
+
+    def of_course(self, course: Any) -> "CourseRunQuerySet":
+        """The runs of one course, by number."""
+        return self.filter(course=course).order_by("number")
+
+    def of_courses(self, pks: Sequence[int]) -> "CourseRunQuerySet":
+        """The runs of several courses, by course and number."""
+        return self.filter(course__in=pks).order_by("course_id", "number")
+
+    def numbered(self, number: int) -> "CourseRunQuerySet":
+        """The run with a number within its course."""
+        return self.filter(number=number)
+
+    def waiting_for_approval(self) -> "CourseRunQuerySet":
+        """Runs that nobody approved yet and nobody called off."""
+        return self.filter(approved_at=None, cancelled_at=None)
+
+    def one_occupation_of(self, unit: "OrgUnit", first: Any, last: Any) -> "CourseRunQuerySet":
+        """Runs of a unit's district that begin within two days and wear the one-occupation flag."""
+        return self.filter(
+            unit__district=unit.district_id,
+            starts_on__range=(first, last),
+            cancelled_at=None,
+            detail__is_one_district_one_occupation=True,
+        )
+
+    def last_number(self) -> int:
+        """The highest number given so far, 0 when there is no run."""
+        return self.aggregate(last=Max("number"))["last"] or 0
+
+    def tally(self, at: datetime) -> dict[str, int]:
+        """How many runs wait for approval and how many are still to be held."""
+        return self.aggregate(
+            waiting=Count("pk", filter=Q(approved_at=None, cancelled_at=None)),
+            ahead=Count("pk", filter=Q(cancelled_at=None, starts_on__gt=local_day(at))),
+        )

@@ -1,0 +1,35 @@
+"""What is asked and written about the tree of centres one page at a time."""
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+from wagtail.models import Page
+
+from catalogue.models import CentrePage, ProvincePage
+from portal.core.signals import pages_changed
+from portal.places.models import OrgUnit
+
+
+def letters_above(page: Page) -> str:
+    """Return the letters of the province that a place in the tree lies in (one query)."""
+    steps = range(page.steplen, len(page.path), page.steplen)
+    letters = (
+        ProvincePage.objects.filter(path__in=[page.path[:end] for end in steps])
+        .values_list("province__letters", flat=True)
+        .first()
+    )
+    if letters is None:
+        raise ImproperlyConfigured("a page with a code lies below the page of a province")
+    return letters.lower()
+
+
+@transaction.atomic
+def follow_name(unit: OrgUnit) -> None:
+    """Let the page of a renamed unit wear the new name, and all that shows it be listed anew."""
+    page = CentrePage.objects.filter(unit=unit).first()
+    if page is None:
+        return
+    CentrePage.objects.filter(pk=page.pk).update(
+        title=unit.name_th, draft_title=unit.name_th, title_en=unit.name_en
+    )
+    below = Page.objects.filter(path__range=(page.path, page.path + "Z" * 12))
+    pages_changed.send(sender=CentrePage, pks=list(below.values_list("pk", flat=True)))

@@ -1,0 +1,1 @@
+"""The front page, standard pages and navigation."""

@@ -1,0 +1,41 @@
+"""App configuration: what the home room gives to every page."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_save
+from django.utils.translation import gettext_lazy as _
+
+from portal.core import slots
+
+#: Places on the front page that rooms above or beside fill; an empty one is not shown at all.
+FRONT_PAGE_SLOTS = {
+    "home-products": "What people made who finished a course.",
+    "home-practice": "What teachers wrote.",
+    "home-events": "Events that come.",
+    "home-status": "Looking up one's own sign-up.",
+}
+
+
+class HomeConfig(AppConfig):
+    """Front page, standard pages, the site's own facts."""
+
+    name = "home"
+    label = "home"
+    verbose_name = _("Home")
+
+    def ready(self) -> None:
+        from home import site_values
+        from home.models import HomePage, SiteSettings, StandardPage
+
+        for name, purpose in FRONT_PAGE_SLOTS.items():
+            slots.declare(name, purpose)
+        slots.provide_site_value("site_settings", site_values.site_facts)
+        slots.provide_site_value("navigation", site_values.main_menu)
+        slots.provide_site_value("foot_links", site_values.foot_links)
+        for model in (SiteSettings, HomePage, StandardPage):
+            for signal in (post_save, post_delete):
+                signal.connect(
+                    lambda **_kwargs: site_values.forget(),
+                    sender=model,
+                    weak=False,
+                    dispatch_uid=f"home:forget:{model.__name__}:{id(signal)}",
+                )

@@ -1,0 +1,1 @@
+"""What changes pages and settings of the home room."""

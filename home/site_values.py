@@ -1,0 +1,60 @@
+"""What the home room gives to every template: the site's facts, the menu, the foot's links."""
+
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from home.models import SiteSettings
+from home.querysets import foot_pages
+from portal.core import navigation
+from portal.core.navigation import MenuItem
+
+_CACHE_SECONDS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """The site's own facts as templates read them."""
+
+    phone: str
+    hours: str
+    banner: str
+    is_mourning: bool
+    show_demonstration_notice: bool
+
+
+def site_facts(request: HttpRequest) -> SiteFacts:
+    """Return the facts that stand on every page."""
+    settings = cache.get_or_set("home:site-settings", SiteSettings.load, _CACHE_SECONDS)
+    return SiteFacts(
+        phone=settings.phone,
+        hours=settings.hours,
+        banner=settings.banner(timezone.now()),
+        is_mourning=settings.is_mourning,
+        show_demonstration_notice=settings.show_demonstration_notice,
+    )
+
+
+def main_menu(request: HttpRequest) -> list[MenuItem]:
+    """Return the main sections."""
+    return navigation.menu(request)
+
+
+def foot_links(request: HttpRequest) -> list[MenuItem]:
+    """Return the standard pages that the foot lists, in the order of the tree."""
+    return cache.get_or_set(
+        f"home:foot-links:{get_language()}",
+        lambda: [
+            MenuItem(title=page.shown_title, url=page.get_url() or "", current="")
+            for page in foot_pages()
+        ],
+        _CACHE_SECONDS,
+    )
+
+
+def forget() -> None:
+    """Forget what is kept, after the settings or a standard page changed."""
+    cache.delete_many(["home:site-settings", "home:foot-links:th", "home:foot-links:en"])

@@ -1,0 +1,103 @@
+"""The page that every page type of the portal is built on."""
+
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.images import get_image_model_string
+from wagtail.models import Page, PagePermissionTester
+from wagtail.permissions import policy_registry
+
+from portal.core.entries import EntryData
+from portal.core.protected_words_model import ProtectedWord
+from portal.core.rate_limit_model import RateLimit
+from portal.core.signals import pages_changed
+
+__all__ = ["BasePage", "ProtectedWord", "RateLimit"]
+
+#: Fields that Wagtail writes while a draft is kept: the public sees nothing of them.
+BOOKKEEPING = frozenset(
+    {
+        "draft_title",
+        "has_unpublished_changes",
+        "latest_revision",
+        "latest_revision_created_at",
+        "wagtail_admin_comments",
+    }
+)
+
+
+class BasePage(Page):
+    """What all page types share: English fields, a share picture, and an entry to be found by."""
+
+    #: True for pages that are the node of a unit: only superusers delete, move or copy them.
+    stands_for_unit = False
+
+    title_en = models.CharField(_("title in English"), max_length=255, blank=True)
+    summary = models.CharField(
+        _("summary"), max_length=300, blank=True, help_text=_("One sentence, as a neighbour would say it.")
+    )
+    summary_en = models.CharField(_("summary in English"), max_length=300, blank=True)
+    share_image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("share picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    english_panels = [
+        MultiFieldPanel(["title_en", "summary_en"], heading=_("In English (optional)")),
+    ]
+    promote_panels = [*Page.promote_panels, "share_image"]
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, update_fields: Any = None, **kwargs: Any) -> Any:
+        """Save, and tell who keeps entries within the same transaction."""
+        with transaction.atomic():
+            if update_fields is not None:
+                kwargs["update_fields"] = update_fields
+            result = super().save(*args, **kwargs)
+            if update_fields is None or not set(update_fields) <= BOOKKEEPING:
+                pages_changed.send(sender=type(self), pks=[self.pk])
+        return result
+
+    save.alters_data = True  # type: ignore[attr-defined]  # Django's mark against templates
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        """Let the registered policy judge: it knows that nobody publishes their own."""
+        policy = policy_registry.get(self)
+        if hasattr(policy, "tester"):
+            return policy.tester(user, self)
+        return super().permissions_for_user(user)
+
+    def entry_data(self) -> EntryData | None:
+        """Return what listings show and filter, or None for a page that no listing shows."""
+        return None
+
+    @property
+    def shown_title(self) -> str:
+        """The title in the reader's language, Thai where there is no English."""
+        return self._in_language("title")
+
+    @property
+    def shown_summary(self) -> str:
+        """The summary in the reader's language, Thai where there is no English."""
+        return self._in_language("summary")
+
+    @property
+    def text_language(self) -> str:
+        """The language that ``shown_title`` is written in."""
+        return "en" if get_language() == "en" and self.title_en else "th"
+
+    def _in_language(self, name: str) -> str:
+        english: str = getattr(self, f"{name}_en")
+        if get_language() == "en" and english:
+            return english
+        return str(getattr(self, name))

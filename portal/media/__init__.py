@@ -1,0 +1,1 @@
+"""Pictures and documents, and how they come in."""

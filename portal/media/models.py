@@ -1,0 +1,104 @@
+"""Pictures and documents as the portal keeps them."""
+
+from functools import partial
+from typing import Any
+
+from django.core.files.storage import Storage, storages
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.utils.file import hash_filelike
+
+from portal.media import documents, pictures, services
+from portal.media.names import random_name
+from portal.places.models import OrgUnit
+
+
+def document_storage() -> Storage:
+    """Return where documents lie: outside of what a web server gives out."""
+    return storages["documents"]
+
+
+def document_path(instance: models.Model, filename: str) -> str:
+    """Return a name that nobody can guess."""
+    return random_name("documents", ".pdf")
+
+
+class PortalImage(AbstractImage):
+    """A picture: re-encoded when it comes in, without anything the camera wrote beside it."""
+
+    credit = models.CharField(_("credit"), max_length=120, blank=True)
+    #: The unit whose people keep it; none: everybody may choose it.
+    unit = models.ForeignKey(
+        OrgUnit, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+
+    admin_form_fields = (*Image.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        permissions = [("choose_image", "Can choose image")]
+
+    def get_upload_to(self, filename: str) -> str:
+        return random_name("original_images", pictures.extension_of(filename))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a new file is cleaned first, whichever door it came through."""
+        is_new_file = bool(self.file) and not self.file._committed
+        if is_new_file and not pictures.is_clean(self.file.file):
+            self.file = pictures.clean(self.file.file)
+        if is_new_file:
+            self.file_size = self.file.size
+            self.file_hash = hash_filelike(self.file.file)
+            self.file.file.seek(0)
+        super().save(*args, **kwargs)
+        if is_new_file:
+            transaction.on_commit(partial(services.make_renditions, self.pk))
+
+
+class PortalRendition(AbstractRendition):
+    """A picture in one size and format, made at upload."""
+
+    image = models.ForeignKey(PortalImage, models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_spec"
+            )
+        ]
+
+
+class PortalDocument(AbstractDocument):
+    """A document for visitors: PDF only, served by our own view."""
+
+    file = models.FileField(_("file"), upload_to=document_path, storage=document_storage)
+    #: What the visitor's copy is called.
+    download_name = models.CharField(_("file name"), max_length=120, blank=True, editable=False)
+    unit = models.ForeignKey(
+        OrgUnit, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+
+    admin_form_fields = Document.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        permissions = [("choose_document", "Can choose document")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a new file must be a PDF by its content, whatever its name says."""
+        if self.file and not self.file._committed:
+            documents.demand_pdf(self.file.file)
+            self.download_name = documents.download_name(self.file.name)
+        super().save(*args, **kwargs)
+
+    @property
+    def filename(self) -> str:
+        return self.download_name or str(super().filename)
+
+    @property
+    def content_type(self) -> str:
+        return "application/pdf"

@@ -1,0 +1,49 @@
+"""What a page must know to show a picture: sizes and addresses of the renditions there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Prefetch
+from wagtail.images.models import Filter
+
+from portal.media.specs import FORMATS, SPECS, WIDTHS, spec
+
+if TYPE_CHECKING:
+    from portal.media.models import PortalImage
+
+_FILTERS = [Filter(spec=one) for one in SPECS]
+
+
+def picture_facts(image: PortalImage | None) -> dict[str, Any] | None:
+    """Return the picture's facts as plain JSON, for a page or for an entry's card.
+
+    Only renditions that exist count: none is ever made here. None when there is none.
+    """
+    if image is None:
+        return None
+    found = {one.spec: made for one, made in image.find_existing_renditions(*_FILTERS).items()}
+    sources = {}
+    for name in FORMATS:
+        by_width = {made.width: made.url for w in WIDTHS if (made := found.get(spec(name, w)))}
+        if by_width:
+            sources[name] = [[width, by_width[width]] for width in sorted(by_width)]
+    if "jpeg" not in sources:
+        return None
+    middle = found.get(spec("jpeg", WIDTHS[1])) or next(
+        made for one, made in found.items() if one.startswith("format-jpeg")
+    )
+    return {
+        "width": middle.width,
+        "height": middle.height,
+        "src": middle.url,
+        "sources": sources,
+        "alt": image.description or "",
+    }
+
+
+def prefetch_picture(field: str) -> Prefetch[Any]:
+    """Fetch a page's pictures and all their renditions in two queries for any number of rows."""
+    from portal.media.models import PortalImage
+
+    return Prefetch(field, PortalImage.objects.prefetch_renditions(*SPECS))

@@ -1,0 +1,42 @@
+"""Making the renditions of a picture: at upload, never while a visitor waits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.utils import timezone
+from wagtail.images.models import Filter
+
+from portal.media.specs import SPECS
+from portal.places.enums import UnitKind
+
+if TYPE_CHECKING:
+    from portal.places.models import OrgUnit
+
+
+def make_renditions(image_id: int) -> int:
+    """Make what is missing of the sizes and formats of a picture; return how many were made."""
+    image = apps.get_model("media", "PortalImage").objects.filter(pk=image_id).first()
+    if image is None:
+        return 0
+    there = image.find_existing_renditions(*[Filter(spec=one) for one in SPECS])
+    image.get_renditions(*SPECS)
+    return len(SPECS) - len(there)
+
+
+def unit_for_files(user: Any) -> OrgUnit | None:
+    """Return the unit that somebody's uploads belong to: where they hold a post, not act in one.
+
+    What the department uploads belongs to no unit: everybody may choose it.
+    """
+    held = (
+        user.role_assignments.held_on(timezone.localdate())
+        .select_related("unit")
+        .order_by("is_acting", "pk")
+        .first()
+    )
+    if held is None or held.unit.kind == UnitKind.DEPARTMENT:
+        return None
+    unit: OrgUnit = held.unit
+    return unit

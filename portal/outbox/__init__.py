@@ -1,0 +1,1 @@
+"""What must reach the outside: a table, leases, order, retry, dead letters."""

@@ -1,0 +1,79 @@
+"""The vocabulary of the outbox: what is due, what waits for another, what is stuck."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.expressions import RawSQL
+
+from portal.outbox.enums import MessageState
+
+if TYPE_CHECKING:
+    from portal.outbox.models import OutboxMessage
+
+STALLED_AFTER = timedelta(hours=1)
+
+# Written into the query, not bound to it: SQLite uses a partial index only where it can read the
+# condition while planning.
+_PENDING = RawSQL("'pending'", ())
+_SENDING = RawSQL("'sending'", ())
+_DEAD = RawSQL("'dead'", ())
+
+
+class OutboxMessageQuerySet(models.QuerySet["OutboxMessage"]):
+    """Words for messages."""
+
+    def pending(self) -> Self:
+        """Not sent yet, for whatever reason."""
+        return self.filter(state=_PENDING)
+
+    def sending(self) -> Self:
+        """In the hands of a worker."""
+        return self.filter(state=_SENDING)
+
+    def done(self) -> Self:
+        """Delivered."""
+        return self.filter(state=MessageState.DONE)
+
+    def dead(self) -> Self:
+        """Given up; a person has to look."""
+        return self.filter(state=_DEAD)
+
+    def not_done(self) -> Self:
+        """Everything that somebody still waits for."""
+        return self.exclude(state=MessageState.DONE)
+
+    def oldest_pending(self) -> "OutboxMessage | None":
+        """Whoever waits longest."""
+        return self.pending().order_by("created_at", "pk").first()
+
+    def with_nothing_in_the_way(self) -> Self:
+        """No older version of the same thing is still on its way to the same destination."""
+        older = self.model._default_manager.filter(
+            ~Q(state=MessageState.DONE),
+            aggregate=OuterRef("aggregate"),
+            destination=OuterRef("destination"),
+            version__lt=OuterRef("version"),
+        )
+        return self.filter(~Exists(older))
+
+    def due(self, at: datetime, *, closed: Iterable[str] = ()) -> Self:
+        """What a worker may take now, oldest first; `closed` destinations are left in peace."""
+        queryset = self.pending().filter(not_before__lte=at).with_nothing_in_the_way()
+        if closed := tuple(closed):
+            queryset = queryset.exclude(destination__in=closed)
+        return queryset.order_by("not_before", "pk")
+
+    def with_lease_past(self, at: datetime) -> Self:
+        """Taken by a worker that has not come back in time."""
+        return self.sending().filter(lease_until__lt=at)
+
+    def stalled(self, at: datetime) -> Self:
+        """Should have gone out an hour ago, and nothing stood in the way."""
+        return self.pending().filter(not_before__lt=at - STALLED_AFTER).with_nothing_in_the_way()
+
+    def done_before(self, at: datetime) -> Self:
+        """Delivered, and last tried, so long ago that nobody asks any more."""
+        return self.done().filter(done_at__lt=at).exclude(attempt_log__at__gte=at)

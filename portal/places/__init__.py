@@ -1,0 +1,1 @@
+"""Where things are: areas with official codes, organisation units, what is near."""

@@ -1,0 +1,1 @@
+"""Settings by where the portal runs: base is safe anywhere, dev and test relax, production demands."""

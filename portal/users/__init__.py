@@ -1,0 +1,1 @@
+"""Staff accounts and the roles they hold in organisation units."""

@@ -1,0 +1,62 @@
+"""Who may add, choose and change pictures and documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+from wagtail.models import Collection
+
+from portal.users.policies import RowPolicy
+from portal.users.rights import RowKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
+
+_READ = frozenset({"view", "choose"})
+
+
+class UnitMediaPolicy(RowPolicy):
+    """Files belong to the unit they were uploaded in; those of no unit are for all to choose.
+
+    Collections play no part in rights here: there is one for everything, and superusers may
+    make others to tidy up.
+    """
+
+    def __init__(self, model: Any) -> None:
+        super().__init__(model, RowKind.MEDIA, "unit", shared_actions=_READ)
+
+    def user_has_any_permission_for_instance(
+        self, user: Any, actions: Iterable[str], instance: Any
+    ) -> bool:
+        wanted = set(actions)
+        if super().user_has_any_permission_for_instance(user, wanted, instance):
+            return True
+        # Whoever uploaded a file keeps changing it while they hold any role with files.
+        own = instance.uploaded_by_user_id is not None and instance.uploaded_by_user_id == user.pk
+        return own and self.user_has_any_permission(user, wanted & {"view", "choose", "change"})
+
+    def instances_user_has_any_permission_for(
+        self, user: Any, actions: Iterable[str]
+    ) -> QuerySet[Any]:
+        wanted = set(actions)
+        rows = super().instances_user_has_any_permission_for(user, wanted)
+        if user.is_superuser or not self.user_has_any_permission(
+            user, wanted & {"view", "choose", "change"}
+        ):
+            return rows
+        return rows | self.model._default_manager.filter(Q(uploaded_by_user=user))
+
+    def collections_user_has_permission_for(self, user: Any, action: str) -> QuerySet[Collection]:
+        return self.collections_user_has_any_permission_for(user, [action])
+
+    def collections_user_has_any_permission_for(
+        self, user: Any, actions: Iterable[str]
+    ) -> QuerySet[Collection]:
+        if user.is_superuser:
+            return Collection.objects.all()
+        if self.user_has_any_permission(user, actions):
+            return Collection.objects.filter(depth=1)
+        return Collection.objects.none()

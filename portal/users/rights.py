@@ -1,0 +1,185 @@
+"""What each role may do: the one table that page rights, row rights and grants are read from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from portal.places.enums import UnitKind
+from portal.users.enums import Role
+
+
+class RowKind(StrEnum):
+    """A family of rows that rights are given for; upper rooms name one when they register a model."""
+
+    #: Runs of courses.
+    RUNS = "runs"
+    #: Telephone numbers and addresses of units, and reports that one is wrong.
+    CONTACTS = "contacts"
+    #: Accounts, roles held, invitations.
+    PEOPLE = "people"
+    #: Pictures and documents.
+    MEDIA = "media"
+    #: Sign-ups and everything else about learners.
+    LEARNERS = "learners"
+    #: Plans, visits and figures that units report.
+    REPORTS = "reports"
+    #: Lists that the whole country shares (target groups and the like).
+    REFERENCE = "reference"
+    #: Who read which personal data.
+    ACCESS_LOG = "access_log"
+
+
+#: Where a role can be held.
+CENTRES = frozenset(UnitKind) - {UnitKind.DEPARTMENT, UnitKind.PROVINCE}
+PROVINCE = frozenset({UnitKind.PROVINCE})
+DEPARTMENT = frozenset({UnitKind.DEPARTMENT})
+ANYWHERE = frozenset(UnitKind)
+
+VIEW = frozenset({"view"})
+CHOOSE = frozenset({"view", "choose"})
+WRITE = frozenset({"view", "choose", "add", "change"})
+KEEP = WRITE | {"delete"}
+APPROVE = KEEP | {"approve"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What one role may do within the unit it is held in and the units below."""
+
+    #: Higher grants lower; equal grants nothing.
+    rank: int
+    #: Kinds of unit that the role can be held in.
+    held_in: frozenset[UnitKind]
+    #: Wagtail's page actions: add, change, publish, lock, unlock, bulk_delete.
+    pages: frozenset[str] = frozenset()
+    rows: Mapping[RowKind, frozenset[str]] = field(default_factory=dict)
+    #: Plain model permissions, by name, for rows that belong to no unit.
+    permissions: frozenset[str] = frozenset()
+    #: The role sees personal data, so signing in needs a second factor.
+    sees_people: bool = False
+    #: Rights on pages begin only once the role is tied to a page of its own.
+    needs_page: bool = False
+
+    def covers(self, other: "Rights") -> bool:
+        """Say whether whoever has these rights lacks nothing that the other rights give."""
+        return other.pages <= self.pages and other.permissions <= self.permissions and all(
+            actions <= self.rows.get(kind, frozenset()) for kind, actions in other.rows.items()
+        )
+
+
+OUTGOING_MESSAGES = frozenset({"outbox.view_outboxmessage", "outbox.retry_outboxmessage"})
+#: The one list of words that a line must not cut.
+PROTECTED_WORDS = frozenset(
+    f"core.{action}_protectedword" for action in ("view", "add", "change", "delete")
+)
+
+_PUBLISH = frozenset({"add", "change", "publish", "lock", "unlock"})
+
+ROLE_ACTIONS: Mapping[Role, Rights] = {
+    Role.GROUP_REP: Rights(
+        rank=10,
+        held_in=CENTRES,
+        pages=frozenset({"add", "change"}),
+        rows={RowKind.MEDIA: WRITE},
+        needs_page=True,
+    ),
+    Role.TEACHER: Rights(
+        rank=20,
+        held_in=CENTRES,
+        pages=frozenset({"add", "change"}),
+        rows={
+            RowKind.RUNS: WRITE,
+            RowKind.MEDIA: WRITE,
+            RowKind.CONTACTS: VIEW,
+            RowKind.LEARNERS: WRITE,
+        },
+    ),
+    Role.EDITOR: Rights(
+        rank=25,
+        held_in=ANYWHERE,
+        pages=_PUBLISH,
+        rows={RowKind.MEDIA: KEEP},
+    ),
+    Role.DISTRICT_OFFICER: Rights(
+        rank=30,
+        held_in=CENTRES,
+        pages=frozenset({"add", "change", "unlock"}),
+        rows={
+            RowKind.RUNS: KEEP,
+            RowKind.MEDIA: KEEP,
+            RowKind.CONTACTS: WRITE,
+            RowKind.LEARNERS: KEEP,
+            RowKind.REPORTS: WRITE,
+        },
+        sees_people=True,
+    ),
+    Role.DISTRICT_DIRECTOR: Rights(
+        rank=40,
+        held_in=CENTRES,
+        pages=_PUBLISH,
+        rows={
+            RowKind.RUNS: APPROVE,
+            RowKind.MEDIA: KEEP,
+            RowKind.CONTACTS: KEEP,
+            RowKind.PEOPLE: KEEP,
+            RowKind.LEARNERS: APPROVE,
+            RowKind.REPORTS: APPROVE,
+        },
+        sees_people=True,
+    ),
+    Role.PROVINCIAL_SUPERVISOR: Rights(
+        rank=45,
+        held_in=PROVINCE,
+        rows={
+            RowKind.RUNS: VIEW,
+            RowKind.CONTACTS: VIEW,
+            RowKind.REPORTS: WRITE,
+        },
+        sees_people=True,
+    ),
+    Role.PROVINCIAL_OFFICER: Rights(
+        rank=50,
+        held_in=PROVINCE,
+        pages=_PUBLISH,
+        rows={
+            RowKind.RUNS: APPROVE,
+            RowKind.MEDIA: KEEP,
+            RowKind.CONTACTS: KEEP,
+            RowKind.PEOPLE: KEEP,
+            RowKind.LEARNERS: APPROVE,
+            RowKind.REPORTS: APPROVE,
+        },
+        sees_people=True,
+    ),
+    Role.DEPARTMENT_OFFICER: Rights(
+        rank=60,
+        held_in=DEPARTMENT,
+        pages=_PUBLISH,
+        rows={
+            RowKind.RUNS: APPROVE,
+            RowKind.MEDIA: KEEP,
+            RowKind.CONTACTS: KEEP,
+            RowKind.PEOPLE: KEEP,
+            RowKind.LEARNERS: APPROVE,
+            RowKind.REPORTS: APPROVE,
+            RowKind.REFERENCE: KEEP,
+        },
+        permissions=OUTGOING_MESSAGES | PROTECTED_WORDS,
+        sees_people=True,
+    ),
+    # Granted by superusers only: nobody else has what it sees.
+    Role.DPO: Rights(
+        rank=70,
+        held_in=DEPARTMENT,
+        rows={RowKind.ACCESS_LOG: VIEW, RowKind.LEARNERS: VIEW, RowKind.PEOPLE: VIEW},
+        sees_people=True,
+    ),
+}
+
+#: Django's model permissions that a page or row right brings with it.
+ACCESS_ADMIN = "wagtailadmin.access_admin"
+
+
+def rights_of(role: str) -> Rights:
+    """Return the rights of a role by its code."""
+    return ROLE_ACTIONS[Role(role)]

@@ -1,0 +1,108 @@
+"""Who holds which role where, today or on another day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from portal.places.enums import UnitKind
+from portal.users.enums import Role
+from portal.users.models import RoleAssignment
+from portal.users.rights import RowKind, rights_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from portal.places.models import OrgUnit
+
+_CACHE = "_portal_roles_held"
+
+
+def held_today(user: Any, on: date | None = None) -> list[RoleAssignment]:
+    """Return the roles that somebody holds today (or on the given day).
+
+    Kept on the user, who lives as long as the request, so that one request asks once.
+    """
+    if not (user.is_authenticated and user.is_active):
+        return []
+    day = on or timezone.localdate()
+    kept: dict[date, list[RoleAssignment]] = user.__dict__.setdefault(_CACHE, {})
+    if day not in kept:
+        kept[day] = list(
+            RoleAssignment.objects.of([user.pk])
+            .held_on(day)
+            .select_related("unit__page", "page")
+            .order_by("unit__path", "role", "pk")
+        )
+    return kept[day]
+
+
+def forget(user: Any) -> None:
+    """Drop what is kept on the user, after a role was granted or taken within the request."""
+    for name in (_CACHE, "_page_permission_cache", "_explorable_root_page_cache"):
+        user.__dict__.pop(name, None)
+
+
+def covers(path: str, unit: OrgUnit) -> bool:
+    """Say whether the unit lies in the subtree that begins at the path."""
+    return unit.path.startswith(path)
+
+
+def roles_in(user: Any, unit: OrgUnit, on: date | None = None) -> set[Role]:
+    """Return the roles that somebody holds in the unit itself or in a unit above it."""
+    return {Role(held.role) for held in held_today(user, on) if covers(held.unit.path, unit)}
+
+
+def row_paths(user: Any, kind: RowKind, actions: Iterable[str]) -> list[str]:
+    """Return where in the tree of units somebody may do any of the actions with such rows."""
+    wanted = set(actions)
+    return [
+        held.unit.path
+        for held in held_today(user)
+        if not held.page_id and wanted & rights_of(held.role).rows.get(kind, frozenset())
+    ]
+
+
+def scope_page(held: RoleAssignment) -> Page | None:
+    """Return the page that the role's rights on pages begin at, if there is one.
+
+    A role may be tied to one page (a group's own). The department's begins at the site's root:
+    front page and standard pages lie beside the tree of centres.
+    """
+    if held.page is not None:
+        return held.page
+    if rights_of(held.role).needs_page:
+        return None
+    if held.unit.kind == UnitKind.DEPARTMENT:
+        site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
+        return site.root_page if site else held.unit.page
+    return held.unit.page
+
+
+def roles_over_page(user: Any, page: Page) -> set[Role]:
+    """Return the roles held today whose rights on pages reach the page."""
+    return {
+        Role(held.role)
+        for held in held_today(user)
+        if (scope := scope_page(held)) and page.path.startswith(scope.path)
+    }
+
+
+def holds_any_role(user: Any) -> bool:
+    """Say whether somebody holds a role today."""
+    return bool(held_today(user))
+
+
+def sees_people(user: Any) -> bool:
+    """Say whether somebody can see personal data by a role held today, or by being superuser."""
+    return bool(user.is_superuser) or any(
+        rights_of(held.role).sees_people for held in held_today(user)
+    )
+
+
+def highest(held: Iterable[RoleAssignment]) -> int:
+    """Return the highest rank among roles held; 0 for none."""
+    return max((rights_of(one.role).rank for one in held), default=0)

@@ -1,0 +1,1 @@
+"""Finding things: the published-entry read model, filters and listings."""

@@ -1,0 +1,293 @@
+"""All counts of a listing in one statement.
+
+Entries are put together by what their filters see of them: columns, facet values, and one bit for
+each thing asked of runs. What comes back is a small cube of such rows with how many entries each
+stands for; the counts are sums over it. Filters with too many values (areas) are counted by
+statements of their own, joined by UNION ALL.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import SimpleNamespace
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import (
+    BooleanField,
+    Case,
+    F,
+    FilteredRelation,
+    IntegerField,
+    Max,
+    QuerySet,
+    Value,
+    When,
+)
+
+from search.conditions import All, Condition, Terms
+from search.engines.database import predicates
+from search.filters import Asked, Demand, Filter, demand
+from search.models import Entry
+from search.query import Query
+
+_CUBE = "cube"
+_APART = "apart"
+
+
+@dataclass
+class Tally:
+    """How many were found, how many of them in each tier of runs, and the counts of the filters."""
+
+    total: int = 0
+    tiers: list[int] = field(default_factory=list)
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    #: How many of an extra condition, in the order they were asked.
+    extra: list[int] = field(default_factory=list)
+
+
+def tally(query: Query, extra: Sequence[Condition] = ()) -> Tally:
+    """Count all that a listing shows, in one statement."""
+    return _Counting(query, tuple(extra)).result()
+
+
+class _Counting:
+    """One question being counted."""
+
+    def __init__(self, query: Query, extra: tuple[Condition, ...]) -> None:
+        self.query = query
+        self.extra = extra
+        self.apart = [one for one in query.kind.filters if one.counts_apart]
+        #: Filters that look at the entry alone, and those that look at its runs as well.
+        self.plain = [
+            one for one in query.kind.filters if not one.counts_apart and not one.asks_runs
+        ]
+        self.joint = [one for one in query.kind.filters if one.asks_runs]
+        #: Each thing asked of one run, with its place among the bits.
+        self.bits: dict[Condition, str] = {}
+
+    def result(self) -> Tally:
+        found = Tally(
+            tiers=[0] * len(self.query.tiers),
+            counts={
+                one.key: dict.fromkeys(one.variants(self.query.of(one)), 0)
+                for one in self.query.kind.filters
+            },
+            extra=[0] * len(self.extra),
+        )
+        for part, key, code, cells, number in self._rows():
+            if part == _CUBE:
+                self._add(found, self._row(cells), number)
+            elif key.startswith("+"):
+                found.extra[int(key[1:])] += number
+            elif code:
+                found.counts[key][code] = number
+        return found
+
+    # --- the cube -------------------------------------------------------------------------
+
+    @cached_property
+    def _wanted(self) -> Demand:
+        return self._joint_demand(self.query)
+
+    @cached_property
+    def _tiers(self) -> list[Demand]:
+        """For each tier: the question, and that a run which fits belongs to it."""
+        asked = [one.asked(self.query.of(one), self.query.at) for one in self.joint]
+        return [demand([*asked, Asked(run=(tier,))]) for tier in self.query.tiers]
+
+    @cached_property
+    def _values(self) -> dict[str, dict[str, Demand]]:
+        """For each filter that looks at runs, and each of its values: the question."""
+        return {
+            one.key: {
+                code: self._joint_demand(self.query.with_chosen(one.key, variant))
+                for code, variant in one.variants(self.query.of(one)).items()
+            }
+            for one in self.joint
+        }
+
+    def _joint_demand(self, query: Query) -> Demand:
+        return demand(one.asked(query.of(one), query.at) for one in self.joint)
+
+    @cached_property
+    def _options(self) -> dict[str, dict[str, Condition]]:
+        """For each filter that looks at the entry alone, and each of its values: the condition."""
+        return {
+            one.key: {
+                code: All(*one.asked(variant, self.query.at).entry)
+                for code, variant in one.variants(self.query.of(one)).items()
+            }
+            for one in self.plain
+        }
+
+    @cached_property
+    def _ticked(self) -> dict[str, Condition]:
+        return {
+            one.key: demand([one.asked(self.query.of(one), self.query.at)]).entry
+            for one in self.plain
+            if self.query.of(one)
+        }
+
+    def _add(self, found: Tally, row: Any, number: int) -> None:
+        failing = [key for key, ticked in self._ticked.items() if not ticked.holds(row)]
+        if len(failing) > 1:
+            return  # no filter's own ticks alone keep it out
+        if self._fits(self._wanted, row):
+            for key in failing or self._options:
+                for code, condition in self._options[key].items():
+                    if condition.holds(row):
+                        found.counts[key][code] += number
+            if not failing:
+                found.total += number
+                self._add_tier(found, row, number)
+        if not failing:
+            for key, demands in self._values.items():
+                for code, one in demands.items():
+                    if self._fits(one, row):
+                        found.counts[key][code] += number
+
+    def _add_tier(self, found: Tally, row: Any, number: int) -> None:
+        for place, tier in enumerate(self._tiers):
+            if self._fits(tier, row):
+                found.tiers[place] += number
+                return
+
+    def _fits(self, wanted: Demand, row: Any) -> bool:
+        return any(
+            wish.entry.holds(row) and (wish.run is None or getattr(row, self.bits[wish.run]))
+            for wish in wanted.wishes
+        )
+
+    # --- the statement --------------------------------------------------------------------
+
+    @cached_property
+    def _columns(self) -> list[str]:
+        fields = {
+            name
+            for condition in self._entry_conditions()
+            for name in condition.fields()
+            if not name.startswith("facets.")
+        }
+        return sorted(fields)
+
+    @cached_property
+    def _facets(self) -> list[tuple[str, str]]:
+        pairs = {
+            (terms.field, str(value))
+            for condition in self._entry_conditions()
+            for terms in _terms(condition)
+            if terms.field.startswith("facets.")
+            for value in terms.values
+        }
+        return sorted(pairs)
+
+    def _entry_conditions(self) -> Iterator[Condition]:
+        for options in self._options.values():
+            yield from options.values()
+        for one in self._demands():
+            for wish in one.wishes:
+                yield wish.entry
+
+    def _demands(self) -> Iterator[Demand]:
+        yield self._wanted
+        yield from self._tiers
+        for demands in self._values.values():
+            yield from demands.values()
+
+    def _row(self, cells: Sequence[Any]) -> SimpleNamespace:
+        """Give a row of the cube the looks of an entry, so that conditions can be asked of it."""
+        names = iter(cells)
+        values = {name: next(names) for name in self._columns}
+        facets: dict[str, set[str]] = defaultdict(set)
+        for name, value in self._facets:
+            facets[name].update([value] if next(names) else [])
+        bits = {name: next(names) for name in self.bits.values()}
+        return SimpleNamespace(**values, **facets, **bits)
+
+    def _cube(self) -> QuerySet[Any, Any]:
+        query = self.query
+        base = predicates.of_entries(query, query.demand(*self.apart) if self.apart else demand([]))
+        entries = Entry.objects.order_by().filter(base)
+        cells: dict[str, Any] = {f"c{n}": F(name) for n, name in enumerate(self._columns)}
+        for n, (name, value) in enumerate(self._facets):
+            held = predicates.predicate(Terms(name, (value,)), predicates.ENTRY)
+            cells[f"f{n}"] = Case(
+                When(held, then=True), default=False, output_field=BooleanField()
+            )
+        for one in self._demands():
+            for wish in one.wishes:
+                if wish.run is not None:
+                    self.bits.setdefault(wish.run, f"b{len(self.bits)}")
+        rows = entries.annotate(**cells).values("pk", *cells)
+        if self.bits:
+            considered = predicates.predicate(query.considered, predicates.Side("runs__"))
+            rows = rows.annotate(run=FilteredRelation("runs", condition=considered)).annotate(
+                **{name: _bit(condition) for condition, name in self.bits.items()}
+            )
+        return rows
+
+    def _rows(self) -> Iterator[tuple[str, str, str, Sequence[Any], int]]:
+        cube = self._cube()
+        names = [
+            *(f"c{n}" for n in range(len(self._columns))),
+            *(f"f{n}" for n in range(len(self._facets))),
+            *self.bits.values(),
+        ]
+        statements, parameters = [], []
+        for part, key, code, rows in [(_CUBE, "", "", cube), *self._parts_apart()]:
+            try:
+                sql, values = rows.query.get_compiler(connection=connection).as_sql()
+            except EmptyResultSet:
+                continue
+            cells = names if part == _CUBE else [*["NULL"] * len(names)]
+            group = ", ".join([*(names if part == _CUBE else []), *([code] if code else [])])
+            statements.append(
+                f"SELECT '{part}', '{key}', {code or chr(39) * 2}"  # noqa: S608  # names of ours
+                f"{''.join(', ' + cell for cell in cells)}, COUNT(*) FROM ({sql}) AS found"
+                f"{' GROUP BY ' + group if group else ''}"
+            )
+            parameters.extend(values)
+        if not statements:
+            return
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(statements), parameters)
+            for row in cursor.fetchall():
+                yield row[0], row[1], row[2], row[3:-1], row[-1]
+
+    def _parts_apart(self) -> Iterator[tuple[str, str, str, QuerySet[Any, Any]]]:
+        for one in self.apart:
+            chosen = self.query.of(one)
+            if (grouped := one.grouped(chosen)) is not None:
+                column, meanwhile = grouped
+                rows = self._found(one, meanwhile).annotate(code=F(column))
+                yield _APART, one.key, "code", rows.values("pk", "code")
+            for code, variant in one.variants(chosen).items():
+                rows = self._found(one, variant).annotate(code=Value(code))
+                yield _APART, one.key, "code", rows.values("pk", "code")
+        for place, condition in enumerate(self.extra):
+            wanted = predicates.predicate(condition, predicates.ENTRY)
+            entries = Entry.objects.order_by().filter(
+                predicates.of_entries(self.query, self.query.demand()), wanted
+            )
+            yield _APART, f"+{place}", "", entries.values("pk")
+
+    def _found(self, one: Filter, chosen: tuple[str, ...]) -> QuerySet[Any, Any]:
+        query = self.query.with_chosen(one.key, chosen)
+        return Entry.objects.order_by().filter(predicates.of_entries(query, query.demand()))
+
+
+def _bit(condition: Condition) -> Max:
+    fits = predicates.predicate(condition, predicates.JOINED_RUN)
+    return Max(Case(When(fits, run__isnull=False, then=1), default=0, output_field=IntegerField()))
+
+
+def _terms(condition: Condition) -> Iterator[Terms]:
+    if isinstance(condition, Terms):
+        yield condition
+    parts: Iterable[Condition] = getattr(condition, "parts", ())
+    for part in (*parts, *([condition.part] if hasattr(condition, "part") else [])):
+        yield from _terms(part)
+

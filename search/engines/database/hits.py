@@ -1,0 +1,184 @@
+"""The entries of one page, in order, in one statement (two where a page spans two sections).
+
+A few hundred matches are sorted as they are. Many matches are never sorted: each section of the
+order walks an index and stops when the page is full, so that a page costs the same at 1,000 and
+at 100,000 entries.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
+
+from portal.places.near import near_districts
+from search import sorts
+from search.conditions import Condition, Terms
+from search.engines.database import predicates
+from search.engines.database.counting import Tally
+from search.models import Entry, EntryRun
+from search.query import Query
+
+#: Up to so many matches are sorted; beyond, indexes are walked.
+FEW = 2_000
+
+_LATEST_FIRST = ("-published_at", "-pk")
+
+Fetch = Callable[[int, int], list[Entry]]
+
+
+def page_of(query: Query, found: Tally, start: int) -> list[Entry]:
+    """Return the entries of a page that begins at a place."""
+    if found.total == 0:
+        return []
+    if found.total <= FEW:
+        stop = start + query.per_page
+        return list(_sorted(_entries(query), query, query.order)[start:stop])
+    return _through(_sections(query, found), start, query.per_page)
+
+
+def near_condition(query: Query) -> Condition:
+    """Return what holds for entries in the known district and near it."""
+    codes = (query.near_to, *(near.code for near in near_districts(query.near_to)))
+    return Terms("district_code", codes)
+
+
+def _entries(query: Query) -> QuerySet[Entry]:
+    return Entry.objects.filter(predicates.of_entries(query, query.demand()))
+
+
+# --- few: sort them -----------------------------------------------------------------------------
+
+
+def _sorted(entries: QuerySet[Entry], query: Query, order: str) -> QuerySet[Entry]:
+    match order:
+        case sorts.START:
+            return _by_start(entries, query)
+        case sorts.NEAR:
+            return _by_start(entries.annotate(rank=_rank(query)), query, "rank")
+        case sorts.AREA:
+            return entries.order_by("province_code", "district_code", "subdistrict_code", "pk")
+    return entries.order_by(*_LATEST_FIRST)
+
+
+def _by_start(entries: QuerySet[Entry], query: Query, *before: str) -> QuerySet[Entry]:
+    """Sort by the tier and the first day of the run that each card shows."""
+    if not query.tiers:
+        return entries.order_by(*before, *_LATEST_FIRST)
+    runs = (
+        EntryRun.objects.filter(_fitting(query), entry=OuterRef("pk"))
+        .annotate(tier=_tier_of(query))
+        .filter(tier__lt=len(query.tiers))
+        .order_by("tier", "starts_on")
+    )
+    return entries.annotate(
+        tier=Subquery(runs.values("tier")[:1]), day=Subquery(runs.values("starts_on")[:1])
+    ).order_by(
+        *before, F("tier").asc(nulls_last=True), F("day").asc(nulls_last=True), *_LATEST_FIRST
+    )
+
+
+def _tier_of(query: Query) -> Case:
+    return Case(
+        *(
+            When(predicates.predicate(tier, predicates.RUN), then=place)
+            for place, tier in enumerate(query.tiers)
+        ),
+        default=len(query.tiers),
+        output_field=IntegerField(),
+    )
+
+
+def _rank(query: Query) -> Case:
+    districts = (query.near_to, *(near.code for near in near_districts(query.near_to)))
+    return Case(
+        *(When(district_code=code, then=place) for place, code in enumerate(districts)),
+        When(province_code=query.near_to[:2], then=len(districts)),
+        default=len(districts) + 1,
+        output_field=IntegerField(),
+    )
+
+
+# --- many: walk indexes -------------------------------------------------------------------------
+
+
+def _sections(query: Query, found: Tally) -> list[tuple[int, Fetch]]:
+    """Split the order into sections that an index gives, each with how many it holds."""
+    match query.order:
+        case sorts.START if query.tiers:
+            tiers: list[tuple[int, Fetch]] = [
+                (number, _tier(query, place)) for place, number in enumerate(found.tiers)
+            ]
+            rest = found.total - sum(found.tiers)
+            joined = Exists(_runs_of_tiers(query, len(query.tiers)))
+            return [*tiers, (rest, _slices(_newest(_entries(query).filter(~joined))))]
+        case sorts.NEAR:
+            near = predicates.predicate(near_condition(query), predicates.ENTRY)
+            close = _sorted(_entries(query).filter(near), query, sorts.NEAR)
+            number = found.extra[0]
+            far = _newest(_entries(query).filter(~near))
+            return [(number, _slices(close)), (found.total - number, _slices(far))]
+        case sorts.AREA:
+            return [(found.total, _slices(_sorted(_entries(query), query, sorts.AREA)))]
+    return [(found.total, _slices(_newest(_entries(query))))]
+
+
+def soonest_runs(query: Query, tier: Condition, count: int) -> list[EntryRun]:
+    """Return the first runs of a tier with their entries, by their first day."""
+    runs = EntryRun.objects.filter(
+        _fitting(query),
+        predicates.predicate(tier, predicates.RUN),
+        predicates.of_entries_of_runs(query, query.demand()),
+    )
+    return list(runs.select_related("entry").order_by("starts_on", "entry_id")[:count])
+
+
+def _through(sections: Sequence[tuple[int, Fetch]], start: int, wanted: int) -> list[Entry]:
+    entries: list[Entry] = []
+    for number, fetch in sections:
+        if start < number and len(entries) < wanted:
+            entries += fetch(start, min(start + wanted - len(entries), number))
+        start = max(0, start - number)
+    return entries
+
+
+def _newest(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    return entries.order_by(*_LATEST_FIRST)
+
+
+def _slices(entries: QuerySet[Entry]) -> Fetch:
+    return lambda start, stop: list(entries[start:stop])
+
+
+def _tier(query: Query, place: int) -> Fetch:
+    """Walk runs by their first day; an entry stands where its soonest run of the tier does."""
+    tier = predicates.predicate(query.tiers[place], predicates.RUN)
+    fitting = _fitting(query)
+    sooner = EntryRun.objects.filter(
+        Q(starts_on__lt=OuterRef("starts_on"))
+        | Q(starts_on=OuterRef("starts_on"), pk__lt=OuterRef("pk")),
+        fitting,
+        tier,
+        entry=OuterRef("entry_id"),
+    )
+    runs = (
+        EntryRun.objects.filter(
+            fitting, tier, predicates.of_entries_of_runs(query, query.demand()), ~Exists(sooner)
+        )
+        .select_related("entry")
+        .order_by("starts_on", "entry_id")
+    )
+    if place:
+        runs = runs.exclude(Exists(_runs_of_tiers(query, place, "entry_id")))
+    return lambda start, stop: [run.entry for run in runs[start:stop]]
+
+
+def _runs_of_tiers(query: Query, number: int, entry_pk: str = "pk") -> QuerySet[EntryRun]:
+    """Runs of an outer entry that fit and belong to one of the first tiers."""
+    tiers = Q(pk__in=[])
+    for tier in query.tiers[:number]:
+        tiers |= predicates.predicate(tier, predicates.RUN)
+    return EntryRun.objects.filter(_fitting(query), tiers, entry=OuterRef(entry_pk))
+
+
+def _fitting(query: Query) -> Q:
+    return predicates.of_runs(query, query.demand())

@@ -1,0 +1,75 @@
+"""The kinds of entry that can be listed; each room registers its own in ``AppConfig.ready``."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from search.conditions import Condition
+from search.filters import Filter
+from search.run_data import EntryRunData
+
+#: Given primary keys of pages: the runs that the public may see, each with its page's key.
+RunProvider = Callable[[Sequence[int]], Iterable[tuple[int, EntryRunData]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of entry: how it is called, where it is shown, by what it is filtered and sorted."""
+
+    code: str
+    label: str | Promise
+    plural: str | Promise
+    #: Name of the URL of one entry; its argument is the entry's code.
+    url_name: str = ""
+    list_url_name: str = ""
+    icon: str = ""
+    order: int = 100
+    #: In the order of the parameters in an address.
+    filters: tuple[Filter, ...] = ()
+    #: Keys of ``search.sorts``.
+    sorts: tuple[str, ...] = ("newest",)
+    default_sort: str = "newest"
+    #: Address of an entry by its code, where it is not simply ``url_name``.
+    address: Callable[[str], str] | None = None
+    run_provider: RunProvider | None = None
+    #: The runs that filters and cards look at: not cancelled, not over.
+    runs_considered: Callable[[datetime], Condition] | None = None
+    #: The card shows the soonest run of the first tier that has one; so sorts "start".
+    run_tiers: Callable[[datetime], tuple[Condition, ...]] | None = None
+    #: So many of the first tiers are worth a place on a shelf.
+    shelf_tiers: int = 1
+
+    def url(self, code: str) -> str:
+        """Return the address of the entry with a code, in the active language."""
+        return self.address(code) if self.address else reverse(self.url_name, args=[code])
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> Kind:
+    """Make a kind known; registering the same code again replaces it."""
+    _kinds[kind.code] = kind
+    return kind
+
+
+def unregister(code: str) -> None:
+    """Forget a kind (tests)."""
+    _kinds.pop(code, None)
+
+
+def get(code: str) -> Kind:
+    """Return a registered kind."""
+    try:
+        return _kinds[code]
+    except KeyError:
+        known = ", ".join(sorted(_kinds)) or "none"
+        raise LookupError(f"kind {code!r} is not registered (registered: {known})") from None
+
+
+def registered() -> tuple[Kind, ...]:
+    """Return all kinds in their order."""
+    return tuple(sorted(_kinds.values(), key=lambda kind: (kind.order, kind.code)))

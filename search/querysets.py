@@ -1,0 +1,29 @@
+"""Words for asking the read model."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from search.models import Entry
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    """What can be asked of published entries."""
+
+    def of_pages(self, pks: Collection[int]) -> "EntryQuerySet":
+        """The entries of pages."""
+        return self.filter(page__in=pks)
+
+    def ids_by_page(self, pks: Collection[int]) -> dict[int, int]:
+        """The primary keys of the entries of pages, by page."""
+        return dict(self.of_pages(pks).values_list("page_id", "pk"))
+
+    def of_kind(self, kind: str) -> "EntryQuerySet":
+        """The entries of a kind."""
+        return self.filter(kind=kind)
+
+    def counted_by(self, column: str) -> "models.QuerySet[Entry, tuple[str, int]]":
+        """How many entries there are for each value of a column."""
+        return self.order_by().values_list(column).annotate(number=models.Count("pk"))

@@ -1,0 +1,75 @@
+"""The objects that the permission matrix is tried with, one family after another."""
+
+from django.utils import timezone
+from wagtail.models import Page
+
+from portal.users.models import RoleAssignment
+from portal.users.services import invite
+from tests.contracts.permission_matrix import maker
+from tests.factories.media import PortalDocumentFactory, PortalImageFactory
+from tests.factories.places import ContactReportFactory
+from tests.factories.users import as_role
+
+
+@maker(
+    "wagtailadmin_pages:", "wagtailadmin_explore", "wagtailadmin_choose_page", "wagtailadmin_api:",
+    "wagtail_bulk_action", "wagtailadmin_editing_sessions:", "wagtailforms:",
+)  # fmt: skip
+def a_draft(has):
+    """A draft below the unit's page, with two revisions, waiting for approval."""
+    page = Page.objects.get(pk=has.unit.page_id).add_child(
+        instance=Page(title=has.canary, slug=has.canary, live=False)
+    )
+    page.save_revision(clean=False)
+    page.save_revision(clean=False)
+    has.objects["revision"] = page.latest_revision
+    workflow = page.get_workflow()
+    has.objects["workflow_state"] = workflow.start(page, as_role("superuser"))
+    has.objects["task_state"] = page.current_workflow_task_state
+    return page
+
+
+@maker("wagtailimages")
+def a_picture(has):
+    """A picture that was uploaded in the unit."""
+    return PortalImageFactory(title=has.canary, unit=has.unit)
+
+
+@maker("wagtaildocs")
+def a_document(has):
+    """A document that was uploaded in the unit."""
+    return PortalDocumentFactory(title=has.canary, unit=has.unit)
+
+
+@maker("org_units:", "org_unit_chooser:")
+def the_unit(has):
+    """The unit itself, with a telephone of its own."""
+    has.unit.email = f"{has.canary}@example.com"
+    has.unit.save()
+    return has.unit
+
+
+@maker("contact_reports:")
+def a_report(has):
+    """Somebody said that the unit's number is wrong."""
+    return ContactReportFactory(unit=has.unit, number=has.canary)
+
+
+@maker("roles_held:")
+def a_role(has):
+    """Somebody's role in the unit, the lowest there is."""
+    user = as_role("teacher", has.unit, first_name=has.canary, email=f"{has.canary}@example.com")
+    return RoleAssignment.objects.get(user=user)
+
+
+@maker("invitations:")
+def an_invitation(has):
+    """Somebody who is invited into the unit."""
+    return invite(
+        as_role("superuser"),
+        f"{has.canary}@example.com",
+        "teacher",
+        has.unit,
+        first_name=has.canary,
+        at=timezone.now(),
+    )

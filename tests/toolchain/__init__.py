@@ -1,0 +1,1 @@
+"""The toolchain: what a stranger meets before the first page."""

@@ -1,0 +1,3 @@
+"""What the tests of this room share."""
+
+from tests.factories.users import page_below, plain_tree  # noqa: F401 - fixtures

@@ -1,0 +1,1 @@
+"""What `make` does before there is a virtual environment: standard library only."""

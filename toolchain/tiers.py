@@ -1,0 +1,61 @@
+"""The tiers of the tests: which checks and which runs of pytest there are, on which database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SQLITE = "SQLite"
+POSTGRES = "PostgreSQL"
+ROOMS = ("home", "registry", "showcase", "catalogue", "search", "portal")
+DEMANDING = {
+    "DJANGO_SETTINGS_MODULE": "portal.settings.production",
+    "SECRET_KEY": "only-to-check-the-settings-only-to-check-the-settings-0123456789",
+    "PORTAL_HOSTS": "portal.example",
+    "DATABASE_URL": "postgres://nobody@127.0.0.1:1/nothing",
+}
+
+
+@dataclass(frozen=True)
+class Check:
+    """One command that must end with 0; its words follow `python -m`."""
+
+    name: str
+    words: tuple[str, ...]
+    settings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of pytest; the marks part the tests, so that none is left out or run twice."""
+
+    title: str
+    database: str
+    marks: str
+    tiers: tuple[str, ...]
+    workers: int = 2
+
+
+def checks(rooms: tuple[str, ...]) -> list[Check]:
+    """Return the checks over the rooms that exist, the longest first."""
+    test = (("DJANGO_SETTINGS_MODULE", "portal.settings.test"),)
+    return [
+        Check("types (mypy)", ("mypy", "--no-error-summary", *rooms)),
+        Check("lint (ruff)", ("ruff", "check", ".")),
+        Check("layout (ruff format)", ("ruff", "format", "--check", ".")),
+        Check("templates (djlint)", ("djlint", "--lint", "--quiet", "templates", *rooms)),
+        Check("imports (import-linter)", ("importlinter.cli", "lint")),
+        Check("migrations", ("django", "makemigrations", "--check", "--dry-run"), test),
+        Check(
+            "production settings",
+            ("django", "check", "--deploy", "--fail-level", "WARNING"),
+            tuple(DEMANDING.items()),
+        ),
+    ]
+
+
+UNIT = Run("unit tests", SQLITE, "not browser and not budget", ("unit",))
+ALL = (
+    Run("unit tests and budgets", SQLITE, "not browser", ("unit", "budgets")),
+    Run("unit tests and budgets", POSTGRES, "not browser", ("unit", "budgets")),
+    Run("browser tests", SQLITE, "browser", ("browser",)),
+)
