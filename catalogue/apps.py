@@ -13,15 +13,23 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the lower rooms what this one lists, keeps and shows."""
+        from wagtail.permissions import register_permission_policy
+
         from catalogue import kinds as catalogue_kinds
         from catalogue import navigation_sections, page_slots, receivers
+        from catalogue.models import CourseRun
         from catalogue.services.centre_pages import make_centre_pages
+        from portal.core import page_cache
         from portal.places.loading import after_load
+        from portal.users.policies import RowPolicy
+        from portal.users.rights import RowKind
         from search import kinds
 
+        register_permission_policy(CourseRun, RowPolicy(CourseRun, RowKind.RUNS, "unit"))
         kinds.register(catalogue_kinds.COURSE)
         kinds.register(catalogue_kinds.CENTRE)
         after_load.register(make_centre_pages, name="centre pages")
         page_slots.declare()
         navigation_sections.register()
         receivers.connect()
+        page_cache.know_parameters(("run", "print"))

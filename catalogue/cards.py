@@ -48,7 +48,9 @@ def _tags(entry: Entry, run: EntryRun | None) -> list[str]:
 
 
 def _meta(entry: Entry, run: EntryRun | None, *, shows_place: bool) -> list[Meta]:
-    place = (run.card.get("venue") if run is not None and not shows_place else "") or entry.shown_place
+    place = (
+        run.card.get("venue") if run is not None and not shows_place else ""
+    ) or entry.shown_place
     lines = [Meta("pin", place)] if place else []
     if run is not None:
         words = _("Starts %(date)s") % {"date": format_date(run.starts_on)}

@@ -95,7 +95,8 @@ class CentreDetail:
             tags.append(self.province.name)
         return Banner(
             title=self.page.shown_title,
-            summary=self.page.shown_summary or _("Learn a trade, go on learning, get advice on selling"),
+            summary=self.page.shown_summary
+            or _("Learn a trade, go on learning, get advice on selling"),
             key=self.page.pk,
             tags=tags,
         )
@@ -233,7 +234,10 @@ def _below(page: "CentrePage") -> list[Place]:
         return []
     below = type(page).objects.below(page).live().select_related("unit__subdistrict")
     places = [
-        Place(name=child.unit.subdistrict.name if child.unit.subdistrict else child.shown_title, url=child.address())
+        Place(
+            name=child.unit.subdistrict.name if child.unit.subdistrict else child.shown_title,
+            url=child.address(),
+        )
         for child in below
     ]
     return sorted(places, key=lambda place: thai_order(place.name))

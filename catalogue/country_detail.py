@@ -51,9 +51,7 @@ def country_detail(page: "CentreIndexPage", remembered: str = "") -> CountryDeta
     """Put the country together; numbers are those of district centres, which every district has."""
     counts = {row.code: len(areas.districts_of(row.code)) for row in areas.provinces()}
     places = {
-        row.code: Place(
-            row.name, reverse("catalogue:province", args=[row.slug]), counts[row.code]
-        )
+        row.code: Place(row.name, reverse("catalogue:province", args=[row.slug]), counts[row.code])
         for row in areas.provinces()
     }
     return CountryDetail(
@@ -64,9 +62,7 @@ def country_detail(page: "CentreIndexPage", remembered: str = "") -> CountryDeta
             for region, rows in areas.provinces_by_region()
         ],
         total=sum(counts.values()),
-        choices=[
-            Choice(code, name, code == remembered) for code, name in areas.province_choices()
-        ],
+        choices=[Choice(code, name, code == remembered) for code, name in areas.province_choices()],
         mine=places.get(remembered),
     )
 

@@ -38,10 +38,14 @@ def problems(course: CourseText) -> Iterator[Problem]:
     if not course.summary:
         yield "summary", _("Write in one sentence what a learner gets")
     elif len(course.summary) > MAX_PROMISE:
-        yield "summary", _("Use at most %(most)d letters; now there are %(now)d") % {
-            "most": MAX_PROMISE,
-            "now": len(course.summary),
-        }
+        yield (
+            "summary",
+            _("Use at most %(most)d letters; now there are %(now)d")
+            % {
+                "most": MAX_PROMISE,
+                "now": len(course.summary),
+            },
+        )
     if not course.hours:
         yield "hours", _("Write how many hours it takes, like 30")
     if len(course.outcomes or ()) < MIN_OUTCOMES:
@@ -54,11 +58,15 @@ def _topic_problems(course: CourseText) -> Iterator[Problem]:
     if not course.topics:
         yield "topics", _("Write what is taught, with the hours of each topic")
     elif course.hours and total != course.hours:
-        yield "topics", ngettext(
-            "The topics sum up to %(sum)d hour, the course has %(hours)d: make them equal",
-            "The topics sum up to %(sum)d hours, the course has %(hours)d: make them equal",
-            total,
-        ) % {"sum": total, "hours": course.hours}
+        yield (
+            "topics",
+            ngettext(
+                "The topics sum up to %(sum)d hour, the course has %(hours)d: make them equal",
+                "The topics sum up to %(sum)d hours, the course has %(hours)d: make them equal",
+                total,
+            )
+            % {"sum": total, "hours": course.hours},
+        )
 
 
 def suggestions(course: CourseText) -> Iterator[str]:

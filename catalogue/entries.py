@@ -165,4 +165,3 @@ def _label(unit: "OrgUnit", language: str) -> str:
         return name
     short = names.province_short(province.code, province.name_th, province.name_en, language)
     return f"{name}{comma} {short}"
-

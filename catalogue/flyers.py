@@ -80,7 +80,9 @@ def _facts(detail: "CourseDetail", shown: "ShownRun | None") -> list[tuple[str, 
     if shown is not None:
         run, timetable = shown.run, shown.timetable
         days = format_range(run.starts_on, run.ends_on)
-        facts.append(("เรียนวันที่", " ".join(part for part in (days, timetable.days, timetable.hours) if part)))
+        facts.append(
+            ("เรียนวันที่", " ".join(part for part in (days, timetable.days, timetable.hours) if part))
+        )
         facts.append(("ที่ไหน", run.words.venue or run.unit.name_th))
         facts.append(("รวม", _length(page.hours, timetable)))
         facts.append(("รับ", f"{run.capacity} คน"))

@@ -80,9 +80,15 @@ COURSE = Kind(
             "day",
             _("Days"),
             [
-                Option(DayPart.WEEKDAY.value, DayPart.WEEKDAY.label, run=Terms("is_weekday", (True,))),
-                Option(DayPart.EVENING.value, DayPart.EVENING.label, run=Terms("is_evening", (True,))),
-                Option(DayPart.WEEKEND.value, DayPart.WEEKEND.label, run=Terms("is_weekend", (True,))),
+                Option(
+                    DayPart.WEEKDAY.value, DayPart.WEEKDAY.label, run=Terms("is_weekday", (True,))
+                ),
+                Option(
+                    DayPart.EVENING.value, DayPart.EVENING.label, run=Terms("is_evening", (True,))
+                ),
+                Option(
+                    DayPart.WEEKEND.value, DayPart.WEEKEND.label, run=Terms("is_weekend", (True,))
+                ),
             ],
             is_open=False,
         ),
@@ -90,11 +96,7 @@ COURSE = Kind(
         RunFilter(
             "access",
             _("Place"),
-            [
-                Option(
-                    "1", _("Wheelchair access"), run=Terms("has_wheelchair_access", (True,))
-                )
-            ],
+            [Option("1", _("Wheelchair access"), run=Terms("has_wheelchair_access", (True,)))],
             is_open=False,
         ),
     ),

@@ -85,7 +85,9 @@ class Timetable:
             return ""
         total = ngettext("%(count)d day in all", "%(count)d days in all", self.day_count)
         days = weekday_words(self.weekdays)
-        return " ".join(part for part in (days, self.hours, total % {"count": self.day_count}) if part)
+        return " ".join(
+            part for part in (days, self.hours, total % {"count": self.day_count}) if part
+        )
 
 
 def weekday_words(weekdays: Sequence[int]) -> str:

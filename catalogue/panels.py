@@ -63,12 +63,18 @@ def course_tabs() -> TabbedInterface:
 
 def _content() -> list[Panel]:
     return [
-        HelpPanel(template="catalogue/admin/before_publishing.html", heading=_("Before publishing")),
-        FieldPanel("title", help_text=_("The name people say. For example: ย้อมครามและมัดย้อมสีธรรมชาติ")),
+        HelpPanel(
+            template="catalogue/admin/before_publishing.html", heading=_("Before publishing")
+        ),
+        FieldPanel(
+            "title", help_text=_("The name people say. For example: ย้อมครามและมัดย้อมสีธรรมชาติ")
+        ),
         FieldPanel(
             "summary",
             heading=_("promise in one sentence"),
-            help_text=_("What one gets, up to 90 letters. For example: ก่อหม้อคราม มัดลาย ย้อมผ้า จนได้ผ้าที่ขายได้จริง"),
+            help_text=_(
+                "What one gets, up to 90 letters. For example: ก่อหม้อคราม มัดลาย ย้อมผ้า จนได้ผ้าที่ขายได้จริง"
+            ),
         ),
         FieldRowPanel(
             [
@@ -85,7 +91,9 @@ def _content() -> list[Panel]:
         ),
         FieldPanel(
             "outcomes",
-            help_text=_("3–6 lines that begin with a verb. For example: มัดลาย 5 แบบ ย้อมผ้าให้สีเสมอ ไม่ตก"),
+            help_text=_(
+                "3–6 lines that begin with a verb. For example: มัดลาย 5 แบบ ย้อมผ้าให้สีเสมอ ไม่ตก"
+            ),
         ),
         FieldPanel(
             "audience",
@@ -93,7 +101,9 @@ def _content() -> list[Panel]:
         ),
         FieldPanel("target_groups", help_text=_("Tick all that fit")),
         FieldPanel("prerequisites", help_text=_("Leave empty when nothing is needed")),
-        FieldPanel("topics", help_text=_("The hours of all topics must sum up to the course's hours")),
+        FieldPanel(
+            "topics", help_text=_("The hours of all topics must sum up to the course's hours")
+        ),
         FieldPanel(
             "bring",
             help_text=_("One thing a line. For example: บัตรประชาชนตัวจริง ใช้วันแรกวันเดียว"),
@@ -102,7 +112,9 @@ def _content() -> list[Panel]:
             "selection_criteria",
             help_text=_("How you choose when more people sign up than there are seats"),
         ),
-        FieldPanel("trainer", help_text=_("A role, no title and no full name. For example: วิทยากรชุมชน")),
+        FieldPanel(
+            "trainer", help_text=_("A role, no title and no full name. For example: วิทยากรชุมชน")
+        ),
         FieldPanel("certificate", help_text=_("For example: ได้เมื่อเรียนครบ 80%")),
         MultiFieldPanel(
             ["parents_travel", "parents_safety", "parents_allowance", "parents_contact"],
@@ -115,8 +127,12 @@ def _content() -> list[Panel]:
 
 def _pictures() -> list[Panel]:
     return [
-        FieldPanel("picture", help_text=_("Without a picture the page wears the cloth of its group")),
-        FieldPanel("picture_word", help_text=_("The drawing on the cloth. For example: tie-dyed shirt")),
+        FieldPanel(
+            "picture", help_text=_("Without a picture the page wears the cloth of its group")
+        ),
+        FieldPanel(
+            "picture_word", help_text=_("The drawing on the cloth. For example: tie-dyed shirt")
+        ),
     ]
 
 

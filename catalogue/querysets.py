@@ -1,6 +1,6 @@
 """Words for asking the catalogue's own tables: the page itself, the admin and the registry use them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -78,6 +78,10 @@ class CentreQuerySet(PageQuerySet):
     def holding(self, course: Any) -> "CentreQuerySet":
         """The page right above a course: that of the centre which teaches it."""
         return self.filter(path=course.path[: -course.steplen])
+
+    def holding_any(self, courses: Iterable[Any]) -> "CentreQuerySet":
+        """The pages right above several courses."""
+        return self.filter(path__in={course.path[: -course.steplen] for course in courses})
 
 
 class CourseQuerySet(PageQuerySet):

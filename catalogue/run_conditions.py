@@ -48,9 +48,7 @@ def _finished(today: date) -> Condition:
 
 
 def _running(today: date) -> Condition:
-    return All(
-        Missing("cancelled_at"), Range("starts_on", lte=today), Range("ends_on", gte=today)
-    )
+    return All(Missing("cancelled_at"), Range("starts_on", lte=today), Range("ends_on", gte=today))
 
 
 def _before_start(today: date) -> Condition:
@@ -67,9 +65,7 @@ def _soon(at: datetime, today: date) -> Condition:
 
 
 def _in_window(at: datetime) -> Condition:
-    return All(
-        _before_start(local_day(at)), Range("closes_at", gte=at), Range("opens_at", lte=at)
-    )
+    return All(_before_start(local_day(at)), Range("closes_at", gte=at), Range("opens_at", lte=at))
 
 
 def _has_seat(at: datetime) -> Condition:

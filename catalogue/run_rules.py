@@ -134,18 +134,22 @@ def _days(plan: RunPlan, at: datetime, run: "CourseRun | None") -> Iterator[Prob
         yield "ends_on", _("A run cannot take over a year: check the year")
     is_new_day = run is None or run.starts_on != plan.starts_on
     if is_new_day and plan.starts_on < local_day(at):
-        yield "starts_on", _("The first day %(day)s is over: check the year") % {
-            "day": format_date(plan.starts_on)
-        }
+        yield (
+            "starts_on",
+            _("The first day %(day)s is over: check the year")
+            % {"day": format_date(plan.starts_on)},
+        )
 
 
 def _window(plan: RunPlan) -> Iterator[Problem]:
     if plan.opens_at and plan.closes_at and plan.closes_at <= plan.opens_at:
         yield "closes_at", _("Sign-up cannot close before it opens")
     if plan.closes_at and plan.starts_on and local_day(plan.closes_at) > plan.starts_on:
-        yield "closes_at", _("Sign-up cannot close after the first day, %(day)s") % {
-            "day": format_date(plan.starts_on)
-        }
+        yield (
+            "closes_at",
+            _("Sign-up cannot close after the first day, %(day)s")
+            % {"day": format_date(plan.starts_on)},
+        )
 
 
 def _seats(plan: RunPlan, run: "CourseRun | None") -> Iterator[Problem]:
@@ -154,13 +158,17 @@ def _seats(plan: RunPlan, run: "CourseRun | None") -> Iterator[Problem]:
     if run is None:
         return
     if plan.capacity is not None and plan.capacity < run.seats_taken:
-        yield "capacity", _("%(taken)d seats are taken already: not fewer than that") % {
-            "taken": run.seats_taken
-        }
+        yield (
+            "capacity",
+            _("%(taken)d seats are taken already: not fewer than that")
+            % {"taken": run.seats_taken},
+        )
     if plan.waiting_limit < run.waiting_count:
-        yield "waiting_limit", _("%(waiting)d people wait already: not fewer than that") % {
-            "waiting": run.waiting_count
-        }
+        yield (
+            "waiting_limit",
+            _("%(waiting)d people wait already: not fewer than that")
+            % {"waiting": run.waiting_count},
+        )
 
 
 def _meetings(plan: RunPlan) -> Iterator[Problem]:
@@ -168,16 +176,16 @@ def _meetings(plan: RunPlan) -> Iterator[Problem]:
         day = {"day": format_date(meeting.held_on)}
         if meeting.ends_at <= meeting.starts_at:
             yield "meetings", _("%(day)s: it cannot end before it begins") % day
-        if plan.starts_on and plan.ends_on and not (
-            plan.starts_on <= meeting.held_on <= plan.ends_on
+        if (
+            plan.starts_on
+            and plan.ends_on
+            and not (plan.starts_on <= meeting.held_on <= plan.ends_on)
         ):
             yield "meetings", _("%(day)s is not between the first and the last day") % day
     in_order = sorted(plan.meetings)
     for one, following in zip(in_order, in_order[1:], strict=False):
         if one.held_on == following.held_on and following.starts_at < one.ends_at:
-            yield "meetings", _("%(day)s: two meetings overlap") % {
-                "day": format_date(one.held_on)
-            }
+            yield "meetings", _("%(day)s: two meetings overlap") % {"day": format_date(one.held_on)}
 
 
 def _unit(plan: RunPlan, unit: "OrgUnit") -> Iterator[Problem]:

@@ -52,7 +52,9 @@ def _card_words(state: RunState) -> str:
         case RunStatus.FULL:
             return _("Full")
         case RunStatus.FEW:
-            words = ngettext("Only %(left)d seat left", "Only %(left)d seats left", state.seats_left)
+            words = ngettext(
+                "Only %(left)d seat left", "Only %(left)d seats left", state.seats_left
+            )
             return words % left
         case _:
             return ngettext("%(left)d seat left", "%(left)d seats left", state.seats_left) % left

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -48,7 +49,8 @@ def foot_links(request: HttpRequest) -> list[MenuItem]:
     return cache.get_or_set(
         f"home:foot-links:{get_language()}",
         lambda: [
-            MenuItem(title=page.shown_title, url=page.get_url() or "", current="")
+            # Straight below the front page: asking Wagtail for the address would cost a query.
+            MenuItem(title=page.shown_title, url=f"{reverse('home:home')}{page.slug}/", current="")
             for page in foot_pages()
         ],
         _CACHE_SECONDS,

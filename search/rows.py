@@ -1,13 +1,15 @@
 """What the read model should hold for pages: built from the database, never from an instance."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import QuerySet, prefetch_related_objects
 from wagtail.models import Page, PageViewRestriction
 
@@ -89,7 +91,7 @@ def published(pks: Sequence[int]) -> dict[int, Published]:
 def run_columns(data: EntryRunData) -> dict[str, Any]:
     """Return a run's columns."""
     columns = {name: getattr(data, name) for name in RUN_COLUMNS}
-    return {**columns, "card": dict(data.card)}
+    return {**columns, "card": _plain(data.card)}
 
 
 def runs_of(kind: str, pks: Sequence[int]) -> Iterator[tuple[int, EntryRunData]]:
@@ -146,11 +148,16 @@ def _columns(page: Page, data: EntryData) -> dict[str, Any]:
         "unit_id": place.unit,
         "group": _one(data, "group"),
         "format": _one(data, "format"),
-        "card": dict(data.card),
+        "card": _plain(data.card),
         "published_at": page.first_published_at or LONG_AGO,
         "changed_at": page.last_published_at or page.first_published_at or LONG_AGO,
         "page_path": page.path,
     }
+
+
+def _plain(card: Mapping[str, Any]) -> Any:
+    """Return card facts as the database gives them back: lists for tuples, text for lazy text."""
+    return json.loads(json.dumps(card, cls=DjangoJSONEncoder))
 
 
 def _one(data: EntryData, facet: str) -> str:

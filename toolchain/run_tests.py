@@ -142,7 +142,7 @@ def run_pytest(python: Path, run: tiers.Run, variables: Mapping[str, str]) -> li
     with tempfile.TemporaryDirectory() as folder:
         counts = Path(folder) / "counts.json"
         env = {**environment_of(run.database, variables), "PORTAL_TEST_COUNTS": str(counts)}
-        words = ["-q", "-p", "toolchain.pytest_counts", "-m", run.marks, "tests"]
+        words = ["-q", "--tb=short", "-p", "toolchain.pytest_counts", "-m", run.marks, "tests"]
         if run.workers > 1:
             words += ["-n", str(run.workers)]
         code = call([python, "-m", "pytest", *words], env, LONGEST)

@@ -49,7 +49,7 @@ class ShownPage(models.Model):
 
     def get_view_restrictions(self) -> Any:
         """Ask for restrictions of the page and of all above it at once; there are no aliases here."""
-        page = cast(Page, self)
+        page = cast("Page", self)
         steps = range(page.steplen, len(page.path) + 1, page.steplen)
         paths = [page.path[:end] for end in steps]
         return PageViewRestriction.objects.filter(page__path__in=paths)
@@ -63,8 +63,8 @@ class ShownPage(models.Model):
         response: Any = super().serve(request, *args, **kwargs)  # type: ignore[misc]  # Page's
         context = getattr(response, "context_data", None) or {}
         if "shown" in context:
-            expires_at(response, cast(Shown, context["shown"]).expires_at)
-        return cast(HttpResponse, response)
+            expires_at(response, cast("Shown", context["shown"]).expires_at)
+        return cast("HttpResponse", response)
 
 
 class PlacedPage(BasePage):
@@ -143,9 +143,7 @@ class CentrePage(ShownPage, PlacedPage):
     parent_page_types = ["catalogue.ProvincePage", "catalogue.CentrePage"]
     subpage_types = ["catalogue.CentrePage", "catalogue.CoursePage"]
 
-    unit = models.OneToOneField(
-        OrgUnit, models.PROTECT, related_name="centre_page", editable=False
-    )
+    unit = models.OneToOneField(OrgUnit, models.PROTECT, related_name="centre_page", editable=False)
     landmark = models.CharField(
         _("landmark"),
         max_length=200,
@@ -155,7 +153,9 @@ class CentrePage(ShownPage, PlacedPage):
     directions = models.TextField(
         _("how to get there"),
         blank=True,
-        help_text=_("One way a line. For example: songthaew from town, get off at the market, walk 2 minutes"),
+        help_text=_(
+            "One way a line. For example: songthaew from town, get off at the market, walk 2 minutes"
+        ),
     )
     #: As ``portal.core.times.OpeningHours.as_data`` writes it; empty: the hours are not known.
     opening_hours = models.JSONField(_("opening hours"), default=dict, blank=True)

@@ -62,8 +62,12 @@ class CourseRun(models.Model):
                 name="run_wait_within_limit",
                 condition=Q(waiting_count__lte=F("waiting_limit")),
             ),
-            models.CheckConstraint(name="run_ends_after_start", condition=Q(ends_on__gte=F("starts_on"))),
-            models.CheckConstraint(name="run_closes_after_opening", condition=Q(closes_at__gt=F("opens_at"))),
+            models.CheckConstraint(
+                name="run_ends_after_start", condition=Q(ends_on__gte=F("starts_on"))
+            ),
+            models.CheckConstraint(
+                name="run_closes_after_opening", condition=Q(closes_at__gt=F("opens_at"))
+            ),
         ]
         indexes = [models.Index(fields=["course", "starts_on"], name="run_by_course")]
 
@@ -111,7 +115,9 @@ class RunDetail(models.Model):
     venue = models.CharField(_("place"), max_length=200, blank=True)
     has_wheelchair_access = models.BooleanField(_("wheelchair access"), null=True, blank=True)
     host_partner = models.CharField(_("held with"), max_length=200, blank=True)
-    allowance_baht = models.PositiveIntegerField(_("allowance a person (baht)"), null=True, blank=True)
+    allowance_baht = models.PositiveIntegerField(
+        _("allowance a person (baht)"), null=True, blank=True
+    )
     is_one_district_one_occupation = models.BooleanField(
         _("one district, one occupation"), default=False
     )
@@ -121,10 +127,20 @@ class RunDetail(models.Model):
     #: What it was before it was moved: {"starts_on", "ends_on", "venue", "moved_at"}; shown as a notice.
     moved_from = models.JSONField(default=dict, blank=True, editable=False)
     approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
     )
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
     )
 
     class Meta:
@@ -168,7 +184,9 @@ class RunSession(models.Model):
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
         constraints = [
-            models.CheckConstraint(name="session_ends_after_start", condition=Q(ends_at__gt=F("starts_at"))),
+            models.CheckConstraint(
+                name="session_ends_after_start", condition=Q(ends_at__gt=F("starts_at"))
+            ),
         ]
 
     def __str__(self) -> str:

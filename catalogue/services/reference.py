@@ -9,17 +9,42 @@ TARGET_GROUPS = (
     ("disabled", "กลุ่มผู้พิการ", "People with disabilities", True),
     ("elderly", "กลุ่มผู้สูงอายุ", "Older people", False),
     ("out_of_school_youth", "กลุ่มเยาวชนนอกระบบ", "Out-of-school youth", False),
-    ("southern_border", "กลุ่มประชาชนบริเวณชายแดนภาคใต้", "Residents of the southern border area", False),
-    ("eec", "กลุ่มประชาชนพื้นที่เขตพัฒนาพิเศษภาคตะวันออก", "Residents of the Eastern Economic Corridor", False),
-    ("sez", "กลุ่มประชาชนจังหวัดที่เป็นพื้นที่เขตเศรษฐกิจพิเศษ", "Residents of special-economic-zone provinces", False),
+    (
+        "southern_border",
+        "กลุ่มประชาชนบริเวณชายแดนภาคใต้",
+        "Residents of the southern border area",
+        False,
+    ),
+    (
+        "eec",
+        "กลุ่มประชาชนพื้นที่เขตพัฒนาพิเศษภาคตะวันออก",
+        "Residents of the Eastern Economic Corridor",
+        False,
+    ),
+    (
+        "sez",
+        "กลุ่มประชาชนจังหวัดที่เป็นพื้นที่เขตเศรษฐกิจพิเศษ",
+        "Residents of special-economic-zone provinces",
+        False,
+    ),
     ("prisoners", "กลุ่มเป้าหมายในเรือนจำ", "Prison inmates", True),
     ("conscripts", "ทหารกองประจำการ", "Serving conscripts", False),
     ("welfare_card", "ผู้ถือบัตรสวัสดิการแห่งรัฐ", "State welfare card holders", True),
-    ("disadvantaged", "ผู้พลาดและขาดโอกาส", "People who missed out on or lack opportunity (sub-district grass roots)", True),
+    (
+        "disadvantaged",
+        "ผู้พลาดและขาดโอกาส",
+        "People who missed out on or lack opportunity (sub-district grass roots)",
+        True,
+    ),
     ("women", "สตรี", "Women", False),
     ("housewives_group", "กลุ่มแม่บ้าน", "Housewives group", False),
     ("unemployed", "กลุ่มผู้ว่างงาน", "Unemployed", False),
-    ("students_non_continuing", "นักเรียนที่ไม่ได้เรียนต่อหลังจบการศึกษาภาคบังคับ", "Students not continuing after compulsory education", False),
+    (
+        "students_non_continuing",
+        "นักเรียนที่ไม่ได้เรียนต่อหลังจบการศึกษาภาคบังคับ",
+        "Students not continuing after compulsory education",
+        False,
+    ),
 )
 
 

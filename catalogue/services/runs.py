@@ -24,7 +24,9 @@ from search import sync
 _MOVED_COLUMNS = ("starts_on", "ends_on")
 
 
-def add_run(course: CoursePage, plan: RunPlan, *, unit: OrgUnit, by: Any, at: datetime) -> CourseRun:
+def add_run(
+    course: CoursePage, plan: RunPlan, *, unit: OrgUnit, by: Any, at: datetime
+) -> CourseRun:
     """Add a run to a course, not public yet; its number follows the last one."""
     _judge(plan, unit=unit, at=at)
     with _writing():
@@ -34,9 +36,7 @@ def add_run(course: CoursePage, plan: RunPlan, *, unit: OrgUnit, by: Any, at: da
         run = CourseRun.objects.create(
             course=locked, unit=unit, number=number, **_columns(plan, RUN_COLUMNS)
         )
-        RunDetail.objects.create(
-            run=run, created_by=_person(by), **_columns(plan, DETAIL_COLUMNS)
-        )
+        RunDetail.objects.create(run=run, created_by=_person(by), **_columns(plan, DETAIL_COLUMNS))
         _write_meetings(run, plan)
     return run
 
@@ -179,9 +179,7 @@ def _locked(run: CourseRun) -> CourseRun:
     return found
 
 
-def _judge(
-    plan: RunPlan, *, unit: OrgUnit, at: datetime, run: CourseRun | None = None
-) -> None:
+def _judge(plan: RunPlan, *, unit: OrgUnit, at: datetime, run: CourseRun | None = None) -> None:
     if found := problems(plan, unit=unit, at=at, run=run):
         raise ValidationError({name: list(words) for name, words in found.items()})
 
@@ -197,9 +195,7 @@ def _columns(plan: RunPlan, names: tuple[str, ...]) -> dict[str, Any]:
 
 def _write_meetings(run: CourseRun, plan: RunPlan) -> None:
     RunSession.objects.bulk_create(
-        RunSession(
-            run=run, held_on=one.held_on, starts_at=one.starts_at, ends_at=one.ends_at
-        )
+        RunSession(run=run, held_on=one.held_on, starts_at=one.starts_at, ends_at=one.ends_at)
         for one in sorted(plan.meetings)
     )
 

@@ -68,4 +68,3 @@ def _lead_on(province: str, district: str) -> HttpResponse:
     return HttpResponsePermanentRedirect(
         reverse("catalogue:centre", args=[row.province.slug, row.slug])
     )
-

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from catalogue.models import CoursePage, CourseRun
+from home.demonstration.centres import dress_centres, undress_centres
 from home.demonstration.courses import demo_courses
 from home.demonstration.make import make_course
 from home.demonstration.runs import plan_runs
@@ -38,6 +39,8 @@ def seed(today: date | None = None) -> DemonstrationReport:
         with transaction.atomic():
             page = make_course(course, plan_runs(course, place, today))
             DemonstrationItem.objects.create(page=page)
+    for centre in dress_centres(demo_courses()):
+        DemonstrationItem.objects.create(page=centre)
     _remember(today)
     runs = CourseRun.objects.count()
     return DemonstrationReport(f"made {len(demo_courses())} demonstration courses with {runs} runs")
@@ -46,13 +49,16 @@ def seed(today: date | None = None) -> DemonstrationReport:
 def unseed() -> DemonstrationReport:
     """Delete what ``seed`` made, and nothing else."""
     pks = list(DemonstrationItem.objects.values_list("page_id", flat=True))
-    for page in CoursePage.objects.filter(pk__in=pks):
+    courses = CoursePage.objects.filter(pk__in=pks)
+    count = len(courses)
+    for page in courses:
         with transaction.atomic():
             page.runs.all().delete()
             page.delete()
+    undress_centres(pks)
     DemonstrationItem.objects.all().delete()
     _remember(None)
-    return DemonstrationReport(f"deleted {len(pks)} demonstration courses")
+    return DemonstrationReport(f"deleted {count} demonstration courses")
 
 
 def _remember(seeded_on: date | None) -> None:

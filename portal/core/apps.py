@@ -14,7 +14,12 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the project's own checks and what the doctor looks at."""
-        from portal.core import checks, doctor, protected_words, protected_words_model
+        from portal.core import (  # noqa: PLC0415 - models load after apps
+            checks,
+            doctor,
+            protected_words,
+            protected_words_model,
+        )
 
         checks.register()
         doctor.register_lines()

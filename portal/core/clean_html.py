@@ -10,6 +10,8 @@ from functools import cache
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 
+from portal.core.thai_text import storable
+
 #: What each feature of the editor may leave in the stored HTML.
 _FEATURE_TAGS: dict[str, frozenset[str]] = {
     "bold": frozenset({"b", "strong"}),
@@ -40,13 +42,15 @@ def clean_source(html: str, features: Iterable[str]) -> str:
     attributes = {tag: {_STORED_KEY} for tag in tags}
     if "a" in tags:
         attributes["a"] = set(_STORED_LINK)
-    return nh3.clean(html, tags=tags, attributes=attributes, url_schemes=_SCHEMES, link_rel=None)
+    return nh3.clean(
+        storable(html), tags=tags, attributes=attributes, url_schemes=_SCHEMES, link_rel=None
+    )
 
 
 def clean_rendered(html: str) -> SafeString:
     """Give rich text as the public reads it: known tags, links to pages, mail and telephones."""
     cleaned = nh3.clean(
-        html,
+        storable(html),
         tags=_SHOWN_TAGS,
         attributes={"a": {"href"}},
         url_schemes=_SCHEMES,

@@ -50,6 +50,8 @@ _MEASURE = re.compile(
 _DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙")
 _INSIDE_NUMBER = re.compile("[0-9๐-๙.,:]+")
 
+_FIRST_CONSONANT, _LAST_CONSONANT, _SILENT = "ก", "ฮ", "\u0e4c"
+
 _Trie = dict[str, Any]
 _END = ""
 
@@ -88,7 +90,7 @@ class WordList:
         node[_END] = True
 
 
-def break_lines(text: object, words: WordList, more: WordList | None = None) -> SafeString:
+def break_lines(text: Any, words: WordList, more: WordList | None = None) -> SafeString:
     """Return HTML in which protected words, and numbers with their unit, stay in one line.
 
     Plain text is escaped; HTML that is already safe keeps its tags. What was treated before comes
@@ -169,7 +171,17 @@ def _clean_end(text: str, end: int) -> bool:
         return False
     if last.isascii() and last.isalpha() and after.isascii() and after.isalnum():
         return False
-    return not is_thai_letter(last) or can_break_between(last, after)
+    if not is_thai_letter(last):
+        return True
+    return can_break_between(last, after) and not _closes_a_syllable(text, end)
+
+
+def _closes_a_syllable(text: str, position: int) -> bool:
+    """Say whether a lone consonant stands here: หนองแค is not the name in หนองแคน or หนองแคนใต้."""
+    if not _FIRST_CONSONANT <= text[position] <= _LAST_CONSONANT:
+        return False
+    after = text[position + 1] if position + 1 < len(text) else " "
+    return not is_thai_letter(after) or not can_break_between(after, "ก") or after == _SILENT
 
 
 def _may_break(left: str, right: str) -> bool:

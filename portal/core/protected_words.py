@@ -51,18 +51,18 @@ def forget(**kwargs: object) -> None:
 def keep(listed: WordList, seconds: float = LIFE_SECONDS) -> None:
     """Use a given list for a while; tests keep one, so that a template needs no database."""
     global _kept  # noqa: PLW0603 - one list a process is the point
-    _kept = (time.monotonic() + seconds, listed)
+    _kept = (time.perf_counter() + seconds, listed)
 
 
 def words() -> WordList:
     """Return the list, read again when it has grown old; an unreachable database leaves it old."""
     global _kept  # noqa: PLW0603 - one list a process is the point
     kept = _kept
-    if kept is not None and time.monotonic() < kept[0]:
+    if kept is not None and time.perf_counter() < kept[0]:  # not a clock that tests move
         return kept[1]
     with _lock:
         if _kept is kept:
-            _kept = (time.monotonic() + LIFE_SECONDS, _read(kept[1] if kept else None))
+            _kept = (time.perf_counter() + LIFE_SECONDS, _read(kept[1] if kept else None))
         return _kept[1] if _kept else WordList(ALWAYS)
 
 

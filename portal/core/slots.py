@@ -163,7 +163,7 @@ def check_slots(**kwargs: Any) -> list[checks.CheckMessage]:
         checks.Error(
             f"The slot {name!r} is filled but not declared.",
             hint="Declare it in the ready() of the room whose template holds it, or mend the name.",
-            id="portal.E020",
+            id="portal.E030",
         )
         for name in sorted(_fillings.keys() - _slots.keys())
         if _fillings[name]
@@ -175,7 +175,7 @@ def check_slots(**kwargs: Any) -> list[checks.CheckMessage]:
                 f"{path.name} holds the slot {name!r}, which is not declared.",
                 hint="Call slots.declare() in the ready() of the room that owns the template.",
                 obj=str(path),
-                id="portal.E021",
+                id="portal.E031",
             )
             for name in sorted(used - _slots.keys())
         )

@@ -14,7 +14,7 @@ import nh3
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.thai_text import THAI_DIGITS, arabic_digits, normalise, normalise_line
+from portal.core.thai_text import THAI_DIGITS, arabic_digits, normalise, normalise_line, storable
 
 #: Letters without a blank after which a reader is out of breath.
 LONGEST_RUN = 120
@@ -114,6 +114,7 @@ def _thirteen_digits(text: str) -> Iterator[str]:
             sizes = tuple(map(len, groups[first : last + 1])) if total == _ID_LENGTH else ()
             if sizes and (sizes in _ID_GROUPS or set(sizes) == {1}):
                 yield "".join(groups[first : last + 1])
+                first, total = last + 1, 0
 
 
 def _mobile_numbers(text: str) -> Iterator[str]:
@@ -131,6 +132,7 @@ def _mobile_numbers(text: str) -> Iterator[str]:
                 # 06 30 09 00 12 is a row of times, not a telephone.
                 if max(sizes) >= 3 and sizes[:2] != (2, 2):
                     yield number
+                    first, total = last + 1, 0
 
 
 # --- words ------------------------------------------------------------------------------------
@@ -303,7 +305,7 @@ class _Outline(HTMLParser):
         self._link: list[str] | None = None
         self.feed(
             nh3.clean(
-                html,
+                storable(html),
                 tags={"a", "p", "li", "br", "div", "td", "th", "img", "embed"}
                 | {f"h{level}" for level in range(1, 7)},
                 attributes={"img": {"alt", "src"}, "embed": {"alt", "embedtype"}},

@@ -49,11 +49,16 @@ def normalise(text: str) -> str:
 
     Lines stay lines; blanks become single blanks. Doing it twice changes nothing.
     """
-    text = _UNSTORABLE.sub("", _LINE_END.sub("\n", text))
+    text = storable(_LINE_END.sub("\n", text))
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     text = _BLANKS.sub(" ", text)
     text = "\n".join(line.strip(" ") for line in text.split("\n")).strip("\n")
     return repair_marks(text)
+
+
+def storable(text: str) -> str:
+    """Drop what no database and no encoder takes: control characters and lone surrogates."""
+    return _UNSTORABLE.sub("", text)
 
 
 def normalise_line(text: str) -> str:

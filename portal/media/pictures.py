@@ -82,6 +82,25 @@ def clean(file: IO[bytes] | Any) -> CleanPicture:
         ) from broken
 
 
+def carries_metadata(file: IO[bytes] | Any) -> bool:
+    """Say whether a stored picture carries anything beside its pixels, or is no JPEG or WebP."""
+    file.seek(0)
+    try:
+        with Image.open(file, formats=FORMATS) as picture:
+            extra = {"exif", "xmp", "XML:com.adobe.xmp", "comment", "icc_profile", "photoshop"}
+            texts = getattr(picture, "text", None)
+            return bool(
+                extra & set(picture.info)
+                or texts
+                or picture.getexif()
+                or picture.format not in {"JPEG", "WEBP"}
+            )
+    except _BROKEN as broken:
+        raise ValidationError(_("This is not a picture that we can read.")) from broken
+    finally:
+        file.seek(0)
+
+
 def _read(file: Any) -> bytes:
     limit = settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
     file.seek(0)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.db import transaction
 from django.utils import timezone
 from wagtail.images.models import Filter
 
+from portal.media import pictures
 from portal.media.specs import SPECS
 from portal.places.enums import UnitKind
 
@@ -40,3 +42,26 @@ def unit_for_files(user: Any) -> OrgUnit | None:
         return None
     unit: OrgUnit = held.unit
     return unit
+
+
+def clean_again(image_id: int, *, dry_run: bool = False) -> bool:
+    """Re-encode a stored original that still carries metadata; say whether there was something.
+
+    Its renditions are dropped: they were made from the old file and may carry the same.
+    """
+    image = apps.get_model("media", "PortalImage").objects.get(pk=image_id)
+    with image.open_file() as file:
+        if not pictures.carries_metadata(file):
+            return False
+        if dry_run:
+            return True
+        fresh = pictures.clean(file)
+    old_name, storage = image.file.name, image.file.storage
+    image.file = fresh
+    with transaction.atomic():
+        image.save()
+        for rendition in image.renditions.all():
+            rendition.file.delete(save=False)
+            rendition.delete()
+    storage.delete(old_name)
+    return True

@@ -17,27 +17,32 @@ ERROR_LENGTH = 500
 class OutboxMessage(models.Model):
     """One thing to tell one destination; written in the transaction of what it tells about."""
 
-    event_id = models.UUIDField(_("event"), unique=True, default=uuid.uuid4, editable=False)
+    event_id = models.UUIDField(_("event number"), unique=True, default=uuid.uuid4, editable=False)
     aggregate = models.CharField(
-        _("subject"),
+        _("what changed"),
         max_length=120,
-        help_text=_("What changed, as kind:id; order is kept within it."),
+        help_text=_("As kind:id; order is kept within it."),
     )
-    version = models.PositiveBigIntegerField(_("version"))
+    version = models.PositiveBigIntegerField(_("version of the change"))
     destination = models.CharField(_("destination"), max_length=60)
-    kind = models.CharField(_("kind"), max_length=60)
-    payload = models.JSONField(_("payload"), default=dict, validators=[validate_payload])
+    kind = models.CharField(_("kind of message"), max_length=60)
+    payload = models.JSONField(_("what is sent"), default=dict, validators=[validate_payload])
     state = models.CharField(
-        _("state"), max_length=10, choices=MessageState.choices, default=MessageState.PENDING
+        _("state of delivery"),
+        max_length=10,
+        choices=MessageState.choices,
+        default=MessageState.PENDING,
     )
-    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
-    not_before = models.DateTimeField(_("not before"), default=timezone.now)
+    attempts = models.PositiveSmallIntegerField(_("number of tries"), default=0)
+    not_before = models.DateTimeField(_("not sent before"), default=timezone.now)
     lease_token = models.UUIDField(null=True, editable=False)
     lease_until = models.DateTimeField(null=True, editable=False)
-    last_status = models.PositiveSmallIntegerField(_("last status"), null=True)
-    last_error = models.CharField(_("reason"), max_length=ERROR_LENGTH, blank=True, default="")
-    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
-    done_at = models.DateTimeField(_("delivered"), null=True)
+    last_status = models.PositiveSmallIntegerField(_("last HTTP status"), null=True)
+    last_error = models.CharField(
+        _("reason of failure"), max_length=ERROR_LENGTH, blank=True, default=""
+    )
+    created_at = models.DateTimeField(_("put in at"), default=timezone.now, editable=False)
+    done_at = models.DateTimeField(_("delivered at"), null=True)
 
     objects = models.Manager.from_queryset(OutboxMessageQuerySet)()
 
@@ -91,12 +96,14 @@ class OutboxAttempt(models.Model):
         OutboxMessage,
         on_delete=models.PROTECT,
         related_name="attempt_log",
-        verbose_name=_("message"),
+        verbose_name=_("outgoing message"),
     )
-    at = models.DateTimeField(_("time"))
+    at = models.DateTimeField(_("time of the try"))
     ms = models.PositiveIntegerField(_("milliseconds"), default=0)
-    http_status = models.PositiveSmallIntegerField(_("status"), null=True)
-    error = models.CharField(_("error"), max_length=ERROR_LENGTH, blank=True, default="")
+    http_status = models.PositiveSmallIntegerField(_("HTTP status"), null=True)
+    error = models.CharField(
+        _("reason of failure"), max_length=ERROR_LENGTH, blank=True, default=""
+    )
 
     class Meta:
         verbose_name = _("attempt to send")

@@ -27,7 +27,9 @@ from portal.outbox.models import OutboxMessage
 class MessageFilterSet(WagtailFilterSet):
     """Which messages to look at."""
 
-    state = django_filters.ChoiceFilter(choices=MessageState.choices, label=gettext_lazy("State"))
+    state = django_filters.ChoiceFilter(
+        choices=MessageState.choices, label=gettext_lazy("State of delivery")
+    )
 
     class Meta:
         model = OutboxMessage
@@ -86,12 +88,12 @@ class MessageViewSet(ModelViewSet):
     list_per_page = 50
     list_display = [
         "aggregate",
-        Column("kind", label=gettext_lazy("Kind")),
+        Column("kind", label=gettext_lazy("Kind of message")),
         Column("destination", label=gettext_lazy("Destination")),
-        StatusTagColumn("get_state_display", label=gettext_lazy("State")),
-        Column("attempts", label=gettext_lazy("Attempts")),
-        Column("last_error", label=gettext_lazy("Reason")),
-        DateColumn("created_at", label=gettext_lazy("Created"), sort_key="created_at"),
+        StatusTagColumn("get_state_display", label=gettext_lazy("State of delivery")),
+        Column("attempts", label=gettext_lazy("Number of tries")),
+        Column("last_error", label=gettext_lazy("Reason of failure")),
+        DateColumn("created_at", label=gettext_lazy("Put in at"), sort_key="created_at"),
     ]
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:

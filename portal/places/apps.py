@@ -10,3 +10,10 @@ class PlacesConfig(AppConfig):
     name = "portal.places"
     label = "places"
     verbose_name = _("Places")
+
+    def ready(self) -> None:
+        """Keep the names of provinces and districts in one line wherever they stand."""
+        from portal.core import protected_words  # noqa: PLC0415 - models load after apps
+        from portal.places import area_cache  # noqa: PLC0415 - as above
+
+        protected_words.register(area_cache.thai_names)

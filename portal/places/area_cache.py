@@ -107,19 +107,25 @@ def forget() -> None:
     _kept.clear()
 
 
+def thai_names() -> list[str]:
+    """Return the names that no line may cut."""
+    areas = table()
+    return [row.name_th for row in (*areas.provinces.values(), *areas.districts.values())]
+
+
 def _read() -> AreaTable:
     provinces = {
-        row[0]: ProvinceRow(*row[:5], Region(row[5]))
-        for row in Province.objects.current().values_list(
+        code: ProvinceRow(code, name_th, name_en, slug, letters, Region(region))
+        for code, name_th, name_en, slug, letters, region in Province.objects.current().values_list(
             "code", "name_th", "name_en", "slug", "letters", "region"
         )
     }
     districts = {
-        row[0]: DistrictRow(*row[:4], provinces[row[4]])
-        for row in District.objects.current().values_list(
+        code: DistrictRow(code, name_th, name_en, slug, provinces[province])
+        for code, name_th, name_en, slug, province in District.objects.current().values_list(
             "code", "name_th", "name_en", "slug", "province"
         )
-        if row[4] in provinces
+        if province in provinces
     }
     return AreaTable(
         provinces=provinces,

@@ -17,7 +17,7 @@ DISTRICT_SIGNS = 4
 _MOST_WORDS = 8
 
 
-class AreaQuerySet(models.QuerySet):
+class AreaQuerySet(models.QuerySet[Any]):
     """Words for provinces, districts and sub-districts."""
 
     def current(self) -> Self:
@@ -37,7 +37,7 @@ class SubdistrictQuerySet(AreaQuerySet):
         return self.values_list("code", "name_th", "name_en")
 
 
-class AbolishedAreaQuerySet(models.QuerySet):
+class AbolishedAreaQuerySet(models.QuerySet[Any]):
     """Words for codes that are no longer used."""
 
     def successors_of(self, codes: Iterable[str]) -> "models.QuerySet[Any, tuple[str, list[str]]]":
@@ -45,7 +45,7 @@ class AbolishedAreaQuerySet(models.QuerySet):
         return self.filter(code__in=codes).exclude(successors=[]).values_list("code", "successors")
 
 
-class OrgUnitQuerySet(models.QuerySet):
+class OrgUnitQuerySet(models.QuerySet[Any]):
     """Words for organisation units."""
 
     def active(self) -> Self:
@@ -112,7 +112,7 @@ class OrgUnitQuerySet(models.QuerySet):
         return self.select_related("province", "district__province", "subdistrict")
 
 
-class ContactReportQuerySet(models.QuerySet):
+class ContactReportQuerySet(models.QuerySet[Any]):
     """Words for reports of wrong numbers."""
 
     def open(self) -> Self:

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "portal.core.middleware.ScopedCSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.core.compression.CompressionMiddleware",
     "portal.core.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.core.middleware.PublicLocaleMiddleware",
@@ -144,6 +145,13 @@ if PORTAL_CACHE_URL:
     CACHES["default"] = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": PORTAL_CACHE_URL,
+    }
+else:
+    # Whole pages apart and fewer of them: in memory each one weighs some 40 KB.
+    CACHES["pages"] = {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 1_000},
     }
 PORTAL_PAGE_CACHE_SECONDS = env.int("PORTAL_PAGE_CACHE_SECONDS", default=15)
 

@@ -20,5 +20,6 @@ AXES_ENABLED = False
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["NAME"] = ":memory:"
-    # A file, because the browser and the race tests use the database from several threads.
-    DATABASES["default"]["TEST"] = {"NAME": "file:portal-test?mode=memory&cache=shared"}
+    # Named, because the browser and the race tests use the database from several threads; the last
+    # word is for pytest-xdist, which appends the name of its process.
+    DATABASES["default"]["TEST"] = {"NAME": "file:portal-test?mode=memory&cache=shared&of=tests"}

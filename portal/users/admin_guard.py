@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from portal.core.scoping import choosable
+from portal.users.sessions import is_admin_address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from django.http import HttpRequest, HttpResponse
 
@@ -30,6 +31,8 @@ SUPERUSERS_ONLY = (
     "wagtailadmin_api:images",
     "wagtailadmin_error_test",
 )
+#: What Wagtail's addresses call the pages they are about.
+_PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk")
 _ANY = frozenset({"view", "choose", "add", "change", "delete", "publish", "lock", "unlock"})
 
 
@@ -45,6 +48,9 @@ class AdminGuardMiddleware:
     def process_view(
         self, request: HttpRequest, view: Any, args: tuple[Any, ...], url: dict[str, Any]
     ) -> None:
+        if not is_admin_address(request.path):
+            # Asking who somebody is reads the session, and a page that did is kept for nobody.
+            return
         match = request.resolver_match
         user: Any = getattr(request, "user", None)
         if match is None or user is None or not user.is_authenticated or user.is_superuser:
@@ -55,11 +61,13 @@ class AdminGuardMiddleware:
         if name == "wagtail_bulk_action":
             _demand_rows(user, url["app_label"], url["model_name"], request.GET.getlist("id"))
         elif name == "wagtailadmin_choose_page_child":
-            _demand_choosable(user, url["parent_page_id"])
+            _demand_choosable(user, [url["parent_page_id"]])
+        elif name == "wagtailadmin_choose_page_chosen_multiple":
+            _demand_choosable(user, request.GET.getlist("id"))
         elif name.startswith("wagtailadmin_editing_sessions:ping"):
             _demand_rows(user, url["app_label"], url["model_name"], [url["object_id"]])
-        elif name.startswith("wagtailadmin_pages:") and "page_id" in url:
-            _demand_page(user, url["page_id"], url.get("revision_id"))
+        elif name.startswith("wagtailadmin_pages:"):
+            _demand_pages(user, [url[key] for key in _PAGE_KEYS if key in url])
 
 
 def _demand_rows(user: Any, app_label: str, model_name: str, keys: list[str]) -> None:
@@ -79,20 +87,24 @@ def _demand_rows(user: Any, app_label: str, model_name: str, keys: list[str]) ->
         raise PermissionDenied
 
 
-def _demand_choosable(user: Any, page_id: int) -> None:
-    """The page chooser names the page it is opened at, draft or not."""
+def _demand_choosable(user: Any, keys: Iterable[Any]) -> None:
+    """The page chooser names the page it is opened at, and pages given by key, draft or not."""
+    wanted = set(_numbers(keys))
+    reach = policy_registry.get_by_type(Page).explorable_instances(user) | choosable(Page, user)
+    if reach.filter(pk__in=wanted).count() != len(wanted):
+        raise PermissionDenied
+
+
+def _demand_pages(user: Any, keys: Iterable[Any]) -> None:
+    """History, usage, moving and the like are for those who can find the page in the explorer."""
+    wanted = set(_numbers(keys))
     explorable = policy_registry.get_by_type(Page).explorable_instances(user)
-    if not (
-        choosable(Page, user).filter(pk=page_id).exists() or explorable.filter(pk=page_id).exists()
-    ):
+    if explorable.filter(pk__in=wanted).count() != len(wanted):
         raise PermissionDenied
 
 
-def _demand_page(user: Any, page_id: int, revision_id: int | None) -> None:
-    """History, usage and the like of a page are for those who can open it in the explorer."""
-    if not policy_registry.get_by_type(Page).explorable_instances(user).filter(pk=page_id).exists():
-        raise PermissionDenied
-    if revision_id is not None and not Revision.objects.filter(
-        pk=revision_id, object_id=str(page_id)
-    ).exists():
-        raise Http404
+def _numbers(keys: Iterable[Any]) -> list[int]:
+    try:
+        return [int(key) for key in keys]
+    except ValueError as broken:
+        raise Http404 from broken

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
 from wagtail.models import Collection
 
 from portal.users.policies import RowPolicy
@@ -43,11 +42,12 @@ class UnitMediaPolicy(RowPolicy):
     ) -> QuerySet[Any]:
         wanted = set(actions)
         rows = super().instances_user_has_any_permission_for(user, wanted)
-        if user.is_superuser or not self.user_has_any_permission(
-            user, wanted & {"view", "choose", "change"}
-        ):
+        if user.is_superuser:
             return rows
-        return rows | self.model._default_manager.filter(Q(uploaded_by_user=user))
+        if self.user_has_any_permission(user, wanted & {"view", "choose", "change"}):
+            rows = rows | self.model._default_manager.filter(uploaded_by_user=user)
+        # One condition on the key: Wagtail's search refuses conditions on fields it has not indexed.
+        return self.model._default_manager.filter(pk__in=rows.values("pk"))
 
     def collections_user_has_permission_for(self, user: Any, action: str) -> QuerySet[Collection]:
         return self.collections_user_has_any_permission_for(user, [action])

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.places import areas
 from portal.places.near import near_districts
-from search.conditions import Terms
+from search.conditions import All, Terms
 from search.filters.base import Asked, Chosen, Filter, Parameters, Text
 
 NEAR = "near"
@@ -54,7 +54,10 @@ class AreaFilter(Filter):
             return Asked()
         if len(chosen) < _WITH_DISTRICT:
             return Asked((Terms("province_code", (chosen[0],)),))
-        return Asked((Terms("district_code", districts_meant(chosen)),))
+        districts = districts_meant(chosen)
+        # Provinces are named as well, because the index begins with them.
+        provinces = tuple(sorted({code[:2] for code in districts}))
+        return Asked((All(Terms("province_code", provinces), Terms("district_code", districts)),))
 
     def variants(self, chosen: Chosen) -> dict[str, Chosen]:
         return {NEAR: (*chosen[:_WITH_DISTRICT], NEAR)} if len(chosen) >= _WITH_DISTRICT else {}

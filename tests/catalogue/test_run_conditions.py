@@ -40,7 +40,9 @@ def test_filters_and_shorthands_agree_with_the_state(facts, at):
     for choice, statuses in FILTER_STATUSES.items():
         assert filter_condition(choice, at).holds(facts) == (status in statuses)
     assert joinable(at).holds(facts) == (status in JOINABLE_STATUSES)
-    assert ahead(at).holds(facts) == (status in JOINABLE_STATUSES | {RunStatus.SOON, RunStatus.FULL})
+    assert ahead(at).holds(facts) == (
+        status in JOINABLE_STATUSES | {RunStatus.SOON, RunStatus.FULL}
+    )
 
 
 @pytest.mark.parametrize("at", [row[1] for row in BY_TIME] + [row[2] for row in ORDER])

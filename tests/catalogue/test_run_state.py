@@ -47,7 +47,11 @@ BY_TIME = [
     ("a moment after it closed", bangkok(2026, 12, 8, 16, 30, 0, 1), RunStatus.CLOSED),
     ("the last second before the first day", bangkok(2026, 12, 11, 23, 59, 59), RunStatus.CLOSED),
     ("midnight of the first day", bangkok(2026, 12, 12), RunStatus.RUNNING),
-    ("that midnight, still 11 December in UTC", datetime(2026, 12, 11, 17, tzinfo=UTC), RunStatus.RUNNING),
+    (
+        "that midnight, still 11 December in UTC",
+        datetime(2026, 12, 11, 17, tzinfo=UTC),
+        RunStatus.RUNNING,
+    ),
     ("the second before it", datetime(2026, 12, 11, 16, 59, 59, tzinfo=UTC), RunStatus.CLOSED),
     ("the last second of the last day", bangkok(2026, 12, 27, 23, 59, 59), RunStatus.RUNNING),
     ("midnight after the last day", bangkok(2026, 12, 28), RunStatus.FINISHED),
@@ -99,10 +103,25 @@ def test_cancelled_wins_over_every_other_state(at):
 
 ORDER = [
     # what holds at once, in the order in which it wins
-    ("running wins over an open window", {"closes_at": bangkok(2026, 12, 20)}, bangkok(2026, 12, 12), RunStatus.RUNNING),
-    ("finished wins over an open window", {"closes_at": bangkok(2027, 1, 20)}, bangkok(2026, 12, 28), RunStatus.FINISHED),
+    (
+        "running wins over an open window",
+        {"closes_at": bangkok(2026, 12, 20)},
+        bangkok(2026, 12, 12),
+        RunStatus.RUNNING,
+    ),
+    (
+        "finished wins over an open window",
+        {"closes_at": bangkok(2027, 1, 20)},
+        bangkok(2026, 12, 28),
+        RunStatus.FINISHED,
+    ),
     ("closed wins over full", {"seats_left": 0}, bangkok(2026, 12, 9), RunStatus.CLOSED),
-    ("closed wins over the waiting list", {"seats_left": 0, "waiting_left": 2}, bangkok(2026, 12, 9), RunStatus.CLOSED),
+    (
+        "closed wins over the waiting list",
+        {"seats_left": 0, "waiting_left": 2},
+        bangkok(2026, 12, 9),
+        RunStatus.CLOSED,
+    ),
     ("soon wins over few", {"seats_left": 2}, bangkok(2026, 11, 30), RunStatus.SOON),
     ("soon wins over full", {"seats_left": 0}, bangkok(2026, 11, 30), RunStatus.SOON),
 ]
@@ -139,7 +158,9 @@ def test_leap_day_is_a_day_like_any_other(at, status):
 def test_new_year_turns_at_midnight_in_bangkok():
     """A run that ends on 31 December is over with the new year, five hours before UTC's."""
     facts = Facts(ends_on=date(2026, 12, 31))
-    assert run_state(facts, datetime(2026, 12, 31, 16, 59, 59, tzinfo=UTC)).status == RunStatus.RUNNING
+    assert (
+        run_state(facts, datetime(2026, 12, 31, 16, 59, 59, tzinfo=UTC)).status == RunStatus.RUNNING
+    )
     assert run_state(facts, datetime(2026, 12, 31, 17, 0, tzinfo=UTC)).status == RunStatus.FINISHED
 
 

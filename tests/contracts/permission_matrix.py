@@ -113,6 +113,7 @@ RULES: dict[str, Verdict] = {
     "wagtailsnippets:": LISTING,
     # --- our rooms
     "outbox:": DEPARTMENT,
+    "protected_words:": DEPARTMENT,
     "org_units:": LISTING,
     "org_units:edit": OBJECT,
     "org_units:delete": OBJECT,

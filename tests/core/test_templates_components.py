@@ -168,3 +168,13 @@ def test_components_load_no_logic():
             r"\.(all|filter|exclude|order_by|count)\b",
             source.replace("option.count", "").replace("tile.count", "").replace("place.count", ""),
         ), path.name
+
+
+def test_flex_elements_hold_their_words_in_one_span():
+    """The `th` filter writes spans: straight inside a flex element they would drift apart."""
+    loose = re.compile(
+        r'(?:class="(?:btn|more|chip|tag|badge|pill)\b[^>]*>|<summary[^>]*>)(?:[^<]|<svg.*?</svg>)*\|th\b'
+    )
+    for path in TEMPLATES.rglob("*.html"):
+        found = loose.search(path.read_text(encoding="utf-8"))
+        assert not found, f"{path.name}: wrap the words of {found and found[0]} in a <span>"

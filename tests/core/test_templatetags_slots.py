@@ -118,7 +118,7 @@ def test_check_finds_names_nobody_declared(settings, tmp_path):
     ]
     found = slots.check_slots()
     assert len(found) == before + 2
-    assert {"portal.E020", "portal.E021"} <= {message.id for message in found}
+    assert {"portal.E030", "portal.E031"} <= {message.id for message in found}
 
 
 def test_slots_of_the_portal_agree():

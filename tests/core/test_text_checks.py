@@ -233,12 +233,15 @@ def test_time_of_checks_grows_with_the_text_only(piece):
 
     def seconds(repeats):
         text = piece * repeats
-        begin = time.perf_counter()
-        text_checks.check_text(text)
-        text_checks.check_html(text)
-        text_checks.is_bare_link_text(text)
-        text_checks.is_file_name(text)
-        return time.perf_counter() - begin
+        best = 9.0
+        for _attempt in range(2):
+            begin = time.process_time()
+            text_checks.check_text(text)
+            text_checks.check_html(text)
+            text_checks.is_bare_link_text(text)
+            text_checks.is_file_name(text)
+            best = min(best, time.process_time() - begin)
+        return best
 
     seconds(200)
     assert seconds(20_000) < 40 * max(seconds(2_000), 0.004)

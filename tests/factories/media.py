@@ -34,6 +34,8 @@ def exif_with_gps(orientation=1):
 def picture_bytes(kind="JPEG", size=(1200, 800), gps=False, orientation=1, mode="RGB"):
     """Return a picture of a kind ("JPEG", "PNG", "WEBP", "AVIF", "HEIF") as bytes."""
     picture = Image.effect_mandelbrot(size, (-2, -1, 1, 1), 40).convert(mode)
+    if mode == "RGBA":
+        picture.putalpha(128)
     out = io.BytesIO()
     options = {}
     if gps:

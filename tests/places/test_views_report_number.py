@@ -1,9 +1,12 @@
 """Visitors say that a number is wrong."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from portal.core import slots
 from portal.places.models import ContactReport, OrgUnit
 
 
@@ -58,10 +61,19 @@ def test_reports_are_limited(client, unit):
 
 
 @pytest.mark.parametrize("code", ["d9999", "nothing", "d2102"])
-def test_unit_without_a_number_or_unknown_is_404(client, units, code):
-    """Nothing to report where nothing is shown."""
+def test_unit_without_a_number_or_unknown_is_404(client, units, code, monkeypatch):
+    """Nothing to report where nothing is shown, not even a number of the site."""
+    monkeypatch.setattr(slots, "site_context", lambda request: {})
     assert client.get(reverse("places:report-number", args=[code])).status_code == 404
     assert client.post(reverse("places:report-number", args=[code])).status_code == 404
+
+
+def test_number_of_the_site_can_be_reported(client, units, monkeypatch):
+    """A unit that shows the site's number takes reports about that one."""
+    site = SimpleNamespace(phone="02 000 0000")
+    monkeypatch.setattr(slots, "site_context", lambda request: {"site_settings": site})
+    assert client.post(reverse("places:report-number", args=["d2102"])).status_code == 302
+    assert ContactReport.objects.get().number == "02 000 0000"
 
 
 def test_other_methods_are_refused(client, unit):

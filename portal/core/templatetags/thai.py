@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.utils.html import conditional_escape
@@ -113,7 +114,7 @@ def tel_link_tag(
 
 
 @register.filter(is_safe=True)
-def nbsp(text: object) -> SafeString:
+def nbsp(text: Any) -> SafeString:
     """Hold all words of a short text together (initial and name, number and unit)."""
     return mark_safe(str(conditional_escape(text)).replace(" ", _NBSP))  # noqa: S308 - escaped
 

@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
                 ('times', models.PositiveIntegerField(default=1, verbose_name='times reported')),
                 ('reported_at', models.DateTimeField(auto_now_add=True, verbose_name='reported at')),
                 ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='settled at')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contact_reports', to='places.orgunit')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contact_reports', to='places.orgunit', verbose_name='organisation unit')),
             ],
             options={
                 'verbose_name': 'contact report',

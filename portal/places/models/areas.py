@@ -70,7 +70,7 @@ class Subdistrict(Area):
     district = models.ForeignKey(District, models.PROTECT, related_name="subdistricts")
     postal_codes = models.JSONField(_("postal codes"), default=list)
 
-    objects = SubdistrictQuerySet.as_manager()
+    objects = SubdistrictQuerySet.as_manager()  # type: ignore[misc]  # a manager with more words
 
     class Meta:
         ordering = ["code"]

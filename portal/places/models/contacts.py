@@ -10,7 +10,12 @@ from portal.places.querysets import ContactReportQuerySet
 class ContactReport(models.Model):
     """Somebody pressed "wrong number" on a unit's page; it waits for the unit or its province."""
 
-    unit = models.ForeignKey(OrgUnit, models.CASCADE, related_name="contact_reports")
+    unit = models.ForeignKey(
+        OrgUnit,
+        models.CASCADE,
+        related_name="contact_reports",
+        verbose_name=_("organisation unit"),
+    )
     number = models.CharField(_("number shown"), max_length=60)
     #: How often the same number was reported before somebody looked.
     times = models.PositiveIntegerField(_("times reported"), default=1)

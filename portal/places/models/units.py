@@ -112,11 +112,11 @@ class OrgUnit(models.Model):
     @property
     def path_codes(self) -> list[str]:
         """The codes of the chain from the top down to this unit."""
-        return self.path.rstrip("/").split("/")
+        return str(self.path).rstrip("/").split("/")
 
     def is_within(self, other: "OrgUnit") -> bool:
         """Say whether this is the other unit or lies below it."""
-        return self.path.startswith(other.path)
+        return str(self.path).startswith(other.path)
 
 
 class UnitName(models.Model):

@@ -1,7 +1,7 @@
 """A question answered: counts, the entries of the page, and the runs of their cards."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from django.core.cache import cache
@@ -20,6 +20,7 @@ from search.results import Hit, Results
 
 #: Counts over a large part of a large site are looked up again after so many seconds.
 COUNTS_LIFE = 60
+COUNTS_STALE = 600
 
 
 def run(query: Query) -> Results:
@@ -49,18 +50,21 @@ def soonest(query: Query, tier: Condition, count: int) -> list[Hit]:
 
 def _tally(query: Query) -> Tally:
     """Count, or remember: what is neither of one area nor of some words is asked again and again."""
-    extra = [near_condition(query)] if query.order == sorts.NEAR else []
-    apart = any(query.of(one) for one in query.kind.filters if one.counts_apart)
-    if query.words or extra or apart or query.kind not in kinds.registered():
+    is_near = query.order == sorts.NEAR
+    extra = [near_condition(query)] if is_near else []
+    in_area = any(query.of(one) for one in query.kind.filters if one.counts_apart)
+    if query.words or in_area or query.kind not in kinds.registered():
         return tally(query, extra)
     ticked = sorted((key, chosen) for key, chosen in query.chosen.items() if chosen)
-    key = f"search:counts:{query.kind.code}:{ticked}".replace(" ", "")
+    key = f"search:counts:{query.kind.code}:{ticked}:{is_near and query.near_to}".replace(" ", "")
     kept = cache.get(key)
-    if isinstance(kept, dict):
+    # One request counts again, the others go on with what is kept meanwhile.
+    if isinstance(kept, dict) and not cache.add(f"{key}:fresh", 1, COUNTS_LIFE):
         return Tally(**kept)
-    found = tally(query)
-    if found.total > FEW:
-        cache.set(key, asdict(found), COUNTS_LIFE)
+    found = tally(query, extra)
+    if found.base > FEW:
+        cache.add(f"{key}:fresh", 1, COUNTS_LIFE)
+        cache.set(key, asdict(found), COUNTS_STALE)
     return found
 
 
@@ -74,17 +78,25 @@ def _with_runs(query: Query, entries: Sequence[Entry]) -> list[Hit]:
         ):
             runs[one.entry_id].append(one)
     distances = {near.code: near.km for near in near_districts(query.near_to)}
-    return [_hit(query, entry, runs[entry.pk], distances) for entry in entries]
+    demand, tiers = query.demand(), query.tiers
+    hits = []
+    for entry in entries:
+        fitting = [one for one in runs[entry.pk] if demand.run_fits(entry, one)]
+        shown = _first_tier(tiers, fitting)
+        hits.append(
+            Hit(
+                entry,
+                run=shown[0] if shown else None,
+                more_runs=max(0, len(shown) - 1),
+                kilometres=distances.get(entry.district_code),
+            )
+        )
+    return hits
 
 
-def _hit(
-    query: Query, entry: Entry, runs: Iterable[EntryRun], distances: dict[str, int]
-) -> Hit:
-    demand = query.demand()
-    fitting = [one for one in runs if demand.run_fits(entry, one)]
-    kilometres = distances.get(entry.district_code)
-    for tier in query.tiers:
-        of_tier = [one for one in fitting if tier.holds(one)]
+def _first_tier(tiers: Sequence[Condition], runs: Sequence[EntryRun]) -> list[EntryRun]:
+    for tier in tiers:
+        of_tier = [one for one in runs if tier.holds(one)]
         if of_tier:
-            return Hit(entry, of_tier[0], len(of_tier) - 1, kilometres)
-    return Hit(entry, kilometres=kilometres)
+            return of_tier
+    return []

@@ -7,7 +7,7 @@ statements of their own, joined by UNION ALL.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import SimpleNamespace
@@ -33,6 +33,9 @@ from search.filters import Asked, Demand, Filter, demand
 from search.models import Entry
 from search.query import Query
 
+#: For each way to fulfil a question: what must hold for the entry, and the bit that must be set.
+_Ways = list[tuple[Callable[[object], bool] | None, str]]
+
 _CUBE = "cube"
 _APART = "apart"
 
@@ -42,6 +45,8 @@ class Tally:
     """How many were found, how many of them in each tier of runs, and the counts of the filters."""
 
     total: int = 0
+    #: How many were looked at.
+    base: int = 0
     tiers: list[int] = field(default_factory=list)
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
     #: How many of an extra condition, in the order they were asked.
@@ -77,13 +82,16 @@ class _Counting:
             },
             extra=[0] * len(self.extra),
         )
+        cube = []
         for part, key, code, cells, number in self._rows():
             if part == _CUBE:
-                self._add(found, self._row(cells), number)
+                cube.append((self._row(cells), number))
             elif key.startswith("+"):
                 found.extra[int(key[1:])] += number
             elif code:
                 found.counts[key][code] = number
+        found.base = sum(number for _row, number in cube)
+        self._sum(found, cube)
         return found
 
     # --- the cube -------------------------------------------------------------------------
@@ -99,14 +107,12 @@ class _Counting:
         return [demand([*asked, Asked(run=(tier,))]) for tier in self.query.tiers]
 
     @cached_property
-    def _values(self) -> dict[str, dict[str, Demand]]:
+    def _values(self) -> dict[tuple[str, str], Demand]:
         """For each filter that looks at runs, and each of its values: the question."""
         return {
-            one.key: {
-                code: self._joint_demand(self.query.with_chosen(one.key, variant))
-                for code, variant in one.variants(self.query.of(one)).items()
-            }
+            (one.key, code): self._joint_demand(self.query.with_chosen(one.key, variant))
             for one in self.joint
+            for code, variant in one.variants(self.query.of(one)).items()
         }
 
     def _joint_demand(self, query: Query) -> Demand:
@@ -131,35 +137,40 @@ class _Counting:
             if self.query.of(one)
         }
 
-    def _add(self, found: Tally, row: Any, number: int) -> None:
-        failing = [key for key, ticked in self._ticked.items() if not ticked.holds(row)]
-        if len(failing) > 1:
-            return  # no filter's own ticks alone keep it out
-        if self._fits(self._wanted, row):
-            for key in failing or self._options:
-                for code, condition in self._options[key].items():
-                    if condition.holds(row):
-                        found.counts[key][code] += number
-            if not failing:
+    def _sum(self, found: Tally, cube: Iterable[tuple[Any, int]]) -> None:
+        """Add the cube up: a row counts for a value when nothing but its filter keeps it out."""
+        wanted = self._ways(self._wanted)
+        tiers = [self._ways(tier) for tier in self._tiers]
+        values = [(key, code, self._ways(one)) for (key, code), one in self._values.items()]
+        for row, number in cube:
+            failing = [key for key, ticked in self._ticked.items() if not ticked.holds(row)]
+            if len(failing) > 1:
+                continue
+            is_wanted = _fits(wanted, row)
+            if is_wanted:
+                for key in failing or self._options:
+                    for code, condition in self._options[key].items():
+                        if condition.holds(row):
+                            found.counts[key][code] += number
+            if failing:
+                continue
+            for key, code, ways in values:
+                if _fits(ways, row):
+                    found.counts[key][code] += number
+            if is_wanted:
                 found.total += number
-                self._add_tier(found, row, number)
-        if not failing:
-            for key, demands in self._values.items():
-                for code, one in demands.items():
-                    if self._fits(one, row):
-                        found.counts[key][code] += number
+                for place, ways in enumerate(tiers):
+                    if _fits(ways, row):
+                        found.tiers[place] += number
+                        break
 
-    def _add_tier(self, found: Tally, row: Any, number: int) -> None:
-        for place, tier in enumerate(self._tiers):
-            if self._fits(tier, row):
-                found.tiers[place] += number
-                return
-
-    def _fits(self, wanted: Demand, row: Any) -> bool:
-        return any(
-            wish.entry.holds(row) and (wish.run is None or getattr(row, self.bits[wish.run]))
-            for wish in wanted.wishes
-        )
+    def _ways(self, wanted: Demand) -> _Ways:
+        ways: _Ways = []
+        for wish in wanted.wishes:
+            entry = All(wanted.entry, wish.entry)
+            holds = entry.holds if any(entry.fields()) else None
+            ways.append((holds, "" if wish.run is None else self.bits[wish.run]))
+        return ways
 
     # --- the statement --------------------------------------------------------------------
 
@@ -188,14 +199,14 @@ class _Counting:
         for options in self._options.values():
             yield from options.values()
         for one in self._demands():
+            yield one.entry
             for wish in one.wishes:
                 yield wish.entry
 
     def _demands(self) -> Iterator[Demand]:
         yield self._wanted
         yield from self._tiers
-        for demands in self._values.values():
-            yield from demands.values()
+        yield from self._values.values()
 
     def _row(self, cells: Sequence[Any]) -> SimpleNamespace:
         """Give a row of the cube the looks of an entry, so that conditions can be asked of it."""
@@ -262,11 +273,11 @@ class _Counting:
             chosen = self.query.of(one)
             if (grouped := one.grouped(chosen)) is not None:
                 column, meanwhile = grouped
-                rows = self._found(one, meanwhile).annotate(code=F(column))
-                yield _APART, one.key, "code", rows.values("pk", "code")
+                rows = self._found(one, meanwhile).annotate(value=F(column))
+                yield _APART, one.key, "value", rows.values("pk", "value")
             for code, variant in one.variants(chosen).items():
-                rows = self._found(one, variant).annotate(code=Value(code))
-                yield _APART, one.key, "code", rows.values("pk", "code")
+                rows = self._found(one, variant).annotate(value=Value(code))
+                yield _APART, one.key, "value", rows.values("pk", "value")
         for place, condition in enumerate(self.extra):
             wanted = predicates.predicate(condition, predicates.ENTRY)
             entries = Entry.objects.order_by().filter(
@@ -277,6 +288,12 @@ class _Counting:
     def _found(self, one: Filter, chosen: tuple[str, ...]) -> QuerySet[Any, Any]:
         query = self.query.with_chosen(one.key, chosen)
         return Entry.objects.order_by().filter(predicates.of_entries(query, query.demand()))
+
+
+def _fits(ways: _Ways, row: Any) -> bool:
+    return any(
+        (holds is None or holds(row)) and (not bit or getattr(row, bit) == 1) for holds, bit in ways
+    )
 
 
 def _bit(condition: Condition) -> Max:

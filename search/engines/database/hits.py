@@ -12,7 +12,7 @@ from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySe
 
 from portal.places.near import near_districts
 from search import sorts
-from search.conditions import Condition, Terms
+from search.conditions import All, Condition, Terms
 from search.engines.database import predicates
 from search.engines.database.counting import Tally
 from search.models import Entry, EntryRun
@@ -39,7 +39,8 @@ def page_of(query: Query, found: Tally, start: int) -> list[Entry]:
 def near_condition(query: Query) -> Condition:
     """Return what holds for entries in the known district and near it."""
     codes = (query.near_to, *(near.code for near in near_districts(query.near_to)))
-    return Terms("district_code", codes)
+    provinces = tuple(sorted({code[:2] for code in codes}))
+    return All(Terms("province_code", provinces), Terms("district_code", codes))
 
 
 def _entries(query: Query) -> QuerySet[Entry]:

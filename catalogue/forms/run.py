@@ -1,0 +1,230 @@
+"""The forms of a run: its facts, approving, cancelling, keeping sign-up open longer."""
+
+from datetime import date, time, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.forms.fields import ClockField, DayField, MeetingsField, MomentField
+from catalogue.models import CoursePage, CourseRun
+from catalogue.run_rules import PlannedMeeting, RunPlan, problems
+from portal.core.content_checks import check_public_text
+from portal.core.thai_dates import weekday_name
+
+_MORNING, _EVENING = time(8, 30), time(16, 30)
+_DAY = timedelta(days=1)
+_YES_NO = [(None, _("Not known")), (True, _("Yes")), (False, _("No"))]
+
+
+def _weekdays() -> list[tuple[str, str]]:
+    # 1 January 2024 was a Monday.
+    return [(str(day), weekday_name(date(2024, 1, 1 + day))) for day in range(7)]
+
+
+class RunForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only
+    """The facts of a run; meetings are written one by one, or follow from days of the week."""
+
+    course = forms.ModelChoiceField(CoursePage.objects.all(), widget=forms.HiddenInput)
+    starts_on = DayField(
+        label=_("first day"), required=False, help_text=_("For example: 12 ธ.ค. 2569")
+    )
+    ends_on = DayField(
+        label=_("last day"), required=False, help_text=_("For example: 27 ธ.ค. 2569")
+    )
+    weekdays = forms.MultipleChoiceField(
+        label=_("days of the week"),
+        choices=_weekdays,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_(
+            "Tick them to have all meetings between the first and the last day written for you"
+        ),
+    )
+    hours_from = ClockField(label=_("from"), required=False, help_text=_("For example: 09.00"))
+    hours_until = ClockField(label=_("until"), required=False, help_text=_("For example: 15.00"))
+    meetings = MeetingsField(
+        label=_("meetings"),
+        required=False,
+        help_text=_("One a line, when they differ. For example: 12 ธ.ค. 2569 09.00-15.00"),
+    )
+    venue = forms.CharField(
+        label=_("place"),
+        max_length=200,
+        required=False,
+        help_text=_("For example: ศูนย์เรียนรู้บ้านถ้ำเต่า ต.สว่าง"),
+    )
+    has_wheelchair_access = forms.TypedChoiceField(
+        label=_("wheelchair access"),
+        choices=_YES_NO,
+        coerce=lambda value: {"True": True, "False": False}.get(str(value)),
+        empty_value=None,
+        required=False,
+    )
+    capacity = forms.IntegerField(
+        label=_("seats"),
+        min_value=1,
+        max_value=2000,
+        required=False,
+        help_text=_("For example: 20"),
+    )
+    waiting_limit = forms.IntegerField(
+        label=_("places on the waiting list"),
+        min_value=0,
+        max_value=500,
+        required=False,
+        help_text=_("0: no waiting list"),
+    )
+    opens_at = MomentField(
+        label=_("sign-up opens"),
+        default_time=_MORNING,
+        required=False,
+        help_text=_("For example: 1 ธ.ค. 2569 08.30"),
+    )
+    closes_at = MomentField(
+        label=_("sign-up closes"),
+        default_time=_EVENING,
+        required=False,
+        help_text=_("For example: 8 ธ.ค. 2569 16.30"),
+    )
+    trainer = forms.CharField(
+        label=_("who teaches"),
+        max_length=120,
+        required=False,
+        help_text=_("Only when it differs from the course"),
+    )
+    allowance_baht = forms.IntegerField(
+        label=_("allowance a person (baht)"), min_value=0, max_value=100_000, required=False
+    )
+    host_partner = forms.CharField(label=_("held with"), max_length=200, required=False)
+    is_one_district_one_occupation = forms.BooleanField(
+        label=_("one district, one occupation"), required=False
+    )
+    note = forms.CharField(
+        label=_("note"), widget=forms.Textarea(attrs={"rows": 2}), required=False
+    )
+
+    class Meta:
+        model = CourseRun
+        fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, initial: Any = None, **kwargs: Any) -> None:
+        run = kwargs.get("instance")
+        facts = dict(initial or {})
+        if run is not None and run.pk:
+            plan = RunPlan.of(run)
+            facts = {**{name: getattr(plan, name) for name in plan.__slots__}, **facts}
+            facts["course"] = run.course_id
+        super().__init__(*args, initial=facts, **kwargs)
+        if run is not None and run.pk:
+            # A run stays with its course: its code, and every sign-up, name it.
+            self.fields["course"].disabled = True
+
+    def clean(self) -> dict[str, Any]:
+        """Judge all facts together, in the words of the rules."""
+        cleaned = super().clean() or self.cleaned_data
+        course = cleaned.get("course")
+        if course is None:
+            raise ValidationError(_("Open this page from the course that the run belongs to"))
+        if self.instance.pk is None:
+            self.instance.course = course
+            self.instance.unit = course.centre.unit
+        run = self.instance if self.instance.pk else None
+        self.plan = self._plan(cleaned)
+        wrong = problems(self.plan, unit=self.instance.unit, at=timezone.now(), run=run)
+        for name, words in wrong.items():
+            if name not in self.errors:
+                self.add_error(name if name in self.fields else None, list(words))
+        check_public_text(self, fields=["venue", "note", "host_partner", "trainer"])
+        return cleaned
+
+    def _plan(self, cleaned: dict[str, Any]) -> RunPlan:
+        values = {
+            name: cleaned.get(name) for name in RunPlan.__slots__ if cleaned.get(name) is not None
+        }
+        return RunPlan(**{**values, "meetings": self._meetings(cleaned)})
+
+    def _meetings(self, cleaned: dict[str, Any]) -> tuple[PlannedMeeting, ...]:
+        written: tuple[PlannedMeeting, ...] = cleaned.get("meetings") or ()
+        days = {int(day) for day in cleaned.get("weekdays") or ()}
+        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
+        starts_at, ends_at = cleaned.get("hours_from"), cleaned.get("hours_until")
+        if not days or first is None or last is None or last < first:
+            return written
+        if starts_at is None or ends_at is None:
+            self.add_error("hours_from", _("Write from when to when, like 09.00 and 15.00"))
+            return written
+        length = min((last - first).days, 400)
+        between = (first + number * _DAY for number in range(length + 1))
+        return tuple(
+            PlannedMeeting(day, starts_at, ends_at) for day in between if day.weekday() in days
+        )
+
+
+class ApproveForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only
+    """Nothing to write: the run is judged once more before it goes public."""
+
+    class Meta:
+        model = CourseRun
+        fields: tuple[str, ...] = ()
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a run that cannot be held as it is written."""
+        cleaned = super().clean() or self.cleaned_data
+        run = self.instance
+        wrong = problems(RunPlan.of(run), unit=run.unit, at=timezone.now(), run=run)
+        for words in wrong.values():
+            self.add_error(None, list(words))
+        return cleaned
+
+
+class CancelForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only
+    """Why a run is called off."""
+
+    reason = forms.CharField(
+        label=_("why it is cancelled"),
+        max_length=300,
+        help_text=_("Learners read it. For example: ผู้สมัครยังไม่ครบจำนวน"),
+    )
+
+    class Meta:
+        model = CourseRun
+        fields: tuple[str, ...] = ()
+
+    def clean(self) -> dict[str, Any]:
+        """Keep numbers of people out of the public reason."""
+        cleaned = super().clean() or self.cleaned_data
+        check_public_text(self, fields=["reason"])
+        return cleaned
+
+
+class ExtendForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only
+    """Until when sign-up stays open, and why."""
+
+    closes_at = MomentField(
+        label=_("sign-up closes"),
+        default_time=_EVENING,
+        help_text=_("Later than now. For example: 8 ธ.ค. 2569 16.30"),
+    )
+    reason = forms.CharField(
+        label=_("why it stays open"),
+        max_length=300,
+        help_text=_("For example: ยังมีที่ว่าง 6 ที่"),
+    )
+
+    class Meta:
+        model = CourseRun
+        fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, initial: Any = None, **kwargs: Any) -> None:
+        run = kwargs["instance"]
+        super().__init__(*args, initial={"closes_at": run.closes_at, **(initial or {})}, **kwargs)
+
+    def clean_closes_at(self) -> Any:
+        """Ask for a later time than before."""
+        closes_at = self.cleaned_data["closes_at"]
+        if closes_at <= self.instance.closes_at:
+            raise ValidationError(_("Write a later time than before"))
+        return closes_at

@@ -1,0 +1,74 @@
+"""`make axe`: every public page type at three widths: axe, the console, the HTML checker, pictures."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from measuring import html, portal_server
+from measuring.browser import browser, findings, opened
+from measuring.report import REPORTS, figure, publish
+from measuring.visits import WIDTHS, Visit, get, visits
+
+
+def measure() -> int:
+    """Look at every page of a freshly prepared portal; return 1 when anything is found."""
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "portal"
+        portal_server.prepared_once(data)
+        with portal_server.served(data) as base:
+            seen = visits(base)
+            found, complaints, looked = _look(base, seen)
+            wrong = _check_html(base, seen, Path(folder) / "html")
+        expected = len(public_page_types(data))
+    for line in [*found, *complaints, *wrong]:
+        sys.stdout.write(f"  {line}\n")
+    types = {visit.page_type for visit in seen if visit.page_type}
+    return publish(
+        "axe",
+        "make axe",
+        [
+            figure("axe", "visits", looked, "visits"),
+            figure("axe", "page_types", len(types), "types"),
+            figure("axe", "missing_visits", expected - len(types) + len(seen) * len(WIDTHS) - looked, "visits"),
+            figure("axe", "findings", len(found), "findings"),
+            figure("axe", "console", len(complaints), "lines"),
+            figure("axe", "html_errors", len(wrong), "errors"),
+        ],
+    )
+
+
+def public_page_types(data: Path) -> set[str]:
+    """Return the labels of all page types that a visitor can open."""
+    os.environ.update(portal_server.environment_of(data))
+    import django
+
+    django.setup()
+    from wagtail.models import Page, get_page_models
+
+    return {model._meta.label for model in get_page_models() if model is not Page}
+
+
+def _look(base: str, seen: list[Visit]) -> tuple[list[str], list[str], int]:
+    pictures = REPORTS / "screenshots"
+    pictures.mkdir(parents=True, exist_ok=True)
+    found: list[str] = []
+    complaints: list[str] = []
+    looked = 0
+    with browser() as chromium:
+        for visit in seen:
+            for width in WIDTHS:
+                with opened(chromium, base + visit.path, width=width, expected=visit.status) as (page, view):
+                    page.screenshot(path=pictures / f"{visit.name}-{width}.png", full_page=True)
+                    found += [f"{visit.name} at {width}: {line}" for line in findings(page)]
+                    complaints += [f"{visit.name} at {width}: {line}" for line in view.complaints]
+                    looked += view.status == visit.status
+    return found, complaints, looked
+
+
+def _check_html(base: str, seen: list[Visit], folder: Path) -> list[str]:
+    folder.mkdir()
+    for visit in seen:
+        if visit.status == 200:
+            (folder / f"{visit.name}.html").write_text(get(base + visit.path), encoding="utf-8")
+    return html.errors(folder)

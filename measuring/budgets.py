@@ -1,0 +1,67 @@
+"""`make budgets`: queries of each kind of page, and what its first view weighs in a browser."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from measuring import portal_server
+from measuring.browser import browser, kilobytes, opened
+from measuring.report import Figure, figure, publish
+from measuring.visits import Visit, visits
+
+_PHONE = 360
+
+
+def measure() -> int:
+    """Measure a freshly prepared portal; return 1 when a must is missed."""
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "portal"
+        portal_server.prepared_once(data)
+        with portal_server.served(data) as base:
+            seen = visits(base)
+            figures = weigh(base, seen)
+        figures += count_queries(data, seen)
+    return publish("budgets", "make budgets", figures)
+
+
+def weigh(base: str, seen: list[Visit]) -> list[Figure]:
+    """Weigh the first view of each page as a phone sees it."""
+    figures = []
+    heaviest: dict[str, float] = {"css": 0, "js": 0, "requests": 0, "foreign": 0}
+    with browser() as chromium:
+        for visit in seen:
+            with opened(chromium, base + visit.path, width=_PHONE, expected=visit.status) as (_page, view):
+                figures.append(figure("weight", visit.name, kilobytes(view), "KB"))
+                sums = {
+                    "css": kilobytes(view, "Stylesheet"),
+                    "js": kilobytes(view, "Script"),
+                    "requests": view.requests,
+                    "foreign": len(view.foreign),
+                }
+                if visit.name != "state_sheet":
+                    heaviest = {key: max(heaviest[key], sums[key]) for key in heaviest}
+    units = {"css": "KB", "js": "KB", "requests": "requests", "foreign": "origins"}
+    return figures + [figure("weight", key, value, units[key]) for key, value in heaviest.items()]
+
+
+def count_queries(data: Path, seen: list[Visit]) -> list[Figure]:
+    """Count the SQL statements of each page in process, page cache off, caches cold."""
+    os.environ.update(portal_server.environment_of(data, PORTAL_PAGE_CACHE_SECONDS="0"))
+    import django
+
+    django.setup()
+    from django.core.cache import cache
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client = Client(headers={"host": "localhost"})
+    figures = []
+    for visit in seen:
+        client.get(visit.path)
+        cache.clear()
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(visit.path)
+            answer.close()
+        figures.append(figure("queries", visit.name, len(queries), "queries"))
+    return figures

@@ -1,0 +1,74 @@
+"""Which pages there are to look at: every public page type, and every view that has no page."""
+
+import re
+import urllib.request
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urljoin
+
+#: Three widths: the smallest that WCAG names, a cheap phone, a desk.
+WIDTHS = (320, 360, 1280)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An address to look at; ``page_type`` names the model behind it ('' for a plain view)."""
+
+    name: str
+    path: str
+    page_type: str = ""
+    status: int = 200
+
+
+def visits(base: str) -> list[Visit]:
+    """Return the pages of a demonstration portal, found as a visitor finds them: by following links."""
+    courses = _courses(base)
+    return [
+        Visit("home", "/th/", "home.HomePage"),
+        Visit("home_en", "/en/", "home.HomePage"),
+        Visit("standard", "/th/help/", "home.StandardPage"),
+        Visit("course_list", "/th/courses/", "catalogue.CourseIndexPage"),
+        Visit("course_list_en", "/en/courses/", "catalogue.CourseIndexPage"),
+        Visit("course_list_filtered", "/th/courses/?group=creative&province=47&district=4704&near=1"),
+        Visit("course_list_empty", f"/th/courses/?q={quote('ไม่มีสิ่งนี้แน่นอน')}&province=21"),
+        Visit("course_detail", courses["open"], "catalogue.CoursePage"),
+        Visit("course_detail_en", courses["open"].replace("/th/", "/en/"), "catalogue.CoursePage"),
+        Visit("course_without_run", courses["none"], "catalogue.CoursePage"),
+        Visit("centre_index", "/th/centres/", "catalogue.CentreIndexPage"),
+        Visit("province", "/th/centres/ang-thong/", "catalogue.ProvincePage"),
+        Visit("centre", "/th/centres/ang-thong/wiset-chai-chan/", "catalogue.CentrePage"),
+        Visit("centre_without_course", "/th/centres/chiang-rai/wiang-kaen/", "catalogue.CentrePage"),
+        Visit("subdistrict_centre", _subdistrict(base), "catalogue.CentrePage"),
+        Visit("report_number", _report_number(base)),
+        Visit("state_sheet", "/-/components/"),
+        Visit("not_found", "/th/nothing-here/", status=404),
+    ]
+
+
+def get(url: str, headers: Mapping[str, str] | None = None) -> str:
+    """Fetch a page as text."""
+    request = urllib.request.Request(url, headers=dict(headers or {}))  # noqa: S310 - our own server
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        return str(answer.read().decode("utf-8"))
+
+
+def _courses(base: str) -> dict[str, str]:
+    """Return a course that can be joined and one that has no run."""
+    link = re.compile(r'href="(/th/courses/[a-z]{3}-[a-z0-9]{4}/)"')
+    joinable = link.findall(get(urljoin(base, "/th/courses/?status=open")))
+    last = 3
+    every = [
+        path for page in range(1, last + 1) for path in link.findall(get(f"{base}/th/courses/?page={page}"))
+    ]
+    without = next(path for path in reversed(every) if 'class="run ' not in get(urljoin(base, path)))
+    return {"open": joinable[0], "none": without}
+
+
+def _subdistrict(base: str) -> str:
+    centre = "/th/centres/ang-thong/wiset-chai-chan/"
+    return re.findall(rf'href="({centre}[a-z-]+/)"', get(urljoin(base, centre)))[0]
+
+
+def _report_number(base: str) -> str:
+    page = get(urljoin(base, "/th/centres/ang-thong/wiset-chai-chan/"))
+    return re.findall(r'href="([^"]*report-number[^"]*)"', page)[0]

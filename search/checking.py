@@ -1,0 +1,116 @@
+"""Do pages and entries agree? Proves it, names what differs, and can mend it.
+
+The quick check compares all pages with all entries by what both tables hold, and the runs that
+take sign-ups with their source; it finds bulk updates, a crash half-way and seats that drifted.
+The deep check builds everything anew and compares every column.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from search import rows
+from search.models import Entry, EntryFacet, EntryRun
+from search.rows import LONG_AGO, Published
+
+BATCH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A page whose part of the read model is not what it should be."""
+
+    page: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"page {self.page}: {self.what}"
+
+
+def differences(at: datetime, *, deep: bool = False) -> Iterator[Difference]:
+    """Find what differs; nothing when pages and entries agree."""
+    suspects = _everything() if deep else sorted(_suspects() | _with_open_runs(at))
+    for start in range(0, len(suspects), BATCH):
+        yield from _compare(suspects[start : start + BATCH])
+
+
+def _everything() -> list[int]:
+    listed = rows.listed_pages().values_list("pk", flat=True)
+    return sorted({*listed, *Entry.objects.values_list("page_id", flat=True)})
+
+
+def _suspects() -> set[int]:
+    """Pages that look different from their entries at first sight; most prove to be right."""
+    pages = {
+        pk: (title, path, first or LONG_AGO, last or first or LONG_AGO)
+        for pk, title, path, first, last in rows.public_pages(rows.listed_pages())
+        .values_list("pk", "title", "path", "first_published_at", "last_published_at")
+        .iterator()
+    }
+    entries = {
+        pk: tuple(rest)
+        for pk, *rest in Entry.objects.values_list(
+            "page_id", "title", "page_path", "published_at", "changed_at"
+        ).iterator()
+    }
+    return {pk for pk in pages.keys() | entries.keys() if pages.get(pk) != entries.get(pk)}
+
+
+def _with_open_runs(at: datetime) -> set[int]:
+    runs = EntryRun.objects.filter(closes_at__gte=at, cancelled_at=None)
+    return set(runs.values_list("entry__page_id", flat=True))
+
+
+def _compare(pks: Sequence[int]) -> Iterator[Difference]:
+    wanted, stored = rows.published(pks), _stored(pks)
+    for pk in pks:
+        for what in _differing(wanted.get(pk), stored.get(pk)):
+            yield Difference(pk, what)
+
+
+def _differing(wanted: Published | None, stored: Published | None) -> Iterator[str]:
+    if wanted is None or stored is None:
+        if wanted is not None:
+            yield "is public and has no entry"
+        elif stored is not None:
+            yield "has an entry and is not public"
+        return
+    yield from _columns("", wanted.entry, stored.entry)
+    for name, value in sorted(wanted.facets ^ stored.facets):
+        yield f"facet {name}={value} " + (
+            "is missing" if (name, value) in wanted.facets else "should not be there"
+        )
+    for run in sorted(wanted.runs.keys() | stored.runs.keys()):
+        if run not in stored.runs:
+            yield f"run {run} is missing"
+        elif run not in wanted.runs:
+            yield f"run {run} should not be there"
+        else:
+            yield from _columns(f"run {run} ", wanted.runs[run], stored.runs[run])
+
+
+def _columns(of: str, wanted: dict[str, Any], stored: dict[str, Any]) -> Iterator[str]:
+    for name, value in wanted.items():
+        if stored[name] != value:
+            yield f"{of}{name} differs"
+
+
+def _stored(pks: Iterable[int]) -> dict[int, Published]:
+    entries = {entry.pk: entry for entry in Entry.objects.of_pages(list(pks))}
+    facets: dict[int, set[tuple[str, str]]] = {pk: set() for pk in entries}
+    for facet in EntryFacet.objects.filter(entry__in=list(entries)):
+        facets[facet.entry_id].add((facet.name, facet.value))
+    runs: dict[int, dict[int, dict[str, Any]]] = {pk: {} for pk in entries}
+    for run in EntryRun.objects.filter(entry__in=list(entries)):
+        runs[run.entry_id][run.run_id] = {
+            name: getattr(run, name) for name in rows.RUN_COLUMNS
+        }
+    return {
+        entry.page_id: Published(
+            entry={name: getattr(entry, name) for name in rows.ENTRY_COLUMNS},
+            facets=frozenset(facets[pk]),
+            runs=runs[pk],
+        )
+        for pk, entry in entries.items()
+    }

@@ -1,0 +1,181 @@
+"""The database engine against plain Python over the same facts."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from catalogue.kinds import COURSE
+from search import sorts
+from search.engines import database
+from search.engines.database import hits as walking
+from search.query import Query
+from tests.factories.search import AT, GROUPS
+from tests.search import plain_answers
+
+pytestmark = pytest.mark.django_db
+
+COUNTED = {
+    "status": ("open", "soon", "wait"),
+    "group": GROUPS,
+    "format": ("interest", "class", "one"),
+    "day": ("wd", "ev", "we"),
+    "free": ("1",),
+    "access": ("1",),
+}
+AREAS = [(), ("15",), ("21",), ("47",), ("47", "4704"), ("47", "4701", "near"), ("15", "1502", "near")]
+
+
+def _some(codes):
+    return st.lists(st.sampled_from(codes), unique=True, max_size=len(codes)).map(
+        lambda ticked: tuple(code for code in codes if code in ticked)
+    )
+
+
+TICKS = st.fixed_dictionaries(
+    {"area": st.sampled_from(AREAS), **{key: _some(codes) for key, codes in COUNTED.items()}}
+)
+#: The database is the same for every example: nothing writes.
+many = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def _run(chosen, **more):
+    return database.run(Query(kind=COURSE, at=AT, chosen=chosen, **more))
+
+
+@many
+@given(chosen=TICKS)
+def test_results_are_those_of_plain_python(scattered, chosen):
+    """Whatever is ticked, exactly the entries are found that the rules leave."""
+    wanted = plain_answers.found(scattered, chosen)
+    results = _run(chosen, per_page=1_000)
+    assert sorted(hit.entry.pk for hit in results.hits) == sorted(fact.pk for fact in wanted)
+    assert results.total == len(wanted)
+
+
+@many
+@given(chosen=TICKS)
+def test_counts_are_those_of_counting(scattered, chosen):
+    """A value's count is how many would be found if it were its filter's only tick."""
+    results = _run(chosen)
+    for key, codes in COUNTED.items():
+        counted = {
+            code: len(plain_answers.found(scattered, {**chosen, key: (code,)})) for code in codes
+        }
+        assert results.counts[key] == counted
+
+
+@many
+@given(chosen=TICKS.filter(lambda chosen: chosen["area"]))
+def test_area_counts_are_those_of_counting(scattered, chosen):
+    """Each district is counted as if it alone were chosen; so is "nearby too"."""
+    counts = _run(chosen).counts["area"]
+    province = chosen["area"][0]
+    for code in sorted({fact.district for fact in scattered if fact.district[:2] == province}):
+        wanted = plain_answers.found(scattered, {**chosen, "area": (province, code)})
+        assert counts.get(code, 0) == len(wanted)
+    if len(chosen["area"]) > 1:
+        near = (*chosen["area"][:2], "near")
+        assert counts["near"] == len(plain_answers.found(scattered, {**chosen, "area": near}))
+
+
+@many
+@given(chosen=TICKS)
+def test_cards_show_the_soonest_run_of_the_first_tier(scattered, chosen):
+    """A card's run is one that was asked for; "+n" counts the others of its tier."""
+    facts = {fact.pk: fact for fact in scattered}
+    for hit in _run(chosen, per_page=1_000).hits:
+        _place, runs = plain_answers.shown_runs(facts[hit.entry.pk], chosen)
+        assert (hit.run.pk if hit.run else None) == (runs[0].pk if runs else None)
+        assert hit.more_runs == max(0, len(runs) - 1)
+
+
+@many
+@given(chosen=TICKS)
+def test_start_order_is_by_tier_and_day(scattered, chosen):
+    """Soonest first by the run on the card; entries without one follow, newest first."""
+    wanted = [fact.pk for fact in plain_answers.by_start(scattered, chosen)]
+    results = _run(chosen, sort=sorts.START, per_page=1_000)
+    assert [hit.entry.pk for hit in results.hits] == wanted
+
+
+@many
+@given(chosen=TICKS, per_page=st.integers(3, 40), sort=st.sampled_from(["start", "newest", "near"]))
+def test_walking_indexes_finds_the_same_pages(scattered, chosen, per_page, sort):
+    """With many matches pages are walked and not sorted: together they hold each match once."""
+    near_to = chosen["area"][1] if len(chosen["area"]) > 1 else "4701"
+    wanted = {fact.pk for fact in plain_answers.found(scattered, chosen)}
+    few, walking.FEW = walking.FEW, 0
+    try:
+        first = _run(chosen, per_page=per_page, sort=sort, near_to=near_to)
+        pages = [first] + [
+            _run(chosen, per_page=per_page, sort=sort, near_to=near_to, page=page)
+            for page in range(2, first.pages + 1)
+        ]
+    finally:
+        walking.FEW = few
+    walked = [hit.entry.pk for page in pages for hit in page.hits]
+    assert len(walked) == len(set(walked)) == len(wanted)
+    assert set(walked) == wanted
+
+
+@many
+@given(chosen=TICKS)
+def test_walking_and_sorting_agree_on_the_day(scattered, chosen):
+    """Both ways show the same tiers and days from first to last."""
+    def order(results):
+        return [(hit.run.starts_on if hit.run else None) for hit in results.hits]
+
+    sorted_ones = order(_run(chosen, sort=sorts.START, per_page=1_000))
+    few, walking.FEW = walking.FEW, 0
+    try:
+        walked = order(_run(chosen, sort=sorts.START, per_page=1_000))
+    finally:
+        walking.FEW = few
+    assert walked == sorted_ones
+
+
+def test_near_order_goes_outwards(scattered):
+    """The known district comes first, then what is near it by distance, then its province."""
+    results = _run({}, sort=sorts.NEAR, near_to="4701", per_page=1_000)
+    districts = list(dict.fromkeys(hit.entry.district_code for hit in results.hits))
+    assert districts[:2] == ["4701", "4702"]
+    assert districts.index("4704") < districts.index("2101")
+    shown = {hit.entry.district_code: hit.kilometres for hit in results.hits}
+    assert shown["4702"] and shown["2101"] is None
+
+
+def test_newest_order_ends_with_the_key(scattered):
+    """Newest first, and what was published at the same moment by its key."""
+    wanted = sorted(scattered, key=lambda fact: (fact.published_at, fact.pk), reverse=True)
+    results = _run({}, sort=sorts.NEWEST, per_page=1_000)
+    assert [hit.entry.pk for hit in results.hits] == [fact.pk for fact in wanted]
+
+
+@pytest.mark.parametrize("words", [("ขนมไทย",), ("coffee",), ("ย้อม", "คราม"), ("%",), ("_",)])
+def test_words_must_all_occur(scattered, words):
+    """Each part between blanks must occur somewhere; signs of SQL patterns mean themselves."""
+    wanted = {f.pk for f in scattered if all(word in f.title.casefold() for word in words)}
+    results = _run({}, words=words, per_page=1_000)
+    assert {hit.entry.pk for hit in results.hits} == wanted
+
+
+def test_answer_names_its_engine(scattered, settings):
+    """The answer says which engine gave it."""
+    vendor = settings.DATABASES["default"]["ENGINE"].rsplit(".", 1)[-1]
+    assert _run({}).engine == {"sqlite3": "sqlite"}.get(vendor, vendor)
+
+
+@pytest.mark.parametrize("page", [1, 3, 99])
+def test_statements_do_not_grow(scattered, page, django_assert_max_num_queries):
+    """A page of results costs three statements, whatever is ticked."""
+    for chosen in ({}, {"status": ("open",)}, {"area": ("47", "4701", "near"), "group": ("creative",)}):
+        with django_assert_max_num_queries(3):
+            _run(chosen, page=page)
+
+
+def test_pages_end_at_fifty(scattered):
+    """Beyond page 50 there is only advice to narrow the search."""
+    results = _run({}, per_page=2, page=77)
+    assert (results.pages, results.page, results.is_cut) == (50, 50, True)
