@@ -1,5 +1,7 @@
 """App configuration."""
 
+from dataclasses import replace
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +20,7 @@ class CatalogueConfig(AppConfig):
         from catalogue import kinds as catalogue_kinds
         from catalogue import navigation_sections, page_slots, receivers
         from catalogue.models import CourseRun
+        from catalogue.run_provider import course_runs
         from catalogue.services.centre_pages import make_centre_pages
         from portal.core import page_cache
         from portal.places.loading import after_load
@@ -26,7 +29,7 @@ class CatalogueConfig(AppConfig):
         from search import kinds
 
         register_permission_policy(CourseRun, RowPolicy(CourseRun, RowKind.RUNS, "unit"))
-        kinds.register(catalogue_kinds.COURSE)
+        kinds.register(replace(catalogue_kinds.COURSE, run_provider=course_runs))
         kinds.register(catalogue_kinds.CENTRE)
         after_load.register(make_centre_pages, name="centre pages")
         page_slots.declare()

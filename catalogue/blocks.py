@@ -1,4 +1,4 @@
-"""Blocks that only a course has: what one can do afterwards, and what is taught in how many hours."""
+"""Blocks that only a course has: what one can do afterwards, and what is taught."""
 
 from typing import Any
 

@@ -108,7 +108,7 @@ class CentreDetail:
 
     @cached_property
     def ease(self) -> list[Ease]:
-        """What is known of ramp, toilet, parking and sign language; what is not known is left out."""
+        """What is known of ramp, toilet, parking, sign language; the rest is left out."""
         page = self.page
         known = [
             (page.has_ramp, _("A ramp: wheelchairs get in"), _("No ramp yet, call and we help")),

@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from catalogue.models.centre import CentrePage
 from portal.core.languages import is_thai
 from portal.core.times import OpeningHours
 from portal.places.contacts import Contact, contact_of
 
+if TYPE_CHECKING:
+    from catalogue.models import CentrePage
+
 
 @dataclass(frozen=True, slots=True)
 class ContactFacts:
-    """The number to ring (a template shows the site's when it is empty) and when somebody is there."""
+    """The number to ring (empty: a template shows the site's), and when somebody is there."""
 
     contact: Contact
     answered_by: str
@@ -26,7 +29,7 @@ class ContactFacts:
         return self.contact.phone
 
 
-def contact_facts(centre: CentrePage, at: datetime) -> ContactFacts:
+def contact_facts(centre: "CentrePage", at: datetime) -> ContactFacts:
     """Put together how a centre is reached; at most one query."""
     contact = contact_of(centre.unit)
     hours = OpeningHours.from_data(centre.opening_hours or {})

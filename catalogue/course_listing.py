@@ -12,6 +12,9 @@ from catalogue.cards import course_card
 from catalogue.models import CourseIndexPage
 from catalogue.run_state import next_boundary
 from portal.core.parts import Card, Link
+from portal.places import areas
+from search.filters import AreaFilter
+from search.filters.area import NEAR
 from search.listings import Listing
 
 
@@ -47,14 +50,30 @@ class CourseListing:
         return self.page.shown_title if self.page is not None else _("Find a vocational course")
 
     @property
+    def area(self) -> str:
+        """The area that is asked for, in bare names: "พรรณานิคม สกลนคร"; empty for everywhere."""
+        chosen = self.listing.query.chosen.get(AreaFilter.key, ())
+        province = areas.province(chosen[0]) if chosen else None
+        if province is None:
+            return ""
+        district = areas.district(chosen[1]) if len(chosen) > 1 else None
+        if district is None:
+            return province.name
+        names = {"district": district.name, "province": province.name}
+        if NEAR in chosen:
+            return _("%(district)s, %(province)s and districts nearby") % names
+        return _("%(district)s, %(province)s") % names
+
+    @property
     def headline(self) -> str:
         """What was found, in one sentence: "พบ 22 หลักสูตร “ขนม” ในระยอง"."""
         listing = self.listing
         if not listing.total:
             return self._nothing
-        values = {"count": f"{listing.total:,}", "words": listing.text, "area": listing.area_label}
+        area = self.area
+        values = {"count": f"{listing.total:,}", "words": listing.text, "area": area}
         count = listing.total
-        if listing.text and listing.area_label:
+        if listing.text and area:
             sentence = ngettext(
                 "%(count)s course for “%(words)s” in %(area)s",
                 "%(count)s courses for “%(words)s” in %(area)s",
@@ -64,23 +83,24 @@ class CourseListing:
             sentence = ngettext(
                 "%(count)s course for “%(words)s”", "%(count)s courses for “%(words)s”", count
             )
-        elif listing.area_label:
+        elif area:
             sentence = ngettext(
                 "%(count)s course in %(area)s", "%(count)s courses in %(area)s", count
             )
         else:
-            sentence = ngettext("%(count)s course", "%(count)s courses", count)
+            sentence = ngettext("%(count)s course found", "%(count)s courses found", count)
         return sentence % values
 
     @property
     def _nothing(self) -> str:
         listing = self.listing
-        values = {"words": listing.text, "area": listing.area_label}
-        if listing.text and listing.area_label:
+        area = self.area
+        values = {"words": listing.text, "area": area}
+        if listing.text and area:
             return _("No “%(words)s” in %(area)s") % values
         if listing.text:
             return _("No “%(words)s”") % values
-        if listing.area_label:
+        if area:
             return _("No course like that in %(area)s") % values
         return _("No course like that")
 

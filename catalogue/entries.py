@@ -1,20 +1,18 @@
-"""What the catalogue publishes: entries of courses and centres, and the runs beside a course."""
+"""What the catalogue publishes: the entries of courses and centres."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from catalogue.meetings import Timetable
 from catalogue.querysets import NO_PROVINCE
 from portal.core.entries import EntryData, EntryPlace
 from portal.media.picture_facts import picture_facts
 from portal.places import areas, names
-from search.run_data import EntryRunData
 
 if TYPE_CHECKING:
-    from catalogue.models import CentrePage, CoursePage, CourseRun
+    from catalogue.models import CentrePage, CoursePage
     from portal.places.models import OrgUnit
 
 _CENTRE_VIEWS = {2: "catalogue:centre", 3: "catalogue:subdistrict-centre"}
@@ -96,46 +94,6 @@ def entry_place(unit: "OrgUnit") -> EntryPlace:
         unit=unit.pk,
         label_th=_label(unit, "th"),
         label_en=_label(unit, "en"),
-    )
-
-
-def course_runs(pks: Sequence[int]) -> Iterator[tuple[int, EntryRunData]]:
-    """Yield the public runs of courses, each with its course's primary key."""
-    from catalogue.models import CourseRun
-
-    for run in CourseRun.objects.public().of_courses(pks).with_words():
-        yield run.course_id, run_data(run)
-
-
-def run_data(run: "CourseRun") -> EntryRunData:
-    """Say what stands beside the entry about one run: dates and numbers, never a state."""
-    timetable = Timetable.of(run.sessions.all())
-    detail = run.words
-    return EntryRunData(
-        run_id=run.pk,
-        number=run.number,
-        opens_at=run.opens_at,
-        closes_at=run.closes_at,
-        starts_on=run.starts_on,
-        ends_on=run.ends_on,
-        cancelled_at=run.cancelled_at,
-        capacity=run.capacity,
-        seats_left=run.seats_left,
-        few_from=run.few_from,
-        waiting_left=run.waiting_left,
-        waiting_count=run.waiting_count,
-        is_weekday=timetable.is_weekday,
-        is_evening=timetable.is_evening,
-        is_weekend=timetable.is_weekend,
-        is_one_district_one_occupation=detail.is_one_district_one_occupation,
-        has_wheelchair_access=bool(detail.has_wheelchair_access),
-        card={
-            "venue": detail.venue,
-            "weekdays": list(timetable.weekdays),
-            "days": timetable.day_count,
-            "evenings": timetable.is_only_evening,
-            "moved": bool(detail.moved_from),
-        },
     )
 
 

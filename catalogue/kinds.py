@@ -7,7 +7,7 @@ from functools import partial
 from django.utils.translation import gettext_lazy as _
 
 from catalogue import run_conditions
-from catalogue.entries import centre_address, course_runs
+from catalogue.entries import centre_address
 from catalogue.enums import CourseFormat, DayPart, OccupationalGroup, RunStatus
 from catalogue.run_state import local_day
 from search.conditions import All, Condition, Missing, Range, Terms
@@ -33,6 +33,7 @@ def run_tiers(at: datetime) -> tuple[Condition, ...]:
     return (*(run_conditions.status_condition(status, at) for status in order), All())
 
 
+#: Its runs are provided by ``run_provider``, which this module must not read: see ``apps``.
 COURSE = Kind(
     code="course",
     label=_("Course"),
@@ -102,7 +103,6 @@ COURSE = Kind(
     ),
     sorts=("start", "newest", "near"),
     default_sort="start",
-    run_provider=course_runs,
     runs_considered=runs_considered,
     run_tiers=run_tiers,
     shelf_tiers=3,

@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     Panel,
+    PublishingPanel,
     TabbedInterface,
 )
 
@@ -25,9 +26,6 @@ class RunsPanel(Panel):
     Never inline children: re-publishing the page would write old seat numbers back.
     """
 
-    def clean_name(self) -> str:
-        return super().clean_name() or "runs"
-
     class BoundPanel(Panel.BoundPanel):
         """The list beside one course."""
 
@@ -36,7 +34,7 @@ class RunsPanel(Panel):
         @cached_property
         def rows(self) -> list[Any]:
             """The runs of the course, newest last."""
-            from catalogue.run_rows import run_rows
+            from catalogue.run_rows import run_rows  # noqa: PLC0415 - it reads models, models read this
 
             if self.instance.pk is None:
                 return []
@@ -141,4 +139,5 @@ def _publishing() -> list[Panel]:
         *BasePage.english_panels,
         MultiFieldPanel(["seo_title", "search_description"], heading=_("For search engines")),
         FieldPanel("share_image"),
+        PublishingPanel(),
     ]

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from catalogue.entries import course_entry, run_data
+from catalogue.entries import course_entry
 from catalogue.run_boxes import shown_runs
+from catalogue.run_entries import run_data
 from search.models import Entry, EntryRun
 from search.results import Hit
 

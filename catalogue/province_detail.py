@@ -20,6 +20,7 @@ from portal.places.enums import UnitKind
 from portal.places.models import OrgUnit
 from portal.places.names import is_bangkok
 from portal.places.near import near_districts
+from portal.places.points import district_points
 
 if TYPE_CHECKING:
     from catalogue.models import ProvincePage
@@ -120,8 +121,10 @@ def province_detail(page: "ProvincePage", at: datetime) -> ProvinceDetail:
 def neighbour_codes(code: str) -> tuple[str, ...]:
     """Find the provinces whose districts are near this one's: those that people can travel to."""
     nearest: dict[str, int] = {}
-    for row in areas.districts_of(code):
-        for near in near_districts(row.code):
+    for district in district_points():
+        if not district.startswith(code):
+            continue
+        for near in near_districts(district):
             other = near.code[:2]
             if other != code:
                 nearest[other] = min(near.km, nearest.get(other, near.km))

@@ -1,4 +1,4 @@
-"""Words for asking the catalogue's own tables: the page itself, the admin and the registry use them."""
+"""Words for asking the catalogue's tables: the pages, the admin and the registry use them."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta

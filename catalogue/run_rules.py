@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -183,7 +184,7 @@ def _meetings(plan: RunPlan) -> Iterator[Problem]:
         ):
             yield "meetings", _("%(day)s is not between the first and the last day") % day
     in_order = sorted(plan.meetings)
-    for one, following in zip(in_order, in_order[1:], strict=False):
+    for one, following in pairwise(in_order):
         if one.held_on == following.held_on and following.starts_at < one.ends_at:
             yield "meetings", _("%(day)s: two meetings overlap") % {"day": format_date(one.held_on)}
 

@@ -24,7 +24,7 @@ OVER_STATUSES = frozenset({RunStatus.CANCELLED, RunStatus.FINISHED})
 
 
 class RunFacts(Protocol):
-    """The numbers that a state follows from; ``CourseRun`` and ``search.EntryRun`` both have them."""
+    """The numbers that a state follows from; ``CourseRun`` and ``EntryRun`` have them."""
 
     @property
     def opens_at(self) -> datetime: ...

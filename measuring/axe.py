@@ -30,7 +30,12 @@ def measure() -> int:
         [
             figure("axe", "visits", looked, "visits"),
             figure("axe", "page_types", len(types), "types"),
-            figure("axe", "missing_visits", expected - len(types) + len(seen) * len(WIDTHS) - looked, "visits"),
+            figure(
+                "axe",
+                "missing_visits",
+                expected - len(types) + len(seen) * len(WIDTHS) - looked,
+                "visits",
+            ),
             figure("axe", "findings", len(found), "findings"),
             figure("axe", "console", len(complaints), "lines"),
             figure("axe", "html_errors", len(wrong), "errors"),
@@ -58,7 +63,10 @@ def _look(base: str, seen: list[Visit]) -> tuple[list[str], list[str], int]:
     with browser() as chromium:
         for visit in seen:
             for width in WIDTHS:
-                with opened(chromium, base + visit.path, width=width, expected=visit.status) as (page, view):
+                with opened(chromium, base + visit.path, width=width, expected=visit.status) as (
+                    page,
+                    view,
+                ):
                     page.screenshot(path=pictures / f"{visit.name}-{width}.png", full_page=True)
                     found += [f"{visit.name} at {width}: {line}" for line in findings(page)]
                     complaints += [f"{visit.name} at {width}: {line}" for line in view.complaints]

@@ -78,7 +78,9 @@ def findings(page: Page) -> list[str]:
 
 def kilobytes(seen: Seen, *kinds: str) -> float:
     """Return what the kinds weigh together, all kinds when none is named."""
-    return round(sum(size for kind, size in seen.weight.items() if not kinds or kind in kinds) / _KB, 1)
+    return round(
+        sum(size for kind, size in seen.weight.items() if not kinds or kind in kinds) / _KB, 1
+    )
 
 
 _kinds: dict[str, str] = {}
@@ -86,7 +88,9 @@ _kinds: dict[str, str] = {}
 
 def _hear(seen: Seen, message: Any, expected: int) -> None:
     # The browser itself reports a page that answers 404: that is the page we asked for.
-    if message.type in {"error", "warning"} and not (expected >= 400 and str(expected) in message.text):
+    if message.type in {"error", "warning"} and not (
+        expected >= 400 and str(expected) in message.text
+    ):
         seen.complaints.append(f"{message.type}: {message.text}")
 
 

@@ -30,7 +30,10 @@ def weigh(base: str, seen: list[Visit]) -> list[Figure]:
     heaviest: dict[str, float] = {"css": 0, "js": 0, "requests": 0, "foreign": 0}
     with browser() as chromium:
         for visit in seen:
-            with opened(chromium, base + visit.path, width=_PHONE, expected=visit.status) as (_page, view):
+            with opened(chromium, base + visit.path, width=_PHONE, expected=visit.status) as (
+                _page,
+                view,
+            ):
                 figures.append(figure("weight", visit.name, kilobytes(view), "KB"))
                 sums = {
                     "css": kilobytes(view, "Stylesheet"),

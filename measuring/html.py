@@ -10,7 +10,13 @@ from pathlib import Path
 def errors(folder: Path) -> list[str]:
     """Check every page of a folder; return the errors, one line each."""
     done = subprocess.run(  # noqa: S603 - the checker that the toolchain found
-        [*shlex.split(os.environ["PORTAL_TEST_VNU"]), "--format", "json", "--skip-non-html", str(folder)],
+        [
+            *shlex.split(os.environ["PORTAL_TEST_VNU"]),
+            "--format",
+            "json",
+            "--skip-non-html",
+            str(folder),
+        ],
         capture_output=True,
         text=True,
         check=False,

@@ -30,13 +30,19 @@ def environment_of(data: Path, **more: str) -> dict[str, str]:
     }
 
 
-_LEFT_OUT = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "MAKELEVEL", "SECRET_KEY", "PORTAL_CACHE_URL"}
+_LEFT_OUT = {
+    "DATABASE_URL",
+    "DJANGO_SETTINGS_MODULE",
+    "MAKELEVEL",
+    "SECRET_KEY",
+    "PORTAL_CACHE_URL",
+}
 
 
 def prepare(data: Path) -> float:
     """Prepare a portal in a folder; return the seconds that it took."""
     started = time.perf_counter()
-    done = subprocess.run(  # noqa: S603 - our own command
+    done = subprocess.run(
         [sys.executable, "-m", "portal", "prepare"],
         cwd=ROOT,
         env=environment_of(data),

@@ -29,7 +29,7 @@ class Figure:
 
 def figure(family: str, name: str, value: float, unit: str, *, must: str = "") -> Figure:
     """Judge a number by its row in ``musts.toml`` (row ``must`` where it differs from the name)."""
-    rule = _musts().get(family, {}).get(must or name)
+    rule = musts(family).get(must or name)
     if rule is None:
         return Figure(f"{family}.{name}", value, unit)
     if "exactly" in rule:
@@ -74,12 +74,15 @@ def machine() -> dict[str, Any]:
     return {"cores": _cores(), "memory_gb": _memory_gb(), "cpu": _cpu()}
 
 
-def _musts() -> dict[str, Any]:
-    return tomllib.loads((ROOT / "measuring" / "musts.toml").read_text(encoding="utf-8"))
+def musts(family: str) -> dict[str, Any]:
+    """Return the rows of a family of figures: what each must be."""
+    text = (ROOT / "measuring" / "musts.toml").read_text(encoding="utf-8")
+    rows: dict[str, Any] = tomllib.loads(text).get(family, {})
+    return rows
 
 
 def _commit() -> str:
-    done = subprocess.run(  # noqa: S603 - a fixed command
+    done = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"],  # noqa: S607 - git is where PATH has it
         cwd=ROOT,
         capture_output=True,

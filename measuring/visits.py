@@ -29,7 +29,9 @@ def visits(base: str) -> list[Visit]:
         Visit("standard", "/th/help/", "home.StandardPage"),
         Visit("course_list", "/th/courses/", "catalogue.CourseIndexPage"),
         Visit("course_list_en", "/en/courses/", "catalogue.CourseIndexPage"),
-        Visit("course_list_filtered", "/th/courses/?group=creative&province=47&district=4704&near=1"),
+        Visit(
+            "course_list_filtered", "/th/courses/?group=creative&province=47&district=4704&near=1"
+        ),
         Visit("course_list_empty", f"/th/courses/?q={quote('ไม่มีสิ่งนี้แน่นอน')}&province=21"),
         Visit("course_detail", courses["open"], "catalogue.CoursePage"),
         Visit("course_detail_en", courses["open"].replace("/th/", "/en/"), "catalogue.CoursePage"),
@@ -37,7 +39,9 @@ def visits(base: str) -> list[Visit]:
         Visit("centre_index", "/th/centres/", "catalogue.CentreIndexPage"),
         Visit("province", "/th/centres/ang-thong/", "catalogue.ProvincePage"),
         Visit("centre", "/th/centres/ang-thong/wiset-chai-chan/", "catalogue.CentrePage"),
-        Visit("centre_without_course", "/th/centres/chiang-rai/wiang-kaen/", "catalogue.CentrePage"),
+        Visit(
+            "centre_without_course", "/th/centres/chiang-rai/wiang-kaen/", "catalogue.CentrePage"
+        ),
         Visit("subdistrict_centre", _subdistrict(base), "catalogue.CentrePage"),
         Visit("report_number", _report_number(base)),
         Visit("state_sheet", "/-/components/"),
@@ -47,7 +51,7 @@ def visits(base: str) -> list[Visit]:
 
 def get(url: str, headers: Mapping[str, str] | None = None) -> str:
     """Fetch a page as text."""
-    request = urllib.request.Request(url, headers=dict(headers or {}))  # noqa: S310 - our own server
+    request = urllib.request.Request(url, headers=dict(headers or {}))
     with urllib.request.urlopen(request, timeout=30) as answer:
         return str(answer.read().decode("utf-8"))
 
@@ -58,9 +62,13 @@ def _courses(base: str) -> dict[str, str]:
     joinable = link.findall(get(urljoin(base, "/th/courses/?status=open")))
     last = 3
     every = [
-        path for page in range(1, last + 1) for path in link.findall(get(f"{base}/th/courses/?page={page}"))
+        path
+        for page in range(1, last + 1)
+        for path in link.findall(get(f"{base}/th/courses/?page={page}"))
     ]
-    without = next(path for path in reversed(every) if 'class="run ' not in get(urljoin(base, path)))
+    without = next(
+        path for path in reversed(every) if 'class="run ' not in get(urljoin(base, path))
+    )
     return {"open": joinable[0], "none": without}
 
 

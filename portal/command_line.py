@@ -66,19 +66,32 @@ def prepare_portal(_options: argparse.Namespace) -> int:
 
 
 def run_worker(_options: argparse.Namespace) -> int:
-    """Become the worker."""
-    os.execv(sys.executable, manage("outbox_worker"))  # noqa: S606 - our own command
+    """Be the worker."""
+    return be("outbox_worker")
 
 
 def see_doctor(_options: argparse.Namespace) -> int:
-    """Become the doctor."""
-    os.execv(sys.executable, manage("doctor"))  # noqa: S606 - our own command
+    """Be the doctor."""
+    return be("doctor")
 
 
-def manage(*words: str) -> list[str]:
-    """Return the command line of one of Django's commands."""
-    settings = f"--settings={os.environ['DJANGO_SETTINGS_MODULE']}"
-    return [sys.executable, "-m", "django", *words, settings]
+def be(command: str) -> int:
+    """Run one of Django's commands in this process."""
+    from django.core.management import CommandError, call_command  # noqa: PLC0415 - slow
+
+    from portal.preparation import start_django  # noqa: PLC0415
+
+    start_django()
+    try:
+        call_command(command)
+    except CommandError as error:
+        raise Problem(str(error)) from error
+    return 0
+
+
+def portal(*words: str) -> list[str]:
+    """Return the command line of one of our own commands."""
+    return [sys.executable, "-m", "portal", *words]
 
 
 def server(address: str, port: int) -> list[str]:
@@ -112,25 +125,35 @@ def run_portal(options: argparse.Namespace) -> int:
     if options.prepare:
         prepare_first(env)
     web = Child("server", server(options.bind, port), env)
-    children = [web, Child("worker", manage("outbox_worker"), env)]
+    children = [web, Child("worker", portal("worker"), env)]
     try:
         for child in children:
             child.start()
         wait_until_live(web, options.bind, port)
         announce(port)
+        keep(children)
+    finally:
+        end_all(children)
+    sys.stdout.write("\nThe portal is closed.\n")
+    return 0
+
+
+def keep(children: Sequence[Child]) -> None:
+    """Start again what dies, until somebody asks us to end."""
+    try:
         while True:
             for child in children:
                 line = child.keep()
                 if line:
                     sys.stderr.write(f"{line}\n")
             time.sleep(GLANCE)
-    finally:
-        end_all(children)
+    except KeyboardInterrupt:
+        return
 
 
 def prepare_first(env: dict[str, str]) -> None:
     """Run the preparation in a process of its own, so that its memory is given back."""
-    child = Child("preparation", [sys.executable, "-m", "portal", "prepare"], env)
+    child = Child("preparation", portal("prepare"), env)
     try:
         child.start()
         while child.exit_code() is None:

@@ -9,11 +9,13 @@ import os
 import sys
 import time
 import traceback
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from portal import translations
 from portal.problem import Problem
+from portal.wrong_variables import guilty_variable
 
 
 def prepare() -> int:
@@ -23,7 +25,11 @@ def prepare() -> int:
     _step("starting Django", _start_django)
     for title, work in STEPS:
         _step(title, work)
+    logins = io.StringIO()
+    _step("demonstration logins", lambda: _demo_logins(logins))
     sys.stdout.write(f"  prepared in {time.monotonic() - start:.1f} s\n")
+    if logins.getvalue():
+        sys.stdout.write(f"\nLogins of this demonstration\n{logins.getvalue()}")
     sys.stdout.flush()
     return 0
 
@@ -38,7 +44,7 @@ def _step(title: str, work: Callable[[], str]) -> None:
         sys.stdout.write("failed\n")
         sys.stdout.flush()
         raise _problem(title, error) from error
-    note = f"{outcome}, " if outcome and not outcome.startswith("\n") else outcome
+    note = f"{outcome}, " if outcome else ""
     sys.stdout.write(f"{note}{time.monotonic() - start:.1f} s\n")
     sys.stdout.flush()
 
@@ -50,6 +56,11 @@ def _problem(title: str, error: Exception) -> Problem:
     from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
 
     reason = " ".join(str(error).split()) or type(error).__name__
+    variable = guilty_variable(error)
+    if variable:
+        return Problem(
+            f"{variable} is wrong ({reason}): correct or unset it (README, Variables), start again."
+        )
     if isinstance(error, ImproperlyConfigured):
         return Problem(
             f"A setting is wrong: {reason} (README, Variables). Correct it and start again."
@@ -70,11 +81,21 @@ def _keep_details() -> str:
     return f" (details: {path})"
 
 
+def start_django() -> None:
+    """Start Django for a command of ours; a wrong setting is one line."""
+    try:
+        _start_django()
+    except Exception as error:
+        raise _problem("starting Django", error) from error
+
+
 def _start_django() -> str:
     translations.compile_stale()  # before Django reads them
     import django  # noqa: PLC0415
 
-    django.setup()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what is wrong enough fails, in one line
+        django.setup()
     return ""
 
 
@@ -102,15 +123,14 @@ def _command(name: str) -> Callable[[], str]:
     return work
 
 
-def _demo_logins() -> str:
+def _demo_logins(words: io.StringIO) -> str:
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 
     if not settings.PORTAL_DEMO_LOGINS:
         return "switched off"
-    words = io.StringIO()
     call_command("demo_logins", stdout=words)
-    return f"\n\n{words.getvalue().strip()}\n\n  "
+    return ""
 
 
 def _collect_static() -> str:
@@ -157,5 +177,4 @@ STEPS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("places", _command("load_places")),
     ("demonstration content", _command("seed")),
     ("static files", _collect_static),
-    ("demonstration logins", _demo_logins),
 )

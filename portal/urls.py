@@ -1,6 +1,5 @@
 """All addresses: rooms' own first, Wagtail's catch-all last."""
 
-from catalogue.views.short_links import course_short
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
@@ -8,6 +7,8 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from catalogue.views.short_links import course_short
 
 urlpatterns = [
     path("-/", include("portal.core.urls")),

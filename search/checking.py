@@ -43,15 +43,15 @@ def _everything() -> list[int]:
 def _suspects() -> set[int]:
     """Pages that look different from their entries at first sight; most prove to be right."""
     pages = {
-        pk: (title, path, first or LONG_AGO, last or first or LONG_AGO)
-        for pk, title, path, first, last in rows.public_pages(rows.listed_pages())
-        .values_list("pk", "title", "path", "first_published_at", "last_published_at")
+        pk: (title, first or LONG_AGO, last or first or LONG_AGO)
+        for pk, title, first, last in rows.public_pages(rows.listed_pages())
+        .values_list("pk", "title", "first_published_at", "last_published_at")
         .iterator()
     }
     entries = {
         pk: tuple(rest)
         for pk, *rest in Entry.objects.values_list(
-            "page_id", "title", "page_path", "published_at", "changed_at"
+            "page_id", "title", "published_at", "changed_at"
         ).iterator()
     }
     return {pk for pk in pages.keys() | entries.keys() if pages.get(pk) != entries.get(pk)}

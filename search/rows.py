@@ -151,7 +151,6 @@ def _columns(page: Page, data: EntryData) -> dict[str, Any]:
         "card": _plain(data.card),
         "published_at": page.first_published_at or LONG_AGO,
         "changed_at": page.last_published_at or page.first_published_at or LONG_AGO,
-        "page_path": page.path,
     }
 
 

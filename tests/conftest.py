@@ -10,7 +10,9 @@ from portal.core.line_breaks import WordList
 from tests.append_only import _append_only_tables_can_be_flushed  # noqa: F401 - a fixture for all
 from tests.factories.places import areas, country, units  # noqa: F401 - fixtures for all
 
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop around Django's test server
+os.environ.setdefault(
+    "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
+)  # Playwright's loop around Django's test server
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.forms.fields import ClockField, DayField, MeetingsField, MomentField
 from catalogue.models import CoursePage, CourseRun
-from catalogue.run_rules import PlannedMeeting, RunPlan, problems
+from catalogue.run_rules import RUN_COLUMNS, PlannedMeeting, RunPlan, problems
 from portal.core.content_checks import check_public_text
 from portal.core.thai_dates import weekday_name
 
@@ -43,8 +43,8 @@ class RunForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only
             "Tick them to have all meetings between the first and the last day written for you"
         ),
     )
-    hours_from = ClockField(label=_("from"), required=False, help_text=_("For example: 09.00"))
-    hours_until = ClockField(label=_("until"), required=False, help_text=_("For example: 15.00"))
+    hours_from = ClockField(label=_("begins at"), required=False, help_text=_("For example: 09.00"))
+    hours_until = ClockField(label=_("ends at"), required=False, help_text=_("For example: 15.00"))
     meetings = MeetingsField(
         label=_("meetings"),
         required=False,
@@ -109,6 +109,8 @@ class RunForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only
     class Meta:
         model = CourseRun
         fields: tuple[str, ...] = ()
+        # The services write the columns; the rules judge them together.
+        exclude = RUN_COLUMNS  # noqa: DJ006 - fields stand above, too
 
     def __init__(self, *args: Any, initial: Any = None, **kwargs: Any) -> None:
         run = kwargs.get("instance")

@@ -179,8 +179,8 @@ class Migration(migrations.Migration):
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='extensions', to='catalogue.courserun')),
             ],
             options={
-                'verbose_name': 'extension',
-                'verbose_name_plural': 'extensions',
+                'verbose_name': 'extension of sign-up',
+                'verbose_name_plural': 'extensions of sign-up',
                 'ordering': ['run', '-extended_at', '-pk'],
             },
         ),
@@ -189,8 +189,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('held_on', models.DateField(verbose_name='day')),
-                ('starts_at', models.TimeField(verbose_name='from')),
-                ('ends_at', models.TimeField(verbose_name='until')),
+                ('starts_at', models.TimeField(verbose_name='begins at')),
+                ('ends_at', models.TimeField(verbose_name='ends at')),
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='catalogue.courserun')),
             ],
             options={

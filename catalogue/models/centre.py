@@ -13,8 +13,11 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
+from catalogue.centre_detail import centre_detail
+from catalogue.country_detail import country_detail
 from catalogue.entries import centre_address, centre_code, centre_entry
 from catalogue.forms.centre import CentrePageForm
+from catalogue.province_detail import province_detail
 from catalogue.querysets import CentreQuerySet, ProvincePageQuerySet
 from portal.core.blocks import BodyBlock
 from portal.core.cookies import REMEMBERED_AREA
@@ -37,18 +40,15 @@ class Shown(Protocol):
         """The way back."""
 
 
-class ShownPage(models.Model):
+class ShownPage:
     """Mixin: a page whose context is put together by a function of its own, at one moment."""
-
-    class Meta:
-        abstract = True
 
     def shown(self, request: HttpRequest, at: datetime) -> Shown:
         """Return everything the template needs besides the page."""
         raise NotImplementedError
 
     def get_view_restrictions(self) -> Any:
-        """Ask for restrictions of the page and of all above it at once; there are no aliases here."""
+        """Ask for restrictions of the page and of all above it at once: here are no aliases."""
         page = cast("Page", self)
         steps = range(page.steplen, len(page.path) + 1, page.steplen)
         paths = [page.path[:end] for end in steps]
@@ -107,8 +107,6 @@ class CentreIndexPage(ShownPage, PlacedPage):
         return reverse("catalogue:centre-index")
 
     def shown(self, request: HttpRequest, at: datetime) -> Shown:
-        from catalogue.country_detail import country_detail
-
         return country_detail(self, remembered=request.COOKIES.get(REMEMBERED_AREA, "")[:2])
 
 
@@ -116,6 +114,8 @@ class ProvincePage(ShownPage, PlacedPage):
     """A province: the district centres lie below it."""
 
     page_description = _("One province and its district centres.")
+    #: Made for every province when places are loaded, never by hand.
+    is_creatable = False
     parent_page_types = ["catalogue.CentreIndexPage"]
     subpage_types = ["catalogue.CentrePage"]
 
@@ -131,8 +131,6 @@ class ProvincePage(ShownPage, PlacedPage):
         return reverse("catalogue:province", args=[self.slug])
 
     def shown(self, request: HttpRequest, at: datetime) -> Shown:
-        from catalogue.province_detail import province_detail
-
         return province_detail(self, at)
 
 
@@ -140,6 +138,8 @@ class CentrePage(ShownPage, PlacedPage):
     """A centre as the public reads it: how to reach it, when it is open, what it teaches."""
 
     page_description = _("One centre: contact, opening hours, how to get there.")
+    #: Made for every unit when places are loaded, never by hand.
+    is_creatable = False
     parent_page_types = ["catalogue.ProvincePage", "catalogue.CentrePage"]
     subpage_types = ["catalogue.CentrePage", "catalogue.CoursePage"]
 
@@ -197,6 +197,4 @@ class CentrePage(ShownPage, PlacedPage):
         return centre_entry(self)
 
     def shown(self, request: HttpRequest, at: datetime) -> Shown:
-        from catalogue.centre_detail import centre_detail
-
         return centre_detail(self, at, origin=request.build_absolute_uri("/").rstrip("/"))

@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
 from catalogue.blocks import OutcomesBlock, TopicsBlock
+from catalogue.course_detail import course_detail
 from catalogue.course_rules import topic_hours
 from catalogue.entries import course_entry
 from catalogue.enums import CourseFormat, OccupationalGroup
@@ -21,6 +22,7 @@ from catalogue.forms.course import CoursePageForm
 from catalogue.models.centre import CentrePage, PlacedPage, Shown, ShownPage
 from catalogue.panels import course_tabs
 from catalogue.querysets import CourseQuerySet
+from catalogue.services.centres import letters_above
 from portal.core.blocks import BodyBlock
 from portal.core.coded import CodedPage
 from portal.core.entries import EntryData
@@ -125,8 +127,6 @@ class CoursePage(ShownPage, CodedPage, BasePage):
     save.alters_data = True  # type: ignore[attr-defined]  # Django's mark against templates
 
     def code_letters(self) -> str:
-        from catalogue.services.centres import letters_above
-
         return letters_above(self)
 
     @property
@@ -143,8 +143,6 @@ class CoursePage(ShownPage, CodedPage, BasePage):
         return course_entry(self)
 
     def shown(self, request: HttpRequest, at: datetime) -> Shown:
-        from catalogue.course_detail import course_detail
-
         return course_detail(
             self,
             at,

@@ -124,7 +124,7 @@ class RunDetail(models.Model):
     trainer = models.CharField(_("who teaches"), max_length=120, blank=True)
     note = models.TextField(_("note"), blank=True)
     cancelled_reason = models.CharField(_("why it was cancelled"), max_length=300, blank=True)
-    #: What it was before it was moved: {"starts_on", "ends_on", "venue", "moved_at"}; shown as a notice.
+    #: What it was before it was moved: {"starts_on", "ends_on", "venue", "moved_at"}.
     moved_from = models.JSONField(default=dict, blank=True, editable=False)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -164,8 +164,8 @@ class RunExtension(models.Model):
 
     class Meta:
         ordering = ["run", "-extended_at", "-pk"]
-        verbose_name = _("extension")
-        verbose_name_plural = _("extensions")
+        verbose_name = _("extension of sign-up")
+        verbose_name_plural = _("extensions of sign-up")
 
     def __str__(self) -> str:
         return f"{self.run} → {self.closes_at_after:%Y-%m-%d %H:%M}"
@@ -176,8 +176,8 @@ class RunSession(models.Model):
 
     run = models.ForeignKey(CourseRun, models.CASCADE, related_name="sessions")
     held_on = models.DateField(_("day"))
-    starts_at = models.TimeField(_("from"))
-    ends_at = models.TimeField(_("until"))
+    starts_at = models.TimeField(_("begins at"))
+    ends_at = models.TimeField(_("ends at"))
 
     class Meta:
         ordering = ["held_on", "starts_at", "pk"]

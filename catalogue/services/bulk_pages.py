@@ -1,4 +1,4 @@
-"""Thousands of pages at once: what Wagtail does for one page, done for a whole level of the tree."""
+"""Thousands of pages at once: what Wagtail does for one, done for a level of the tree."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence

@@ -35,7 +35,7 @@ def make_centre_pages() -> Mapping[str, int]:
 
 
 def ensure_index_pages() -> CentreIndexPage:
-    """Return the page above all centres; it and the course listing are made below the site's root."""
+    """Return the page above all centres; it and the listing are made if they are missing."""
     root = Site.objects.select_related("root_page").get(is_default_site=True).root_page.specific
     _ensure(
         CourseIndexPage,

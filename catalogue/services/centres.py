@@ -4,7 +4,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from wagtail.models import Page
 
-from catalogue.models import CentrePage, ProvincePage
+from catalogue.models.centre import CentrePage, ProvincePage
 from portal.core.signals import pages_changed
 from portal.places.models import OrgUnit
 

@@ -48,7 +48,9 @@ def _page(course: DemoCourse) -> CoursePage:
         certificate=_CERTIFICATE,
         picture_word=course.picture_word,
         outcomes=[("outcome", outcome) for outcome in course.outcomes],
-        topics=[("topic", {"title": name, "hours": hours, "text": ""}) for name, hours in course.topics],
+        topics=[
+            ("topic", {"title": name, "hours": hours, "text": ""}) for name, hours in course.topics
+        ],
         audience=course.audience,
         prerequisites=course.prerequisites,
         bring=course.bring,

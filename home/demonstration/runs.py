@@ -75,9 +75,7 @@ def plan_runs(course: DemoCourse, place: int, today: date) -> list[DemoRun]:
     if place % 7 == 2:
         plans.append(_finished(course, today))
     if place % 16 == 5:
-        plans.append(
-            _plan(course, today, *_DEALS[0], later=12, cancelled="ผู้สมัครยังไม่ครบจำนวน")
-        )
+        plans.append(_plan(course, today, *_DEALS[0], later=12, cancelled="ผู้สมัครยังไม่ครบจำนวน"))
     if place % 16 == 9:
         plans.append(_plan(course, today, *_DEALS[4], later=7, moved_days=14))
     if place % 16 == 12:

@@ -63,7 +63,11 @@ class HomePage(BasePage):
     @property
     def hero_lines(self) -> list[str]:
         """The promise in the reader's language."""
-        return [line for line in (self._in_language("hero_line_1"), self._in_language("hero_line_2")) if line]
+        return [
+            line
+            for line in (self._in_language("hero_line_1"), self._in_language("hero_line_2"))
+            if line
+        ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from home.shelves import front_page_shelves

@@ -93,4 +93,3 @@ def _standard_page(source: StandardPageSource) -> StandardPage:
         body_en=prose.blocks(source.text_en),
         show_in_menus=source.is_in_foot,
     )
-

@@ -14,13 +14,15 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the project's own checks and what the doctor looks at."""
-        from portal.core import (  # noqa: PLC0415 - models load after apps
+        from portal.core import (
+            audit_log,
             checks,
             doctor,
             protected_words,
             protected_words_model,
         )
 
+        audit_log.connect()
         checks.register()
         doctor.register_lines()
         protected_words.register(protected_words_model.listed_words)

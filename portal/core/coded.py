@@ -39,7 +39,8 @@ class CodedPage(models.Model):
     #: No slug to type: it is the code.
     promote_panels: list[Any] = []
 
-    code = models.CharField(
+    # Null until the page has its place in the tree; many may be without one.
+    code = models.CharField(  # noqa: DJ001 - see above
         _("code"), max_length=20, unique=True, null=True, default=None, editable=False
     )
 
@@ -60,7 +61,7 @@ class CodedPage(models.Model):
 
     def _wear_code(self) -> None:
         """Draw the code when the page has its place in the tree, and let the slug follow."""
-        if self.code is None and cast(Page, self).path:
+        if self.code is None and cast("Page", self).path:
             manager = type(self)._default_manager
             for _try in range(_TRIES):
                 code = draw_code(self.code_letters())
@@ -83,7 +84,7 @@ class CodedPage(models.Model):
 def serve_page(request: HttpRequest, page: Page, *args: Any, **kwargs: Any) -> HttpResponse:
     """Hand a known page to Wagtail's serve hooks, from where Wagtail itself knows its page."""
     # Wagtail's views need loaded models, and models import this module.
-    from wagtail.views import serve_chain
+    from wagtail.views import serve_chain  # noqa: PLC0415 - see above
 
     request._wagtail_route_for_request = RouteResult(page, args, kwargs)  # type: ignore[attr-defined]
     chain = serve_chain
@@ -93,7 +94,7 @@ def serve_page(request: HttpRequest, page: Page, *args: Any, **kwargs: Any) -> H
         result = before(page, request, args, kwargs)
         if isinstance(result, HttpResponse):
             return result
-    return cast(HttpResponse, chain(page, request, args, kwargs))
+    return cast("HttpResponse", chain(page, request, args, kwargs))
 
 
 def by_code(model: type[CodedPage]) -> PageView:
@@ -103,6 +104,6 @@ def by_code(model: type[CodedPage]) -> PageView:
         page = model._default_manager.filter(live=True, code=code.lower()).first()
         if page is None:
             raise Http404
-        return serve_page(request, cast(Page, page))
+        return serve_page(request, cast("Page", page))
 
     return view

@@ -153,7 +153,7 @@ def _database() -> Iterator[Line]:
 
 
 def _cache() -> Iterator[Line]:
-    backend = settings.CACHES["default"]["BACKEND"].rsplit(".", 1)[-1]
+    backend = str(settings.CACHES["default"]["BACKEND"]).rsplit(".", 1)[-1]
     try:
         cache.set("doctor", "well", 5)
         works = cache.get("doctor") == "well"

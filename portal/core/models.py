@@ -1,8 +1,10 @@
 """The page that every page type of the portal is built on."""
 
+import secrets
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -11,6 +13,7 @@ from wagtail.models import Page, PagePermissionTester
 from wagtail.permissions import policy_registry
 
 from portal.core.entries import EntryData
+from portal.core.page_forms import PageForm
 from portal.core.protected_words_model import ProtectedWord
 from portal.core.rate_limit_model import RateLimit
 from portal.core.signals import pages_changed
@@ -37,7 +40,10 @@ class BasePage(Page):
 
     title_en = models.CharField(_("title in English"), max_length=255, blank=True)
     summary = models.CharField(
-        _("summary"), max_length=300, blank=True, help_text=_("One sentence, as a neighbour would say it.")
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("One sentence, as a neighbour would say it."),
     )
     summary_en = models.CharField(_("summary in English"), max_length=300, blank=True)
     share_image = models.ForeignKey(
@@ -54,9 +60,23 @@ class BasePage(Page):
         MultiFieldPanel(["title_en", "summary_en"], heading=_("In English (optional)")),
     ]
     promote_panels = [*Page.promote_panels, "share_image"]
+    base_form_class = PageForm
 
     class Meta:
         abstract = True
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self._wear_slug()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        self._wear_slug()
+        super().minimal_clean()
+
+    def _wear_slug(self) -> None:
+        """Draw a slug where the title makes none: Thai has no letter that one is made of."""
+        if not self.slug and not slugify(self.title):
+            self.slug = f"page-{secrets.token_hex(4)}"
 
     def save(self, *args: Any, update_fields: Any = None, **kwargs: Any) -> Any:
         """Save, and tell who keeps entries within the same transaction."""

@@ -87,9 +87,7 @@ class SampleForm(forms.Form):
     )
     telephone = forms.CharField(
         label="เบอร์โทรศัพท์มือถือ",
-        widget=forms.TextInput(
-            attrs={"class": "in", "type": "tel", "autocomplete": "tel"}
-        ),
+        widget=forms.TextInput(attrs={"class": "in", "type": "tel", "autocomplete": "tel"}),
     )
     line = forms.CharField(
         label="LINE ID", required=False, widget=forms.TextInput(attrs={"class": "in"})

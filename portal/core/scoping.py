@@ -44,7 +44,7 @@ def scope_form(form: Any, user: Any, model: type[Model]) -> None:
     """Leave in each foreign key of a form what the person may point at (and what is there)."""
     for one in _forms_within(form):
         for name, field in one.fields.items():
-            if isinstance(field, forms.ModelChoiceField):
+            if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
                 field.queryset = _within_reach(field.queryset, user, model, _present(one, name))
 
 
@@ -122,6 +122,9 @@ class _ScopedSaving(_Scoped):
         if policy.user_has_permission_for_instance(self.request.user, action, form.instance):
             return True
         form.add_error(None, _("This would lie outside your own units."))
+        # As the generic views do for a form that is not valid: the answer needs both.
+        self.produced_error_code = "validation_error"
+        self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]  # the view's
         return False
 
 

@@ -1,7 +1,7 @@
 """Pictures and documents as the portal keeps them."""
 
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from django.core.files.storage import Storage, storages
 from django.db import models, transaction
@@ -25,6 +25,11 @@ def document_path(instance: models.Model, filename: str) -> str:
     return random_name("documents", ".pdf")
 
 
+def is_new(file: Any) -> bool:
+    """Say whether a model's file has just been given to it and is not kept yet."""
+    return bool(file) and not file._committed
+
+
 class PortalImage(AbstractImage):
     """A picture: re-encoded when it comes in, without anything the camera wrote beside it."""
 
@@ -46,11 +51,12 @@ class PortalImage(AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a new file is cleaned first, whichever door it came through."""
-        is_new_file = bool(self.file) and not self.file._committed
-        if is_new_file and not pictures.is_clean(self.file.file):
-            self.file = pictures.clean(self.file.file)
+        file = cast("Any", self).file  # its type comes from the abstract model
+        is_new_file = is_new(file)
         if is_new_file:
-            self.file_size = self.file.size
+            if not pictures.is_clean(file.file):
+                file = self.file = pictures.clean(file.file)
+            self.file_size = file.size
             self.file_hash = hash_filelike(self.file.file)
             self.file.file.seek(0)
         super().save(*args, **kwargs)
@@ -90,9 +96,9 @@ class PortalDocument(AbstractDocument):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a new file must be a PDF by its content, whatever its name says."""
-        if self.file and not self.file._committed:
+        if is_new(self.file):
             documents.demand_pdf(self.file.file)
-            self.download_name = documents.download_name(self.file.name)
+            self.download_name = documents.download_name(self.file.name or "")
         super().save(*args, **kwargs)
 
     @property

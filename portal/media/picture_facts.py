@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Prefetch
 from wagtail.images.models import Filter
 
+from portal.media.models import PortalImage
 from portal.media.specs import FORMATS, SPECS, WIDTHS, spec
-
-if TYPE_CHECKING:
-    from portal.media.models import PortalImage
 
 _FILTERS = [Filter(spec=one) for one in SPECS]
 
@@ -44,6 +42,4 @@ def picture_facts(image: PortalImage | None) -> dict[str, Any] | None:
 
 def prefetch_picture(field: str) -> Prefetch[Any]:
     """Fetch a page's pictures and all their renditions in two queries for any number of rows."""
-    from portal.media.models import PortalImage
-
     return Prefetch(field, PortalImage.objects.prefetch_renditions(*SPECS))

@@ -13,7 +13,7 @@ class OutboxConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from portal.outbox import (  # noqa: PLC0415 - models load after apps
+        from portal.outbox import (
             doctor_lines,
             housekeeping,
             policies,

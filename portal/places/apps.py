@@ -13,7 +13,7 @@ class PlacesConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the names of provinces and districts in one line wherever they stand."""
-        from portal.core import protected_words  # noqa: PLC0415 - models load after apps
-        from portal.places import area_cache  # noqa: PLC0415 - as above
+        from portal.core import protected_words
+        from portal.places import area_cache
 
         protected_words.register(area_cache.thai_names)

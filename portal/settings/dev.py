@@ -2,7 +2,7 @@
 
 import secrets
 
-from .base import *  # noqa: F403 - the same names, relaxed
+from .base import *
 from .base import DATA_DIR, env
 
 DEBUG = env.bool("PORTAL_DEBUG", default=False)

@@ -1,6 +1,6 @@
 """Settings of the tests: fast hashing, no page cache, nothing outside."""
 
-from .base import *  # noqa: F403 - the same names, relaxed
+from .base import *
 from .base import DATABASES, MIDDLEWARE
 
 SECRET_KEY = "only-for-tests-only-for-tests-only-for-tests-only-for-tests"  # noqa: S105 - no secret

@@ -224,7 +224,7 @@ def _day(cell: Any) -> date | None:
         parts = [int(part) for part in found.groups() if part]
         day, month, year = parts if found[1] else parts[::-1]
         # พ.ศ. or ค.ศ.: no role begins in the year 2400 of either.
-        year -= _BUDDHIST if year > 2400 else 0  # noqa: PLR2004  # said above
+        year -= _BUDDHIST if year > 2400 else 0  # said above
         try:
             return date(year, month, day)
         except ValueError:

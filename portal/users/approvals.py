@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 from wagtail.models import Page, TaskState, WorkflowState
 
 from portal.places.enums import UnitKind
 from portal.places.models import OrgUnit
 from portal.users.enums import Role
-from portal.users.models import RoleAssignment
+from portal.users.models.roles import RoleAssignment
 from portal.users.roles import held_today, roles_over_page, scope_page
 
 if TYPE_CHECKING:
@@ -150,8 +151,6 @@ def owning_units(pages: Iterable[Page]) -> dict[int, OrgUnit]:
 
 def deciders(state: TaskState) -> QuerySet[Any]:
     """Return the people who may decide an open step today (they are told by mail)."""
-    from django.contrib.auth import get_user_model
-
     workflow_state: WorkflowState = state.workflow_state
     page = workflow_state.content_object
     roles = deciding_roles(state.task.specific.role, [page])[page.pk]

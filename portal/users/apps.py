@@ -13,7 +13,8 @@ class UsersConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the policies before anything asks for one, and listen to sign-ins."""
-        from portal.users import checks, registration  # noqa: F401  # checks register themselves
+        # Models are there only now; the checks register themselves.
+        from portal.users import checks, registration  # noqa: F401
 
         registration.register_policies()
         registration.connect_signals()

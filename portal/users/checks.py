@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import DatabaseError
 
@@ -26,8 +27,6 @@ def demonstration_logins_stay_away(**kwargs: Any) -> list[CheckMessage]:
 @register(Tags.database)
 def demonstration_accounts_stay_away(**kwargs: Any) -> list[CheckMessage]:
     """Production refuses accounts that were made for showing the portal."""
-    from django.contrib.auth import get_user_model
-
     if settings.SETTINGS_MODULE != PRODUCTION or not kwargs.get("databases"):
         return []
     try:

@@ -46,7 +46,7 @@ class UnitMediaPolicy(RowPolicy):
             return rows
         if self.user_has_any_permission(user, wanted & {"view", "choose", "change"}):
             rows = rows | self.model._default_manager.filter(uploaded_by_user=user)
-        # One condition on the key: Wagtail's search refuses conditions on fields it has not indexed.
+        # One condition on the key: Wagtail's search refuses conditions on other fields.
         return self.model._default_manager.filter(pk__in=rows.values("pk"))
 
     def collections_user_has_permission_for(self, user: Any, action: str) -> QuerySet[Collection]:

@@ -69,8 +69,10 @@ class UnitPagePermissionTester(PagePermissionTester):
         if self.user.is_superuser:
             return False
         kind = self.page.specific_class
-        return kind is None or bool(getattr(kind, "stands_for_unit", False)) or (
-            OrgUnit.objects.filter(page_id=self.page.pk).exists()
+        return (
+            kind is None
+            or bool(getattr(kind, "stands_for_unit", False))
+            or (OrgUnit.objects.filter(page_id=self.page.pk).exists())
         )
 
 
@@ -119,7 +121,8 @@ class UnitPagePolicy(PagePermissionPolicy):
         if (everything := self._base_queryset_for_user(user)) is not None:
             return everything
         own = self.instances_user_has_any_permission_for(user, EXPLORE)
-        return own | self.model._default_manager.live().public()
+        # The root of the tree is no page.
+        return own | self.model._default_manager.live().public().filter(depth__gt=1)
 
     def explorable_instances(self, user: Any) -> QuerySet[Page]:
         if (everything := self._base_queryset_for_user(user)) is not None:

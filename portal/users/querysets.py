@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from portal.places.models import OrgUnit
 
 
-class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):  # type: ignore[name-defined]  # noqa: F821
+class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):  # type: ignore[name-defined]
     """Roles held, by day, person and unit."""
 
     def held_on(self, day: date) -> Self:
@@ -32,7 +32,7 @@ class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):  # type: ignore
         return self.filter(unit__path__in=paths)
 
 
-class InvitationQuerySet(models.QuerySet["Invitation"]):  # type: ignore[name-defined]  # noqa: F821
+class InvitationQuerySet(models.QuerySet["Invitation"]):  # type: ignore[name-defined]
     """Invitations, by what has become of them."""
 
     def open(self, at: datetime) -> Self:

@@ -9,7 +9,7 @@ from portal.users.enums import Role
 
 
 class RowKind(StrEnum):
-    """A family of rows that rights are given for; upper rooms name one when they register a model."""
+    """A family of rows that rights are given for; a room names one when it registers a model."""
 
     #: Runs of courses.
     RUNS = "runs"
@@ -62,8 +62,12 @@ class Rights:
 
     def covers(self, other: "Rights") -> bool:
         """Say whether whoever has these rights lacks nothing that the other rights give."""
-        return other.pages <= self.pages and other.permissions <= self.permissions and all(
-            actions <= self.rows.get(kind, frozenset()) for kind, actions in other.rows.items()
+        return (
+            other.pages <= self.pages
+            and other.permissions <= self.permissions
+            and all(
+                actions <= self.rows.get(kind, frozenset()) for kind, actions in other.rows.items()
+            )
         )
 
 

@@ -9,7 +9,7 @@ from wagtail.models import Page, Site
 
 from portal.places.enums import UnitKind
 from portal.users.enums import Role
-from portal.users.models import RoleAssignment
+from portal.users.models.roles import RoleAssignment
 from portal.users.rights import RowKind, rights_of
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b32encode
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,7 +18,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from portal.users.forms import AcceptForm, CodeForm
-from portal.users.second_factor import has_device, needs_second_factor
+from portal.users.second_factor import has_device, is_verified, needs_second_factor
 from portal.users.services import invitations, second_factor
 
 _get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -39,7 +39,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     """Ask for the code; afterwards go on to where somebody wanted to be."""
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path(), reverse("wagtailadmin_login"))
-    if request.user.is_verified() or not needs_second_factor(request.user):  # type: ignore[union-attr]  # django-otp's
+    if is_verified(request.user) or not needs_second_factor(request.user):
         return HttpResponseRedirect(_next(request))
     if not has_device(request.user):
         return HttpResponseRedirect(reverse("users:second-factor-set-up"))
@@ -67,7 +67,9 @@ def set_up(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         codes = second_factor.confirm(request, device, form.cleaned_data["code"])
         if codes is not None:
-            return render(request, "users/recovery_codes.html", {"codes": codes, "next": _next(request)})
+            return render(
+                request, "users/recovery_codes.html", {"codes": codes, "next": _next(request)}
+            )
         form.add_error("code", _("This code is not right. Wait for the next one and try again."))
     context = {
         "form": form,
@@ -80,8 +82,6 @@ def set_up(request: HttpRequest) -> HttpResponse:
 
 
 def _in_fours(device: Any) -> str:
-    from base64 import b32encode
-
     secret = b32encode(device.bin_key).decode().rstrip("=")
     return " ".join(secret[n : n + 4] for n in range(0, len(secret), 4))
 
@@ -94,7 +94,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     found = invitations.find(token)
     if found is None:
         return render(request, "users/invitation_over.html", status=404)
-    owner = get_user_model()._default_manager.filter(email__iexact=found.email).first()
+    owner = invitations.account_of(found)
     if owner is not None:
         return _with_account(request, found, owner)
     form = AcceptForm(

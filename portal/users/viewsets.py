@@ -44,6 +44,13 @@ def _demand(user: Any, row: Any) -> None:
         raise PermissionDenied
 
 
+class RolesIndexView(generic.IndexView):
+    """Roles with their people and units, in one query for all rows."""
+
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().select_related("user", "unit")
+
+
 class PeriodView(generic.EditView):
     """Changes the days of a role below one's own."""
 
@@ -96,6 +103,7 @@ class RoleViewSet(ScopedViewSetMixin, ModelViewSet):
     ]
     list_filter = ["role", "is_acting"]
     search_fields = ["user__first_name", "user__last_name", "user__username", "unit__name_th"]
+    index_view_class = RolesIndexView
     edit_view_class = PeriodView
     delete_view_class = RevokeView
 
@@ -107,9 +115,6 @@ class RoleViewSet(ScopedViewSetMixin, ModelViewSet):
             **{"add_url_name": "invitations:add", "usage_url_name": None, **kwargs}
         )
 
-    def get_queryset(self, request: Any) -> Any:
-        return super().get_queryset(request).select_related("user", "unit")
-
     def get_urlpatterns(self) -> list[URLPattern]:
         gone = {"add", "usage"}
         return [one for one in super().get_urlpatterns() if one.name not in gone]
@@ -117,6 +122,9 @@ class RoleViewSet(ScopedViewSetMixin, ModelViewSet):
 
 class InvitationIndexView(generic.IndexView):
     """Invitations, with the way to inviting many at once."""
+
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().select_related("unit")
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.core.parts import Chip, Choice, Facet, Link, Option, Pages, Place, Select
+from portal.core.parts import Chip, Choice, Facet, Link, Option, Pages, Select
 from portal.places import areas
 from search import sorts
 from search.engines import database

@@ -38,8 +38,6 @@ class Entry(models.Model):
     #: First and last publication. A page that was never given them counts as old (``LONG_AGO``).
     published_at = models.DateTimeField()
     changed_at = models.DateTimeField()
-    #: Where the page stood when the entry was written: how ``check_entries`` sees a lost move.
-    page_path = models.CharField(max_length=255)
 
     objects = EntryQuerySet.as_manager()
 

@@ -8,11 +8,7 @@ let asked;
 let shown = location.search;
 
 function address() {
-  const query = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) {
-    if (typeof value === "string" && value.trim()) query.append(name, value.trim());
-  }
-  const text = query.toString();
+  const text = new URLSearchParams(new FormData(form)).toString();
   return (form.getAttribute("action") || location.pathname) + (text && `?${text}`);
 }
 
@@ -86,6 +82,10 @@ function addCopy() {
 }
 
 if (form && document.getElementById("results")) {
+  // What was left empty says nothing: the address stays short, however it is asked.
+  form.addEventListener("formdata", ({ formData }) => {
+    for (const [name, value] of [...formData]) if (!value.trim()) formData.delete(name);
+  });
   form.addEventListener("change", (event) => {
     if (!event.target.closest(".facets")) return;
     clearTimeout(timer);

@@ -12,8 +12,16 @@ from tests.architecture import source
 
 #: Packages whose settings we set.
 _PACKAGES = (
-    "wagtail", "axes", "csp", "django_otp", "django_tasks", "django_tasks_db", "taggit", "whitenoise",
-    "django_permissions_policy", "modelsearch",
+    "wagtail",
+    "axes",
+    "csp",
+    "django_otp",
+    "django_tasks",
+    "django_tasks_db",
+    "taggit",
+    "whitenoise",
+    "django_permissions_policy",
+    "modelsearch",
 )
 _SETTINGS = source.ROOT / "portal" / "settings"
 #: Names that only settings files themselves use.

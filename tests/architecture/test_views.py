@@ -28,7 +28,9 @@ def _calls(path, names):
 )
 def test_views_neither_ask_nor_write_in_full(names, cure):
     """A view chains words of a queryset and calls services."""
-    found = [call for path in source.modules() if source.is_view(path) for call in _calls(path, names)]
+    found = [
+        call for path in source.modules() if source.is_view(path) for call in _calls(path, names)
+    ]
     assert not found, f"{cure}: {found}"
 
 

@@ -8,9 +8,20 @@ from babel.messages.pofile import read_po
 
 from tests.architecture import source
 
-_CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
+_CALLS = {
+    "_",
+    "gettext",
+    "gettext_lazy",
+    "gettext_noop",
+    "ngettext",
+    "ngettext_lazy",
+    "pgettext",
+    "pgettext_lazy",
+}
 _TRANSLATE = re.compile(r"""{%-?\s*translate\s+(?P<quote>["'])(?P<text>.*?)(?P=quote)""")
-_BLOCK = re.compile(r"{%-?\s*blocktranslate(?P<head>[^%]*)%}(?P<body>.*?){%-?\s*endblocktranslate", re.S)
+_BLOCK = re.compile(
+    r"{%-?\s*blocktranslate(?P<head>[^%]*)%}(?P<body>.*?){%-?\s*endblocktranslate", re.S
+)
 _VARIABLE = re.compile(r"{{\s*([a-z_.]+)\s*}}", re.I)
 
 
@@ -21,14 +32,17 @@ def _catalogues():
             with path.open("rb") as stream:
                 for message in read_po(stream, locale="th"):
                     key = message.id[0] if isinstance(message.id, tuple) else message.id
-                    text = message.string[0] if isinstance(message.string, tuple) else message.string
+                    text = (
+                        message.string[0] if isinstance(message.string, tuple) else message.string
+                    )
                     if key and text and not message.fuzzy:
                         known[key] = text
     return known
 
 
 def _of_modules():
-    for path in source.modules():
+    # The settings name languages in Django's own words.
+    for path in source.modules(without=("migrations", "settings")):
         for node in ast.walk(source.tree(path)):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))
@@ -48,7 +62,10 @@ def _of_templates():
             body = re.split(r"{%-?\s*plural\s*-?%}", found["body"])[0]
             if "trimmed" in found["head"]:
                 body = " ".join(line.strip() for line in body.strip().splitlines())
-            yield _VARIABLE.sub(r"%(\1)s", body), source.place(path, text[: found.start()].count("\n") + 1)
+            yield (
+                _VARIABLE.sub(r"%(\1)s", body),
+                source.place(path, text[: found.start()].count("\n") + 1),
+            )
 
 
 @pytest.mark.parametrize("words", [_of_modules, _of_templates], ids=["python", "templates"])

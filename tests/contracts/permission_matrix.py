@@ -130,6 +130,15 @@ RULES: dict[str, Verdict] = {
     "roles_held:edit": OBJECT,
     "roles_held:delete": OBJECT,
     "roles_held:history": OBJECT,
+    "courses:": LISTING,
+    "course_runs:": LISTING,
+    "course_runs:approve": OBJECT,
+    "course_runs:cancel": OBJECT,
+    "course_runs:delete": OBJECT,
+    "course_runs:edit": OBJECT,
+    "course_runs:extend": OBJECT,
+    "course_runs:history": OBJECT,
+    "course_runs:usage": OBJECT,
     "invitations:": LISTING,
     "invitations:delete": OBJECT,
     "invitations:history": OBJECT,
@@ -145,6 +154,8 @@ class Belongings:
     """What one unit keeps: one object of each family, each carrying the unit's canary."""
 
     unit: Any
+    #: The unit's page in the tree of centres.
+    centre: Any
     canary: str
     objects: dict[str, Any] = field(default_factory=dict)
 

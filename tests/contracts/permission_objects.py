@@ -1,11 +1,11 @@
 """The objects that the permission matrix is tried with, one family after another."""
 
 from django.utils import timezone
-from wagtail.models import Page
 
 from portal.users.models import RoleAssignment
 from portal.users.services import invite
 from tests.contracts.permission_matrix import maker
+from tests.factories.catalogue import make_course, make_run
 from tests.factories.media import PortalDocumentFactory, PortalImageFactory
 from tests.factories.places import ContactReportFactory
 from tests.factories.users import as_role
@@ -16,10 +16,8 @@ from tests.factories.users import as_role
     "wagtail_bulk_action", "wagtailadmin_editing_sessions:", "wagtailforms:",
 )  # fmt: skip
 def a_draft(has):
-    """A draft below the unit's page, with two revisions, waiting for approval."""
-    page = Page.objects.get(pk=has.unit.page_id).add_child(
-        instance=Page(title=has.canary, slug=has.canary, live=False)
-    )
+    """A course's draft below the unit's page, with two revisions, waiting for approval."""
+    page = make_course(has.centre, live=False, title=has.canary, title_en=has.canary)
     page.save_revision(clean=False)
     page.save_revision(clean=False)
     has.objects["revision"] = page.latest_revision
@@ -73,3 +71,9 @@ def an_invitation(has):
         first_name=has.canary,
         at=timezone.now(),
     )
+
+
+@maker("course_runs:")
+def a_run(has):
+    """A run of the unit's course, not yet public."""
+    return make_run(has.objects["a_draft"], "unapproved", unit=has.unit, note=has.canary)

@@ -63,7 +63,6 @@ def scatter(count, *, seed=1, kind="course"):
             format=fact.format,
             published_at=fact.published_at,
             changed_at=fact.published_at,
-            page_path=page.path,
         )
         for fact, page in zip(facts, bare_pages(count), strict=True)
     )

@@ -11,7 +11,9 @@ from tests.factories.media import PortalImageFactory, picture_file
 
 
 def render(words, **context):
-    return Template("{% load pictures %}{% portal_picture " + words + " %}").render(Context(context))
+    return Template("{% load pictures %}{% portal_picture " + words + " %}").render(
+        Context(context)
+    )
 
 
 @pytest.fixture

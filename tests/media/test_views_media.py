@@ -87,7 +87,9 @@ NOT_PDF = {
     "html": b"<html><script>alert(1)</script></html>",
     "zip": b"PK\x03\x04" + b"\0" * 100,
     "polyglot": b"GIF89a" + PDF,
-    "javascript": PDF.replace(b"/Catalog", b"/Catalog/OpenAction<</S/JavaScript/JS(app.alert(1))>>"),
+    "javascript": PDF.replace(
+        b"/Catalog", b"/Catalog/OpenAction<</S/JavaScript/JS(app.alert(1))>>"
+    ),
     "launch": PDF.replace(b"/Catalog", b"/Catalog/OpenAction<</S/Launch/F(cmd.exe)>>"),
     "empty": b"",
     "word": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100,
@@ -106,7 +108,7 @@ def test_only_quiet_pdfs_come_in(client, units, name):
 def test_pdf_comes_in_by_the_admin(client, units, disk):
     """A plain PDF is kept under a random name and given out under its own."""
     sign_in(client, as_role("teacher", units["d4704"]))
-    upload = ContentFile(PDF, name="ใบสมัคร ‮fdp.pdf")
+    upload = ContentFile(PDF, name="ใบสมัคร \N{RIGHT-TO-LEFT OVERRIDE}fdp.pdf")
     client.post("/admin/documents/add/", {"title": "ใบสมัคร", "file": upload})
     document = PortalDocument.objects.get()
     assert document.unit == units["d4704"]

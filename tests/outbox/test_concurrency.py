@@ -1,5 +1,6 @@
 """Many workers at once, workers that die, workers that are asked to stop."""
 
+import fcntl
 import multiprocessing
 import os
 import signal
@@ -7,15 +8,16 @@ import threading
 from collections import Counter
 from datetime import timedelta
 
+import pytest
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
 
 from portal.outbox import periodic, services
 from portal.outbox.enums import MessageState
 from portal.outbox.models import OutboxMessage, PeriodicRun
 from portal.outbox.services import Attempt
 from portal.outbox.worker import Worker
-from portal.outbox.writer_queue import writer_queue
+from portal.outbox.writer_queue import lock_path, writer_queue
 from tests.factories.outbox import NOON, OutboxMessageFactory
 
 THREADS = 6
@@ -164,3 +166,27 @@ def test_worker_process_ends_its_message_and_stops(
     second.refresh_from_db()
     assert first.state == MessageState.DONE
     assert (second.state, second.attempts) == (MessageState.PENDING, 0)
+
+
+def test_processes_queue_at_one_file(shared_database):
+    """A writer of another process keeps the flock until it ends; PostgreSQL has no such file."""
+    path = lock_path(connection.settings_dict["NAME"]) if connection.vendor == "sqlite" else None
+    inside_reading, inside = os.pipe()
+    go_on, let_go = os.pipe()
+
+    def write():
+        with writer_queue():
+            os.write(inside, b"x")
+            os.read(go_on, 1)
+
+    process = _child(write)
+    assert os.read(inside_reading, 1) == b"x"
+    if path is not None:
+        with path.open() as file, pytest.raises(BlockingIOError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    os.write(let_go, b"x")
+    process.join(timeout=30)
+    assert process.exitcode == 0
+    if path is not None:
+        with path.open() as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

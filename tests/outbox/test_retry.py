@@ -42,7 +42,7 @@ def test_wait_is_the_step_times_chance(attempts, seconds, chance):
 
 def test_waits_spread_over_the_whole_step():
     """A thousand failures at once do not come back at once."""
-    rng = Random(20)  # noqa: S311 - spreading, not hiding
+    rng = Random(20)
     waits = [retry.wait_after(4, rng).total_seconds() for _ in range(1_000)]
     assert min(waits) < 30
     assert max(waits) > 570

@@ -17,7 +17,7 @@ from tests.factories.outbox import NOON, OutboxMessageFactory
 
 pytestmark = pytest.mark.django_db
 
-CHANCE = Random(1)  # noqa: S311 - spreading, not hiding
+CHANCE = Random(1)
 
 
 def _enqueue(**changes):

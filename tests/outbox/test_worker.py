@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def worker(clock):
     """A worker with a hand-set clock, seeded chance and no waiting."""
-    rng = Random(7)  # noqa: S311 - spreading, not hiding
+    rng = Random(7)
     return Worker(clock=clock, rng=rng, wait=lambda seconds: None)
 
 

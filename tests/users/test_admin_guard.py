@@ -32,12 +32,13 @@ def without_guard():
 
 def leaking(page):
     """Return the addresses at which stock Wagtail names a page of another unit."""
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    by_key = reverse("wagtailadmin_choose_page_chosen_multiple")
     return {
         "page chooser, opened at it": reverse("wagtailadmin_choose_page_child", args=[page.pk]),
-        "page chooser, by key": reverse("wagtailadmin_choose_page_chosen_multiple") + f"?id={page.pk}",
-        "bulk action, by key": reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
-        + f"?id={page.pk}",
-    }  # fmt: skip
+        "page chooser, by key": f"{by_key}?id={page.pk}",
+        "bulk action, by key": f"{bulk}?id={page.pk}",
+    }
 
 
 @pytest.mark.parametrize("number", range(3))

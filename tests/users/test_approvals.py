@@ -60,7 +60,7 @@ def test_one_workflow_is_attached_to_the_root(plain_tree):
 def test_teachers_page_is_decided_by_the_districts_director(
     plain_tree, submitted, role, unit, decides
 ):
-    """The district's own director decides (and superusers); nobody else, nor any other district's."""
+    """The district's own director decides (and superusers); no other role or district does."""
     user = as_role(role, plain_tree[unit])
     task = task_of(submitted)
     assert bool(task.get_actions(submitted, user)) is decides

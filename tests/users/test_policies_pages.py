@@ -120,7 +120,7 @@ def test_nobody_publishes_what_they_made(plain_tree, page_below, policy):
 
 @pytest.mark.parametrize("deed", ["can_delete", "can_move", "can_copy", "can_unpublish"])
 def test_unit_nodes_are_nobodys_to_take_away(plain_tree, policy, deed):
-    """The page that stands for a unit is deleted, moved, copied or taken down by superusers only."""
+    """A unit's own page is deleted, moved, copied or taken down by superusers only."""
     node = Page.objects.get(pk=plain_tree["d4702"].page_id)
     director = as_role("district_director", plain_tree["d4702"])
     assert not getattr(policy.tester(director, node), deed)()

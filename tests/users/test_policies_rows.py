@@ -88,7 +88,9 @@ class OurViewSet(ScopedViewSetMixin, StockViewSet):
 
 
 def ask(viewset, view, user, method="get", **url):
-    request = getattr(RequestFactory(), method)("/admin/", {"number": "x"} if method == "post" else {})
+    request = getattr(RequestFactory(), method)(
+        "/admin/", {"number": "x"} if method == "post" else {}
+    )
     request.user = user
     return getattr(viewset("contact_reports"), view)(request, **url)
 
@@ -152,7 +154,9 @@ def test_form_offers_units_of_ones_own(client, units):
 
 def test_policy_follows_a_longer_way_to_the_unit(units):
     """``course__unit`` and the like: lists and single rows find the same unit."""
-    policy = RowPolicy(RoleAssignment, policy_registry.get_by_type(ContactReport).kind, "unit__parent")
+    policy = RowPolicy(
+        RoleAssignment, policy_registry.get_by_type(ContactReport).kind, "unit__parent"
+    )
     user = as_role("provincial_officer", units["p47"])
     held = RoleAssignment.objects.get(user=as_role("teacher", units["d4704"]))
     assert policy.user_has_permission_for_instance(user, "change", held)

@@ -23,7 +23,7 @@ from tests.factories.users import RoleAssignmentFactory, UserFactory, again, as_
     ],
 )
 def test_role_holds_from_its_first_day_to_its_last(units, starts, ends, holds):
-    """A role counts from its first day to its last, both included; before and after it is nothing."""
+    """A role counts from its first day to its last; before and after it is nothing."""
     user = UserFactory()
     RoleAssignmentFactory(
         user=user,
@@ -65,7 +65,7 @@ def test_another_day_can_be_asked_for(units):
 
 
 def test_inactive_and_unknown_people_hold_nothing(units):
-    """A closed account keeps its roles on record, but they give nothing; nor do visitors hold any."""
+    """A closed account's roles give nothing; nor do visitors hold any."""
     user = as_role("district_director", units["d4704"], is_active=False)
     assert held_today(user) == []
     assert held_today(AnonymousUser()) == []

@@ -1,5 +1,7 @@
 """The second factor covers every address of the admin, for every role that sees personal data."""
 
+import time
+
 import pytest
 from django.urls import reverse
 from django_otp.oath import TOTP
@@ -30,7 +32,7 @@ WAY_OUT = {
 
 def code_of(device, step=0):
     totp = TOTP(device.bin_key, device.step, device.t0, device.digits, device.drift)
-    totp.time = __import__("time").time() + step * device.step
+    totp.time = time.time() + step * device.step
     return f"{totp.token():06d}"
 
 
@@ -49,7 +51,7 @@ def test_every_admin_address_is_covered(client, units):
     """Pages, API, choosers, previews: unverified, everything leads to the second factor."""
     sign_in(client, as_role("superuser"), is_verified=False)
     open_ones = []
-    for name, route, keys in addresses():
+    for name, _route, keys in addresses():
         if name in WAY_OUT or not name:
             continue
         values = {key: "1..2" if key.startswith("revision_id_") else 1 for key in keys}
@@ -114,7 +116,9 @@ def test_code_lets_in_and_leads_on(client, with_device):
     assert client.get("/admin/images/").status_code == 200
 
 
-@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "target", ["https://evil.example/", "//evil.example", "javascript:alert(1)"]
+)
 def test_code_leads_nowhere_else(client, with_device, target):
     """The way on stays on this site."""
     director, device = with_device
@@ -170,7 +174,9 @@ def test_device_cannot_be_replaced_without_it(client, with_device):
 @pytest.mark.parametrize(("flag", "is_demonstration", "let_off"), [
     (True, True, True), (False, True, False), (True, False, False), (False, False, False),
 ])  # fmt: skip
-def test_only_demonstration_accounts_are_let_off(client, units, settings, flag, is_demonstration, let_off):
+def test_only_demonstration_accounts_are_let_off(
+    client, units, settings, flag, is_demonstration, let_off
+):
     """Both are needed: an account made for showing, and a site that allows it."""
     settings.PORTAL_DEMO_LOGINS = flag
     user = as_role("district_director", units["d4704"], is_demonstration=is_demonstration)

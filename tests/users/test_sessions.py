@@ -10,7 +10,7 @@ from django.urls import reverse
 from tests.factories.users import UserFactory, as_role, sign_in
 
 START = datetime.datetime(2026, 10, 1, 9, 0, tzinfo=datetime.UTC)
-PASSWORD = "correct horse battery staple"  # noqa: S105 - of the factories
+PASSWORD = "correct horse battery staple"
 
 
 @pytest.fixture

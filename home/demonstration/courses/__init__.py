@@ -21,7 +21,10 @@ def demo_courses() -> tuple[DemoCourse, ...]:
 def _read(group: str) -> list[DemoCourse]:
     path = Path(__file__).with_name(f"{group}.toml")
     rows = tomllib.loads(path.read_text(encoding="utf-8"))["course"]
-    return [DemoCourse(group=group, **{key: _frozen(value) for key, value in row.items()}) for row in rows]
+    return [
+        DemoCourse(group=group, **{key: _frozen(value) for key, value in row.items()})
+        for row in rows
+    ]
 
 
 def _frozen(value: object) -> object:

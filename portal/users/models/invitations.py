@@ -25,13 +25,23 @@ class Invitation(models.Model):
     #: Signed into the link; a new one makes older links worthless.
     nonce = models.CharField(max_length=32, editable=False)
     invited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
     )
     invited_at = models.DateTimeField(_("invited at"))
     expires_at = models.DateTimeField(_("link works until"))
     used_at = models.DateTimeField(_("taken up at"), null=True, blank=True, editable=False)
     used_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
     )
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True, editable=False)
 

@@ -20,22 +20,38 @@ class RoleAssignment(models.Model):
     """
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="role_assignments", verbose_name=_("person")
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="role_assignments",
+        verbose_name=_("person"),
     )
     role = models.CharField(_("role"), max_length=32, choices=Role)
     unit = models.ForeignKey(
-        OrgUnit, models.PROTECT, related_name="role_assignments", verbose_name=_("organisation unit")
+        OrgUnit,
+        models.PROTECT,
+        related_name="role_assignments",
+        verbose_name=_("organisation unit"),
     )
     #: Limits the role to this page and what lies below it.
     page = models.ForeignKey(
-        Page, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("only this page")
+        Page,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("only this page"),
     )
     is_acting = models.BooleanField(_("acting"), default=False)
     starts_on = models.DateField(_("from"))
     #: The last day, itself included; empty while it lasts.
     ends_on = models.DateField(_("until"), null=True, blank=True)
     granted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
     )
     granted_at = models.DateTimeField(auto_now_add=True)
 

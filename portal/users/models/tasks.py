@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
+from portal.users import approvals
 from portal.users.enums import Role
 
 
@@ -52,11 +53,7 @@ class UnitApprovalTask(Task):
     def get_task_states_user_can_moderate(
         self, user: Any, **kwargs: Any
     ) -> models.QuerySet[TaskState]:
-        from portal.users import approvals
-
         return approvals.states_to_decide(self, user)
 
     def _may_decide(self, obj: Any, user: Any) -> bool:
-        from portal.users import approvals
-
         return approvals.may_decide(self, obj, user)

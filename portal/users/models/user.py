@@ -7,11 +7,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # from rooms beside this one
     """Somebody who signs in; what they may do follows from the roles they hold today."""
 
     #: Made for showing the portal, with a password that is printed: production refuses them.
-    is_demonstration = models.BooleanField(_("demonstration account"), default=False, editable=False)
+    is_demonstration = models.BooleanField(
+        _("demonstration account"), default=False, editable=False
+    )
     #: Raised to sign somebody out everywhere: sessions carry a hash of it.
     session_serial = models.PositiveIntegerField(default=0, editable=False)
 

@@ -37,9 +37,12 @@ def invite_all(by: Any, rows: Iterable[AccountRow]) -> Outcome:
             .filter(user__email__iexact=row.email, role=row.role, unit=row.unit)
             .exists()
         )
-        if holds or Invitation.objects.open(now).filter(
-            email=row.email, role=row.role, unit=row.unit
-        ).exists():
+        if (
+            holds
+            or Invitation.objects.open(now)
+            .filter(email=row.email, role=row.role, unit=row.unit)
+            .exists()
+        ):
             outcome.skipped += 1
             continue
         outcome.invited.append(

@@ -61,7 +61,9 @@ _ACCOUNTS = (
     ),
     _Account("province", "เจ้าหน้าที่สาธิต", "ระดับจังหวัด", ((Role.PROVINCIAL_OFFICER, PROVINCE, False),)),
     _Account("supervisor", "ผู้นิเทศสาธิต", "ตัวอย่าง", ((Role.PROVINCIAL_SUPERVISOR, PROVINCE, False),)),
-    _Account("department", "เจ้าหน้าที่สาธิต", "ระดับกรม", ((Role.DEPARTMENT_OFFICER, DEPARTMENT, False),)),
+    _Account(
+        "department", "เจ้าหน้าที่สาธิต", "ระดับกรม", ((Role.DEPARTMENT_OFFICER, DEPARTMENT, False),)
+    ),
     _Account("editor", "บรรณาธิการสาธิต", "ตัวอย่าง", ((Role.EDITOR, DEPARTMENT, False),)),
     _Account("group", "ตัวแทนกลุ่มสาธิต", "ตัวอย่าง", ((Role.GROUP_REP, DISTRICT, False),)),
     _Account("dpo", "เจ้าหน้าที่คุ้มครองข้อมูลสาธิต", "ตัวอย่าง", ((Role.DPO, DEPARTMENT, False),)),
@@ -120,8 +122,8 @@ def _login(account: _Account, units: dict[str, OrgUnit]) -> Login:
         _("%(unit)s (acting)") % {"unit": units[code].name_th} if is_acting else units[code].name_th
         for _role, code, is_acting in account.roles
     )
-    role = str(account.roles[0][0].label) if account.roles else _("Superuser")
-    return Login(user.username, role, places, password)
+    label = str(account.roles[0][0].label) if account.roles else _("Superuser")
+    return Login(user.username, label, places, password)
 
 
 def _account_for(account: _Account) -> Any:

@@ -51,10 +51,9 @@ def invite(
         raise ValidationError({"unit": _("This role cannot be held in a unit of this kind.")})
     now = at or timezone.now()
     email = email.strip().lower()
-    invitation = (
-        Invitation.objects.open(now).filter(email=email, role=role, unit=unit).first()
-        or Invitation(email=email, role=role, unit=unit)
-    )
+    invitation = Invitation.objects.open(now).filter(
+        email=email, role=role, unit=unit
+    ).first() or Invitation(email=email, role=role, unit=unit)
     invitation.first_name = first_name or invitation.first_name
     invitation.last_name = last_name or invitation.last_name
     invitation.is_acting = is_acting
@@ -96,6 +95,11 @@ def send(invitation: Invitation) -> None:
             settings.DEFAULT_FROM_EMAIL,
             [invitation.email],
         )
+
+
+def account_of(invitation: Invitation) -> Any:
+    """Return the account that the invited address belongs to already, or None."""
+    return get_user_model()._default_manager.filter(email__iexact=invitation.email).first()
 
 
 def find(token: str, at: datetime | None = None) -> Invitation | None:

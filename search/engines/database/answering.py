@@ -17,7 +17,6 @@ from search.models import Entry, EntryRun
 from search.query import MAX_PAGES, Query
 from search.results import Hit, Results
 
-
 #: Counts over a large part of a large site are looked up again after so many seconds.
 COUNTS_LIFE = 60
 COUNTS_STALE = 600

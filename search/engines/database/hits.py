@@ -6,7 +6,6 @@ at 100,000 entries.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 

@@ -25,6 +25,5 @@ class Command(BaseCommand):
             raise CommandError(str(refused)) from refused
         widest = max(len(login.username) for login in logins)
         for login in logins:
-            self.stdout.write(
-                f"{login.username:<{widest}}  {login.password}  {login.role}  {login.place}".rstrip()
-            )
+            words = (f"{login.username:<{widest}}", login.password, login.role, login.place)
+            self.stdout.write("  ".join(words).rstrip())

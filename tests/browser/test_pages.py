@@ -1,0 +1,75 @@
+"""Every page type at three widths: axe, console, width, HTML; a picture of each is kept."""
+
+import pytest
+from wagtail.models import Page, get_page_models
+
+from measuring import html
+from measuring.browser import findings, opened
+from measuring.report import REPORTS
+from measuring.visits import WIDTHS, get
+
+pytestmark = pytest.mark.browser
+
+#: What `measuring.visits` finds; named here so that each page is a test of its own.
+NAMES = (
+    "home",
+    "home_en",
+    "standard",
+    "course_list",
+    "course_list_en",
+    "course_list_filtered",
+    "course_list_empty",
+    "course_detail",
+    "course_detail_en",
+    "course_without_run",
+    "centre_index",
+    "province",
+    "centre",
+    "centre_without_course",
+    "subdistrict_centre",
+    "report_number",
+    "state_sheet",
+    "not_found",
+)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", NAMES)
+def test_page_is_sound(base, chromium, seen, name, width):
+    """It answers as expected, axe finds nothing, the console is silent, nothing lies beside the page."""
+    visit = seen[name]
+    with opened(chromium, base + visit.path, width=width, expected=visit.status) as (page, view):
+        pictures = REPORTS / "screenshots"
+        pictures.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=pictures / f"{name}-{width}.png", full_page=True)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert view.status == visit.status
+        assert view.complaints == []
+        assert view.foreign == set(), "it asks another website for something"
+        assert findings(page) == []
+        assert wide <= width, f"{wide} px wide: {beyond(page, width)}"
+
+
+def test_visits_are_all_page_types(seen):
+    """Every page type that a visitor can open is looked at, and every visit is a test above."""
+    assert tuple(seen) == NAMES
+    types = {model._meta.label for model in get_page_models() if model is not Page}
+    assert {visit.page_type for visit in seen.values() if visit.page_type} == types
+
+
+def test_html_is_valid(base, seen, tmp_path):
+    """The HTML checker finds no error on any page."""
+    for visit in seen.values():
+        if visit.status == 200:
+            (tmp_path / f"{visit.name}.html").write_text(get(base + visit.path), encoding="utf-8")
+    assert html.errors(tmp_path) == []
+
+
+def beyond(page, width):
+    """Name the elements that reach beyond the page's edge."""
+    return page.evaluate(
+        """width => [...document.body.querySelectorAll('*')]
+            .filter(one => one.getBoundingClientRect().right > width + 0.5)
+            .slice(0, 5).map(one => one.tagName + '.' + one.className)""",
+        width,
+    )

@@ -1,0 +1,33 @@
+"""How many queries each page may cost: page types and views by their row in `measuring/musts.toml`.
+
+The numbers stand there, because `make budgets` judges by the same; a new page type adds its line
+here and its row there, or `tests/contracts` fails.
+"""
+
+from measuring.report import musts
+
+#: Label of a page type → its row.
+PAGE_BUDGETS = {
+    "home.HomePage": "home",
+    "home.StandardPage": "standard",
+    "catalogue.CentreIndexPage": "centre_index",
+    "catalogue.ProvincePage": "province",
+    "catalogue.CentrePage": "centre",
+    "catalogue.CourseIndexPage": "course_list",
+    "catalogue.CoursePage": "course_detail",
+}
+
+#: Row → an address without a page type of its own, or one that shows its page in another way.
+VIEW_BUDGETS = {
+    "course_list_filtered": "/th/courses/?province=47&district=4704&near=1&group=creative",
+    "course_list_empty": "/th/courses/?q=zzzz&province=21",
+    "centre_results": "/th/centres/?q=พรรณา",
+    "centre_without_course": "/th/centres/sakon-nakhon/kusuman/",
+    "subdistrict_centre": "/th/centres/sakon-nakhon/phanna-nikhom/phanna/",
+    "report_number": "/th/units/d4704/report-number/",
+}
+
+
+def most_queries(row):
+    """Return the budget of a row."""
+    return musts("queries")[row]["most"]

@@ -1,0 +1,114 @@
+"""What every page costs: never more than its budget, and the same for one row and for fifty."""
+
+import pytest
+from django.urls import reverse
+from django.utils.translation import override
+
+from catalogue.models import CentrePage
+from home.models import HomePage
+from tests.budgets.budgets import PAGE_BUDGETS, VIEW_BUDGETS, most_queries
+from tests.factories.catalogue import make_course, make_run
+from tests.factories.home import StandardPageFactory
+from tests.factories.pages import PAGE_FACTORIES
+
+pytestmark = [pytest.mark.budget, pytest.mark.django_db]
+
+GROUPS = ("agriculture", "industry", "commerce", "creative", "special")
+
+
+@pytest.fixture
+def courses(site_tree):
+    """Courses with runs in all states at two centres, so that no shelf and no list is empty."""
+    states = ("open", "few", "waitlist", "full", "soon", "closed", "cancelled", "moved")
+    return [add_course(site_tree["d4704"], number, states) for number in range(8)]
+
+
+def add_course(centre, number, states=("open",)):
+    """Add a course with runs; groups follow each other so that shelves by group fill."""
+    course = make_course(centre, title=f"หลักสูตร {number}", occupational_group=GROUPS[number % 5])
+    for state in states[number % len(states) :]:
+        make_run(course, state)
+    return course
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("page_type", PAGE_FACTORIES, ids=lambda kind: kind._meta.label)
+def test_page_keeps_its_budget(within, site_tree, courses, page_type, language):
+    """A page of each type, in both languages, costs no more queries than its budget."""
+    page = PAGE_FACTORIES[page_type](site_tree)
+    with override(language):
+        address = page.get_url()
+    within(address, most_queries(PAGE_BUDGETS[page_type._meta.label]))
+
+
+@pytest.mark.parametrize("name", VIEW_BUDGETS)
+def test_view_keeps_its_budget(within, site_tree, courses, name):
+    """Each address without a page of its own costs no more queries than its budget."""
+    within(VIEW_BUDGETS[name], most_queries(name))
+
+
+def test_list_of_courses_is_flat(flat, site_tree):
+    """The listing costs the same with one course, five and fifty."""
+    flat("/th/courses/", lambda number: add_course(site_tree["d4704"], number))
+
+
+def test_filtered_list_of_courses_is_flat(flat, site_tree):
+    """So does the listing with filters and a place, as far as rows go."""
+    address = "/th/courses/?province=47&district=4704&near=1&group=creative&status=open"
+    flat(address, lambda number: add_course(site_tree["d4704"], number * 5 + 3))
+
+
+def test_front_page_is_flat(flat, site_tree):
+    """The front page costs the same however many courses start soon."""
+    flat("/th/", lambda number: add_course(site_tree["d4704"], number))
+
+
+def test_front_page_is_flat_in_pages_of_text(flat, site_tree):
+    """The foot costs the same for one page of text and for fifty."""
+    front = HomePage.objects.get()
+    add_course(site_tree["d4704"], 0)
+    flat("/th/", lambda number: StandardPageFactory(parent=HomePage.objects.get(pk=front.pk)))
+
+
+def test_course_is_flat_in_runs(flat, site_tree):
+    """A course costs the same with one run, five and fifty."""
+    course = make_course(site_tree["d4704"])
+    flat(course.get_url(), lambda number: make_run(course, ("open", "soon", "full")[number % 3]))
+
+
+def test_centre_is_flat_in_courses(flat, site_tree):
+    """A centre costs the same with one course, five and fifty."""
+    centre = site_tree["d4704"]
+    flat(centre.get_url(), lambda number: add_course(centre, number))
+
+
+def test_centre_without_course_is_flat_in_courses_near(flat, site_tree):
+    """A centre that teaches nothing costs the same however much is taught near it."""
+    flat(site_tree["d4702"].get_url(), lambda number: add_course(site_tree["d4704"], number))
+
+
+def test_centre_is_flat_in_centres_below(flat, site_tree):
+    """A district's centre costs the same with one centre below it, five and fifty."""
+    district = CentrePage.objects.get(pk=site_tree["d4704"].pk)
+    add_course(district, 0)
+    pages = list(CentrePage.objects.child_of(district).filter(unit__subdistrict__isnull=False))
+    assert len(pages) > 5
+    for page in pages:
+        page.unpublish()
+
+    def bring_back(number):
+        pages[number].live = True
+        pages[number].save()
+
+    flat(district.get_url(), bring_back, rows=(1, 5, len(pages)))
+
+
+def test_province_is_flat_in_courses(flat, site_tree):
+    """A province costs the same with one course, five and fifty."""
+    province = site_tree["d4704"].get_parent().specific
+    flat(province.get_url(), lambda number: add_course(site_tree["d4704"], number))
+
+
+def test_country_is_flat_in_courses(flat, site_tree):
+    """The map of the country costs the same with one course, five and fifty."""
+    flat(reverse("catalogue:centre-index"), lambda number: add_course(site_tree["d4704"], number))

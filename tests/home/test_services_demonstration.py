@@ -1,0 +1,65 @@
+"""Making the demonstration content, and taking it away."""
+
+from datetime import date
+
+import pytest
+import time_machine
+
+from catalogue.models import CentrePage, CoursePage, CourseRun
+from catalogue.services import reference
+from catalogue.services.centre_pages import make_centre_pages
+from home.demonstration import services
+from home.demonstration.courses import demo_courses
+from home.models import SiteSettings
+from home.services.site import make_site
+from search.models import Entry
+
+_TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def portal(units, monkeypatch):
+    """The site with the few centres of the tests, and the demonstration courses of their districts."""
+    make_site()
+    make_centre_pages()
+    reference.load()
+    here = tuple(course for course in demo_courses() if f"d{course.district}" in units)[:6]
+    monkeypatch.setattr(services, "demo_courses", lambda: here)
+    with time_machine.travel("2026-11-21 12:00+07:00", tick=False):
+        yield here
+
+
+def test_seed_makes_published_courses_with_runs(portal):
+    """Every course is published with its entry, and its approved runs are public."""
+    services.seed(_TODAY)
+    assert CoursePage.objects.live().count() == len(portal)
+    assert Entry.objects.filter(kind="course").count() == len(portal)
+    assert CourseRun.objects.public().exists()
+    assert SiteSettings.load().show_demonstration_notice
+
+
+def test_seed_leaves_fresh_content_alone_and_renews_old(portal):
+    """Seeding again changes nothing within five days, and makes all anew after that."""
+    services.seed(_TODAY)
+    first = set(CoursePage.objects.values_list("pk", flat=True))
+    codes = set(CoursePage.objects.values_list("code", flat=True))
+    services.seed(date(2026, 11, 25))
+    assert set(CoursePage.objects.values_list("pk", flat=True)) == first
+    services.seed(date(2026, 12, 1))
+    assert not first & set(CoursePage.objects.values_list("pk", flat=True))
+    assert set(CoursePage.objects.values_list("code", flat=True)) == codes
+
+
+def test_unseed_takes_away_what_seed_made_and_nothing_else(portal):
+    """After unseeding no demonstration course, run or made-up telephone is left."""
+    own = CentrePage.objects.get(unit__code="d4704")
+    own.unit.phone = "042111111"
+    own.unit.save()
+    services.seed(_TODAY)
+    services.unseed()
+    assert not CoursePage.objects.exists()
+    assert not CourseRun.objects.exists()
+    assert not Entry.objects.filter(kind="course").exists()
+    assert not SiteSettings.load().show_demonstration_notice
+    phones = CentrePage.objects.exclude(unit__phone="").values_list("unit__code", flat=True)
+    assert list(phones) == ["d4704"]
