@@ -3,7 +3,7 @@
 PYTHON = python3
 TOOLCHAIN = @command -v $(PYTHON) >/dev/null 2>&1 || { echo "Python 3.11 or newer is needed: install python3, then run make again."; exit 1; }; exec $(PYTHON) -B -m toolchain
 
-.PHONY: help run seed unseed doctor test check unit format setup postgres lock lock-check clean
+.PHONY: help run seed unseed doctor test check unit budgets axe loading format setup postgres lock lock-check clean
 
 help: ## this list
 	$(TOOLCHAIN) help
@@ -30,6 +30,15 @@ check: ## the quick part: lint, types, imports, migrations, unit tests on SQLite
 
 unit: ## tests on SQLite; T="tests/places -k near" takes some
 	$(TOOLCHAIN) unit $(T)
+
+budgets: ## measure queries and weight of every kind of page, to reports/budgets.json
+	$(TOOLCHAIN) inside -m measuring budgets
+
+axe: ## look at every page type at three widths: axe, console, HTML checker, screenshots
+	$(TOOLCHAIN) inside -m measuring axe
+
+loading: ## measure loading all units with pages and entries, and the doctor
+	$(TOOLCHAIN) inside -m measuring loading
 
 format: ## lay out the code and mend what the linter can
 	$(TOOLCHAIN) format

@@ -120,9 +120,8 @@ class CourseRunQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the model
 
     def with_words(self) -> "CourseRunQuerySet":
         """With the words and meetings that a page writes beside each: two queries for all."""
-        extensions = self.model._meta.get_field("extensions").related_model.objects.filter(
-            run=OuterRef("pk")
-        )
+        extension: Any = self.model._meta.get_field("extensions").related_model
+        extensions = extension.objects.filter(run=OuterRef("pk"))
         return (
             self.select_related("detail", "unit", "course")
             .annotate(was_extended=Exists(extensions))

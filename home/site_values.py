@@ -1,6 +1,7 @@
 """What the home room gives to every template: the site's facts, the menu, the foot's links."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -29,7 +30,9 @@ class SiteFacts:
 
 def site_facts(request: HttpRequest) -> SiteFacts:
     """Return the facts that stand on every page."""
-    settings = cache.get_or_set("home:site-settings", SiteSettings.load, _CACHE_SECONDS)
+    settings = cast(
+        SiteSettings, cache.get_or_set("home:site-settings", SiteSettings.load, _CACHE_SECONDS)
+    )
     return SiteFacts(
         phone=settings.phone,
         hours=settings.hours,
@@ -46,7 +49,7 @@ def main_menu(request: HttpRequest) -> list[MenuItem]:
 
 def foot_links(request: HttpRequest) -> list[MenuItem]:
     """Return the standard pages that the foot lists, in the order of the tree."""
-    return cache.get_or_set(
+    links = cache.get_or_set(
         f"home:foot-links:{get_language()}",
         lambda: [
             # Straight below the front page: asking Wagtail for the address would cost a query.
@@ -55,6 +58,7 @@ def foot_links(request: HttpRequest) -> list[MenuItem]:
         ],
         _CACHE_SECONDS,
     )
+    return cast(list[MenuItem], links)
 
 
 def forget() -> None:

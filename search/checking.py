@@ -103,9 +103,7 @@ def _stored(pks: Iterable[int]) -> dict[int, Published]:
         facets[facet.entry_id].add((facet.name, facet.value))
     runs: dict[int, dict[int, dict[str, Any]]] = {pk: {} for pk in entries}
     for run in EntryRun.objects.filter(entry__in=list(entries)):
-        runs[run.entry_id][run.run_id] = {
-            name: getattr(run, name) for name in rows.RUN_COLUMNS
-        }
+        runs[run.entry_id][run.run_id] = {name: getattr(run, name) for name in rows.RUN_COLUMNS}
     return {
         entry.page_id: Published(
             entry={name: getattr(entry, name) for name in rows.ENTRY_COLUMNS},

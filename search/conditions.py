@@ -35,8 +35,10 @@ class Terms:
     def holds(self, row: object) -> bool:
         value = getattr(row, self.field)
         # Facets have several values at once.
-        return any(one in self.values for one in value) if isinstance(value, set) else (
-            value in self.values
+        return (
+            any(one in self.values for one in value)
+            if isinstance(value, set)
+            else (value in self.values)
         )
 
     def fields(self) -> Iterator[str]:

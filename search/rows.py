@@ -56,7 +56,8 @@ def listed_types() -> list[type[BasePage]]:
 def listed_pages() -> QuerySet[Page]:
     """Return all pages of those types, by primary key."""
     types = ContentType.objects.get_for_models(*listed_types()).values()
-    return Page.objects.filter(content_type__in=[one.pk for one in types]).order_by("pk")
+    pages: QuerySet[Page] = Page.objects.filter(content_type__in=[one.pk for one in types])
+    return pages.order_by("pk")
 
 
 def public_pages(pages: QuerySet[Page]) -> QuerySet[Page]:
@@ -74,7 +75,8 @@ def below(path: str) -> str:
 
 def published(pks: Sequence[int]) -> dict[int, Published]:
     """Build what the read model should hold for these pages, by page."""
-    pages = list(public_pages(Page.objects.filter(pk__in=pks)).specific())
+    found = public_pages(Page.objects.filter(pk__in=pks))
+    pages: list[Page] = list(found.specific())  # type: ignore[attr-defined]  # a PageQuerySet
     _prefetch(pages)
     said = {page.pk: (page, data) for page in pages if (data := _said(page)) is not None}
     runs = _runs((pk, data.kind) for pk, (_page, data) in said.items())

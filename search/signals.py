@@ -45,8 +45,10 @@ def _closed(sender: Any, instance: PageViewRestriction, raw: bool = False, **kwa
 
 def _opened(sender: Any, instance: PageViewRestriction, origin: Any = None, **kwargs: Any) -> None:
     # Deleting a page deletes its restrictions first; an entry written now would outlive the page.
-    model = type(origin) if isinstance(origin, PageViewRestriction | Page) else getattr(
-        origin, "model", None
+    model = (
+        type(origin)
+        if isinstance(origin, PageViewRestriction | Page)
+        else getattr(origin, "model", None)
     )
     if model is not None and issubclass(model, Page):
         return

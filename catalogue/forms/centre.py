@@ -21,7 +21,7 @@ class OpeningHoursWidget(forms.MultiWidget):
     template_name = "catalogue/admin/opening_hours.html"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        widgets = {
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {
             f"{day}_{part}": forms.TextInput(attrs={"size": 6, "placeholder": example})
             for day in _DAYS
             for part, example in (("opens", "08.30"), ("closes", "16.30"))

@@ -1,6 +1,7 @@
 """The form of a course: a draft saves with gaps, publishing needs what learners need."""
 
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -36,7 +37,7 @@ class CoursePageForm(WagtailAdminPageForm):
         """Judge the whole course when it is to be published, nothing while it is a draft."""
         cleaned: dict[str, Any] = super().clean()
         if not self.is_deferred_validation:
-            for field, words in problems(_Typed(cleaned)):
+            for field, words in problems(_typed(cleaned)):
                 if field not in self.errors:
                     self.add_error(field if field in self.fields else None, words)
             check_public_text(self, allowed_telephones=self._numbers_of_centre())
@@ -49,9 +50,7 @@ class CoursePageForm(WagtailAdminPageForm):
         return [contact_of(unit).phone] if unit else []
 
 
-class _Typed:
+def _typed(cleaned: dict[str, Any]) -> CourseText:
     """The form's values as the rules read them; a field that failed is empty."""
-
-    def __init__(self, cleaned: dict[str, Any]) -> None:
-        for name in CourseText.__annotations__:
-            setattr(self, name, cleaned.get(name))
+    values = {name: cleaned.get(name) for name in CourseText.__annotations__}
+    return cast("CourseText", SimpleNamespace(**values))

@@ -27,7 +27,9 @@ def _weekdays() -> list[tuple[str, str]]:
 class RunForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only
     """The facts of a run; meetings are written one by one, or follow from days of the week."""
 
-    course = forms.ModelChoiceField(CoursePage.objects.all(), widget=forms.HiddenInput)
+    course: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        CoursePage.objects.all(), widget=forms.HiddenInput
+    )
     starts_on = DayField(
         label=_("first day"), required=False, help_text=_("For example: 12 ธ.ค. 2569")
     )
@@ -112,14 +114,14 @@ class RunForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only
         # The services write the columns; the rules judge them together.
         exclude = RUN_COLUMNS  # noqa: DJ006 - fields stand above, too
 
-    def __init__(self, *args: Any, initial: Any = None, **kwargs: Any) -> None:
+    def __init__(self, *, initial: Any = None, **kwargs: Any) -> None:
         run = kwargs.get("instance")
         facts = dict(initial or {})
         if run is not None and run.pk:
             plan = RunPlan.of(run)
             facts = {**{name: getattr(plan, name) for name in plan.__slots__}, **facts}
             facts["course"] = run.course_id
-        super().__init__(*args, initial=facts, **kwargs)
+        super().__init__(initial=facts, **kwargs)
         if run is not None and run.pk:
             # A run stays with its course: its code, and every sign-up, name it.
             self.fields["course"].disabled = True
@@ -143,7 +145,7 @@ class RunForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only
         return cleaned
 
     def _plan(self, cleaned: dict[str, Any]) -> RunPlan:
-        values = {
+        values: dict[str, Any] = {
             name: cleaned.get(name) for name in RunPlan.__slots__ if cleaned.get(name) is not None
         }
         return RunPlan(**{**values, "meetings": self._meetings(cleaned)})
@@ -220,9 +222,9 @@ class ExtendForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only
         model = CourseRun
         fields: tuple[str, ...] = ()
 
-    def __init__(self, *args: Any, initial: Any = None, **kwargs: Any) -> None:
+    def __init__(self, *, initial: Any = None, **kwargs: Any) -> None:
         run = kwargs["instance"]
-        super().__init__(*args, initial={"closes_at": run.closes_at, **(initial or {})}, **kwargs)
+        super().__init__(initial={"closes_at": run.closes_at, **(initial or {})}, **kwargs)
 
     def clean_closes_at(self) -> Any:
         """Ask for a later time than before."""

@@ -71,7 +71,7 @@ def _insert_own_columns(model: type[PageT], pages: Sequence[PageT]) -> None:
     size = min(_BATCH, connection.ops.bulk_batch_size(fields, pages))
     for start in range(0, len(pages), size):
         query = InsertQuery(model)
-        query.insert_values(fields, pages[start : start + size])
+        query.insert_values(fields, list(pages[start : start + size]))
         query.get_compiler(connection=connection).execute_sql()
 
 

@@ -61,7 +61,8 @@ class CodedPage(models.Model):
 
     def _wear_code(self) -> None:
         """Draw the code when the page has its place in the tree, and let the slug follow."""
-        if self.code is None and cast("Page", self).path:
+        page = cast("Page", self)
+        if self.code is None and page.path:
             manager = type(self)._default_manager
             for _try in range(_TRIES):
                 code = draw_code(self.code_letters())
@@ -71,7 +72,7 @@ class CodedPage(models.Model):
             else:
                 raise ImproperlyConfigured(f"no free code below {self.code_letters()}")
         # Before it has a place (a form being checked) any free slug will do.
-        self.slug = self.code or self.slug or f"new-{secrets.token_hex(6)}"
+        page.slug = self.code or page.slug or f"new-{secrets.token_hex(6)}"
 
     def get_url_parts(self, request: HttpRequest | None = None) -> Any:
         parts = super().get_url_parts(request)  # type: ignore[misc]  # Page's
@@ -101,7 +102,7 @@ def by_code(model: type[CodedPage]) -> PageView:
     """Return the view of a kind: one indexed query finds the live page, else 404."""
 
     def view(request: HttpRequest, code: str) -> HttpResponse:
-        page = model._default_manager.filter(live=True, code=code.lower()).first()
+        page = cast(Any, model)._default_manager.filter(live=True, code=code.lower()).first()
         if page is None:
             raise Http404
         return serve_page(request, cast("Page", page))

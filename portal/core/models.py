@@ -1,7 +1,7 @@
 """The page that every page type of the portal is built on."""
 
 import secrets
-from typing import Any
+from typing import Any, cast
 
 from django.db import models, transaction
 from django.utils.text import slugify
@@ -75,8 +75,9 @@ class BasePage(Page):
 
     def _wear_slug(self) -> None:
         """Draw a slug where the title makes none: Thai has no letter that one is made of."""
-        if not self.slug and not slugify(self.title):
-            self.slug = f"page-{secrets.token_hex(4)}"
+        page = cast(Any, self)  # mypy cannot tell the slug of a mixed page
+        if not page.slug and not slugify(self.title):
+            page.slug = f"page-{secrets.token_hex(4)}"
 
     def save(self, *args: Any, update_fields: Any = None, **kwargs: Any) -> Any:
         """Save, and tell who keeps entries within the same transaction."""

@@ -110,7 +110,8 @@ def forget() -> None:
 def thai_names() -> list[str]:
     """Return the names that no line may cut."""
     areas = table()
-    return [row.name_th for row in (*areas.provinces.values(), *areas.districts.values())]
+    provinces = [row.name_th for row in areas.provinces.values()]
+    return provinces + [row.name_th for row in areas.districts.values()]
 
 
 def _read() -> AreaTable:

@@ -79,7 +79,9 @@ class ChoiceFilter(Filter):
     def toggled(self, chosen: Chosen, code: str) -> Chosen:
         """Return what is ticked after a press on one box."""
         return tuple(
-            option.code for option in self.options if (option.code in chosen) != (option.code == code)
+            option.code
+            for option in self.options
+            if (option.code in chosen) != (option.code == code)
         )
 
 

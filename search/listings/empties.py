@@ -70,9 +70,7 @@ def _nearby(query: Query, address: Address) -> list[Place]:
     return []
 
 
-def _places(
-    address: Address, key: str, codes: Sequence[str], found: dict[str, int]
-) -> list[Place]:
+def _places(address: Address, key: str, codes: Sequence[str], found: dict[str, int]) -> list[Place]:
     return [
         Place(
             areas.place_label(code),

@@ -154,9 +154,7 @@ def _choice_facet(one: ChoiceFilter, chosen: Chosen, counts: Mapping[str, int]) 
     )
 
 
-def _area_facet(
-    one: AreaFilter, chosen: Chosen, shown: Chosen, counts: Mapping[str, int]
-) -> Facet:
+def _area_facet(one: AreaFilter, chosen: Chosen, shown: Chosen, counts: Mapping[str, int]) -> Facet:
     """Lay out the districts of the province that is shown, and the box for what is near."""
     near = [
         Option(
@@ -188,7 +186,9 @@ def _districts(chosen: Chosen, shown: Chosen, counts: Mapping[str, int]) -> Sele
         choices=[
             Choice("", first, not current),
             *(
-                Choice(code, _counted(name, counts.get(code, 0) if chosen else None), code == current)
+                Choice(
+                    code, _counted(name, counts.get(code, 0) if chosen else None), code == current
+                )
                 for code, name in rows
             ),
         ],

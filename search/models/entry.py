@@ -42,7 +42,9 @@ class Entry(models.Model):
     objects = EntryQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["kind", "code"], name="entry_code_once_per_kind")]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "code"], name="entry_code_once_per_kind")
+        ]
         indexes = [
             models.Index(fields=["kind", "province_code", "district_code"], name="entry_by_area"),
             models.Index(fields=["kind", "group", "province_code"], name="entry_by_group"),

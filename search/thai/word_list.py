@@ -70,7 +70,10 @@ class Words:
     def _add(self, words: Iterable[str], *, is_whole: bool) -> None:
         for name in words:
             word = normalise(name)
-            if not 1 < len(word) <= LONGEST_WORD or word in self.costs or not _is_thai(word):
+            if not 1 < len(word) <= LONGEST_WORD or not _is_thai(word):
+                continue
+            if word in self.costs:
+                self.costs[word] -= is_whole and self.costs[word] % 2
                 continue
             self.costs[word] = _RAREST * 2 + (not is_whole)
             self.reach[word[:2]] = max(self.reach.get(word[:2], 0), len(word))

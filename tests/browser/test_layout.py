@@ -22,7 +22,7 @@ def test_long_thai_breaks_no_layout(open_page, seen, name):
     """A sentence without blanks in every heading, link and label stays within 320 px."""
     page = open_page(seen[name].path, width=320)
     page.evaluate(
-        """words => document.querySelectorAll('main h1, main h2, main h3, main p, main a, main label, main dd')
+        """words => document.querySelectorAll('main :is(h1, h2, h3, p, a, label, dd, span)')
             .forEach(one => { if (!one.children.length) one.textContent = words; })""",
         LONG,
     )

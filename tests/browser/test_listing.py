@@ -1,10 +1,12 @@
-"""The listing with its script: results follow a tick, the address says everything, back means back."""
+"""The listing with its script: results follow a tick, the address says all, back means back."""
 
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 pytestmark = pytest.mark.browser
+
+CHANGED = "before => document.getElementById('n').innerText !== before"
 
 
 def tick(page, name, value):

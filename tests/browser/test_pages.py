@@ -36,7 +36,7 @@ NAMES = (
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", NAMES)
 def test_page_is_sound(base, chromium, seen, name, width):
-    """It answers as expected, axe finds nothing, the console is silent, nothing lies beside the page."""
+    """It answers, axe finds nothing, the console is silent, and nothing lies beside the page."""
     visit = seen[name]
     with opened(chromium, base + visit.path, width=width, expected=visit.status) as (page, view):
         pictures = REPORTS / "screenshots"
@@ -63,6 +63,19 @@ def test_html_is_valid(base, seen, tmp_path):
         if visit.status == 200:
             (tmp_path / f"{visit.name}.html").write_text(get(base + visit.path), encoding="utf-8")
     assert html.errors(tmp_path) == []
+
+
+def test_checkers_notice_what_is_wrong(open_page, tmp_path):
+    """A button without a name, a box that is too wide and an unclosed element are found."""
+    page = open_page("/th/help/", width=320)
+    page.evaluate(
+        """() => { const one = document.createElement('button'); one.style.width = '500px';
+            document.querySelector('main').append(one); }"""
+    )
+    assert any(line.startswith("button-name") for line in findings(page))
+    assert beyond(page, 320) == ["BUTTON."]
+    (tmp_path / "wrong.html").write_text("<!DOCTYPE html><html><title>x</title><p><div></p>")
+    assert html.errors(tmp_path)
 
 
 def beyond(page, width):

@@ -105,7 +105,9 @@ def test_complete_course_is_published(client, tree):
     assert course.entry.group == "creative"
 
 
-@pytest.mark.parametrize(("hours", "course_format"), [(1, "interest"), (30, "interest"), (31, "class")])
+@pytest.mark.parametrize(
+    ("hours", "course_format"), [(1, "interest"), (30, "interest"), (31, "class")]
+)
 def test_format_follows_from_the_hours(tree, hours, course_format):
     """1–30 hours are an interest group, 31 and more a class (S0-21, S0-22)."""
     assert make_course(tree["d4704"], hours=hours).course_format == course_format
@@ -138,7 +140,9 @@ def test_previews_render(rf, tree, mode):
     make_run(course, "few")
     response = course.make_preview_request(preview_mode=mode)
     assert response.status_code == 200
-    assert course.title in response.render().content.decode() if hasattr(response, "render") else True
+    assert (
+        course.title in response.render().content.decode() if hasattr(response, "render") else True
+    )
 
 
 def test_course_list_shows_place_code_run_and_seats(

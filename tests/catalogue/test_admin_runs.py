@@ -64,7 +64,10 @@ def test_teacher_adds_a_run_in_words_people_use(client, course, teacher):
     run = CourseRun.objects.get()
     assert run.code == f"{course.code}-1"
     assert run.unit == course.centre.unit
-    assert (run.starts_on, run.ends_on) == (datetime.date(2026, 12, 12), datetime.date(2026, 12, 27))
+    assert (run.starts_on, run.ends_on) == (
+        datetime.date(2026, 12, 12),
+        datetime.date(2026, 12, 27),
+    )
     assert run.opens_at == bangkok(2026, 12, 1, 8, 30)
     assert run.closes_at == bangkok(2026, 12, 8, 16, 30)
     assert [one.held_on.day for one in run.sessions.all()] == [12, 13, 19, 20, 26, 27]

@@ -65,7 +65,9 @@ def agree(rows, at):
         wanted = {pk for pk, its in rows.items() if its in same}
         assert found(status_condition(status, at)) == wanted, status
     for choice, statuses in FILTER_STATUSES.items():
-        assert found(filter_condition(choice, at)) == {pk for pk, its in rows.items() if its in statuses}
+        assert found(filter_condition(choice, at)) == {
+            pk for pk, its in rows.items() if its in statuses
+        }
     can_join = {pk for pk, its in rows.items() if its in JOINABLE_STATUSES}
     assert found(joinable(at)) == can_join
     later = {pk for pk, its in rows.items() if its in {RunStatus.SOON, RunStatus.FULL}}
@@ -90,6 +92,9 @@ def test_database_agrees_with_the_state_function(entry, all_facts, at):
 @pytest.mark.parametrize("at", [row[1] for row in BY_TIME] + [row[2] for row in ORDER])
 def test_database_agrees_at_the_boundaries(entry, at):
     """To the microsecond around opening, closing and both midnights."""
-    store(entry, [Facts(), Facts(seats_left=0), Facts(seats_left=0, waiting_left=2), Facts(seats_left=2)])
+    store(
+        entry,
+        [Facts(), Facts(seats_left=0), Facts(seats_left=0, waiting_left=2), Facts(seats_left=2)],
+    )
     for step in (timedelta(0), timedelta(microseconds=1), timedelta(microseconds=-1)):
         agree(EntryRun.objects.all(), at + step)

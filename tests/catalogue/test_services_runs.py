@@ -124,9 +124,7 @@ def test_nobody_approves_their_own(course, director):
 def test_change_of_a_public_run_keeps_what_it_was(course, teacher, director):
     """Other days or another place: the run has moved, its code and state stay, old facts are kept."""
     run = runs.approve(add(course, teacher), by=director, at=NOW)
-    later = replace(
-        PLAN, starts_on=date(2026, 12, 19), ends_on=date(2026, 12, 20), meetings=()
-    )
+    later = replace(PLAN, starts_on=date(2026, 12, 19), ends_on=date(2026, 12, 20), meetings=())
     moved = runs.move(run, later, at=NOW)
     assert moved.detail.moved_from["starts_on"] == "2026-12-12"
     assert entry_run(moved).starts_on == date(2026, 12, 19)
@@ -244,7 +242,9 @@ def test_rules_name_the_field(units, wrong, field):
 def test_plan_that_can_be_held_has_no_problem(units):
     """Closing on the very first day is allowed; a run today, too."""
     assert not problems(PLAN, unit=units["d4704"], at=NOW)
-    assert not problems(replace(PLAN, closes_at=bangkok(2026, 12, 12, 8, 0)), unit=units["d4704"], at=NOW)
+    assert not problems(
+        replace(PLAN, closes_at=bangkok(2026, 12, 12, 8, 0)), unit=units["d4704"], at=NOW
+    )
 
 
 def test_seats_cannot_be_cut_below_what_is_taken(course):

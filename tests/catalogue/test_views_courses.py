@@ -154,7 +154,9 @@ def test_structured_data_tells_course_and_runs(client, course):
     make_run(course, "open")
     make_run(course, "cancelled")
     page = show(client, course)
-    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)[1])
+    data = json.loads(
+        re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)[1]
+    )
     kinds = {part["@type"]: part for part in data["@graph"]}
     instances = kinds["Course"]["hasCourseInstance"]
     assert kinds["Course"]["courseCode"] == course.code
@@ -194,7 +196,9 @@ def test_short_link_leads_to_the_course(client, course, path, leads_to):
     assert response.url == f"/th/courses/{course.code}/{leads_to}"
 
 
-@pytest.mark.parametrize("path", ["/c/snk-zzzz", "/c/nope", "/c/snk-7k4p-x", "/th/courses/snk-zzzz/"])
+@pytest.mark.parametrize(
+    "path", ["/c/snk-zzzz", "/c/nope", "/c/snk-7k4p-x", "/th/courses/snk-zzzz/"]
+)
 def test_unknown_code_is_not_found(client, course, path):
     """An unknown code is 404, never an error."""
     assert client.get(path).status_code == 404
@@ -218,7 +222,9 @@ def test_tree_address_is_not_an_address(client, course):
     assert client.get(f"/th/centres/sakon-nakhon/phanna-nikhom/{course.code}/").status_code == 404
 
 
-@pytest.mark.parametrize("query", ["run=x", "run=99", "print=", "print=mono&run=-1", "x=1", "run=%00"])
+@pytest.mark.parametrize(
+    "query", ["run=x", "run=99", "print=", "print=mono&run=-1", "x=1", "run=%00"]
+)
 def test_odd_parameters_are_ignored(client, course, query):
     """Whatever stands in the address, the page answers."""
     make_run(course, "open")
@@ -227,9 +233,7 @@ def test_odd_parameters_are_ignored(client, course, query):
 
 @pytest.mark.budget
 @pytest.mark.parametrize("runs", [1, 5, 50])
-def test_detail_costs_eight_queries_at_most(
-    client, course, runs, django_assert_max_num_queries
-):
+def test_detail_costs_eight_queries_at_most(client, course, runs, django_assert_max_num_queries):
     """One run or fifty: the same few queries."""
     for _number in range(runs):
         make_run(course, "open")

@@ -23,7 +23,9 @@ def _now():
 def courses(tree):
     """Seven courses, one for each state that a listing tells apart, one without any run."""
     made = {}
-    for number, state in enumerate(["open", "few", "waitlist", "soon", "full", "closed", "running"]):
+    for number, state in enumerate(
+        ["open", "few", "waitlist", "soon", "full", "closed", "running"]
+    ):
         course = make_course(
             tree["d4704"] if number % 2 else tree["d2101"],
             title=f"หลักสูตร {state}",
@@ -58,7 +60,10 @@ FILTERS = [
     ("format=class", {"open", "waitlist", "full", "running"}),
     ("free=1", {"few", "soon", "closed", "none"}),
     ("q=waitlist", {"waitlist"}),
-    ("status=nonsense&group=x&province=00", {"open", "few", "waitlist", "soon", "full", "closed", "running", "none"}),
+    (
+        "status=nonsense&group=x&province=00",
+        {"open", "few", "waitlist", "soon", "full", "closed", "running", "none"},
+    ),
 ]
 
 
@@ -142,7 +147,21 @@ def test_listing_expires_with_its_first_boundary(client, courses):
     assert client.get(LIST).portal_expires_at is not None
 
 
-@pytest.mark.parametrize("query", ["page=0", "page=99999", "page=x", "sort=nonsense", "q=" + "ก" * 500, "q=%00", "district=4704&province=21", "near=1", "day=", "remember=0"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=0",
+        "page=99999",
+        "page=x",
+        "sort=nonsense",
+        "q=" + "ก" * 500,
+        "q=%00",
+        "district=4704&province=21",
+        "near=1",
+        "day=",
+        "remember=0",
+    ],
+)
 def test_odd_parameters_are_ignored(client, courses, query):
     """Whatever stands in the address, the listing answers."""
     assert client.get(f"{LIST}?{query}").status_code in (200, 302)

@@ -94,6 +94,7 @@ def shown_runs(fact, chosen):
 
 def by_start(facts, chosen):
     """Return entries as the order "start" has them."""
+
     def key(fact):
         place, runs = shown_runs(fact, chosen)
         day = runs[0].starts_on if runs else TODAY

@@ -22,7 +22,15 @@ COUNTED = {
     "free": ("1",),
     "access": ("1",),
 }
-AREAS = [(), ("15",), ("21",), ("47",), ("47", "4704"), ("47", "4701", "near"), ("15", "1502", "near")]
+AREAS = [
+    (),
+    ("15",),
+    ("21",),
+    ("47",),
+    ("47", "4704"),
+    ("47", "4701", "near"),
+    ("15", "1502", "near"),
+]
 
 
 def _some(codes):
@@ -104,7 +112,9 @@ def test_start_order_is_by_tier_and_day(scattered, chosen):
 
 
 @settings(many, max_examples=20)
-@given(chosen=TICKS, per_page=st.integers(15, 60), sort=st.sampled_from(["start", "newest", "near"]))
+@given(
+    chosen=TICKS, per_page=st.integers(15, 60), sort=st.sampled_from(["start", "newest", "near"])
+)
 def test_walking_indexes_finds_the_same_pages(scattered, chosen, per_page, sort):
     """With many matches pages are walked and not sorted: together they hold each match once."""
     near_to = chosen["area"][1] if len(chosen["area"]) > 1 else "4701"
@@ -127,6 +137,7 @@ def test_walking_indexes_finds_the_same_pages(scattered, chosen, per_page, sort)
 @given(chosen=TICKS)
 def test_walking_and_sorting_agree_on_the_day(scattered, chosen):
     """Both ways show the same tiers and days from first to last."""
+
     def order(results):
         return [(hit.run.starts_on if hit.run else None) for hit in results.hits]
 
@@ -173,7 +184,11 @@ def test_answer_names_its_engine(scattered, settings):
 @pytest.mark.parametrize("page", [1, 3, 99])
 def test_statements_do_not_grow(scattered, page, django_assert_max_num_queries):
     """A page of results costs three statements, whatever is ticked."""
-    for chosen in ({}, {"status": ("open",)}, {"area": ("47", "4701", "near"), "group": ("creative",)}):
+    for chosen in (
+        {},
+        {"status": ("open",)},
+        {"area": ("47", "4701", "near"), "group": ("creative",)},
+    ):
         with django_assert_max_num_queries(3):
             _run(chosen, page=page)
 

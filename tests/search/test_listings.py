@@ -36,7 +36,10 @@ def facet(found, name):
     [
         ("", PATH),
         ("q=&province=&group=", PATH),
-        ("group=commerce&q=tea&group=agriculture", f"{PATH}?q=tea&group=agriculture&group=commerce"),
+        (
+            "group=commerce&q=tea&group=agriculture",
+            f"{PATH}?q=tea&group=agriculture&group=commerce",
+        ),
         ("page=1&sort=start", PATH),
         ("sort=newest&page=2&status=open", f"{PATH}?status=open&sort=newest&page=2"),
         ("near=1&district=4704", f"{PATH}?province=47&district=4704&near=1"),
@@ -57,7 +60,11 @@ def test_address_is_in_fixed_order_without_the_unknown(areas, given_query, addre
     ("given_query", "canonical", "is_indexed"),
     [
         ("", PATH, True),
-        ("q=coffee&province=47&group=creative", f"{PATH}?q=coffee&province=47&group=creative", True),
+        (
+            "q=coffee&province=47&group=creative",
+            f"{PATH}?q=coffee&province=47&group=creative",
+            True,
+        ),
         ("province=47&status=open", f"{PATH}?province=47", False),
         ("sort=newest", PATH, False),
         ("page=2", PATH, False),
@@ -77,7 +84,11 @@ def test_facets_keep_options_that_count_nothing(scattered):
     found = listing("q=coffee&province=15")
     groups = facet(found, "group")
     assert [option.value for option in groups.options] == [
-        "agriculture", "industry", "commerce", "creative", "special",
+        "agriculture",
+        "industry",
+        "commerce",
+        "creative",
+        "special",
     ]
     assert sum(option.count for option in groups.options) == found.total
 
@@ -105,7 +116,7 @@ def test_chips_take_one_value_away(scattered):
 
 
 def test_sorts_are_links_and_near_needs_a_district(scattered):
-    """"Nearest" is offered only where a district is known, from the address or remembered."""
+    """Nearness is offered only where a district is known, from the address or remembered."""
     assert [sort.title for sort in listing().sorts] == ["Starting soonest", "Newest"]
     found = listing("province=47&district=4701&near=1")
     assert [sort.current for sort in found.sorts] == ["true", "", ""]
@@ -145,7 +156,15 @@ def test_pages_are_numbered_around_the_current_one(scattered):
     """First, last and the neighbours; what lies between is left out."""
     found = listing("page=5")
     assert [item and item.title for item in found.pages.items] == [
-        "1", None, "3", "4", "5", "6", "7", None, "10",
+        "1",
+        None,
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        None,
+        "10",
     ]
     assert found.pages.next_url == f"{PATH}?page=6"
     assert found.pages.previous_url == f"{PATH}?page=4"
@@ -169,7 +188,9 @@ def test_something_found_offers_nothing_else(scattered):
     assert listing().empty is None
 
 
-@pytest.mark.parametrize("query", ["", "province=47&district=4701&near=1&sort=near", "q=coffee&status=open"])
+@pytest.mark.parametrize(
+    "query", ["", "province=47&district=4701&near=1&sort=near", "q=coffee&status=open"]
+)
 def test_listing_costs_three_statements(scattered, query, django_assert_max_num_queries):
     """All of a listing, counts and cards included, whatever is asked."""
     listing(query)
@@ -226,7 +247,7 @@ def test_ticked_box_keeps_the_area_for_a_year(areas):
 
 
 def test_ticked_box_without_area_forgets(areas):
-    """"All provinces" and the tick take the cookie away."""
+    """The tick without a province takes the cookie away."""
     response = remember(_request("province=&remember=1", cookie="4704"))
     assert response.cookies[REMEMBERED_AREA]["max-age"] == 0
 

@@ -4,6 +4,7 @@ import tomllib
 from functools import cache
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 from home.demonstration.shapes import DemoCourse
 
@@ -27,5 +28,5 @@ def _read(group: str) -> list[DemoCourse]:
     ]
 
 
-def _frozen(value: object) -> object:
+def _frozen(value: Any) -> Any:
     return tuple(_frozen(item) for item in value) if isinstance(value, list) else value

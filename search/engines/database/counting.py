@@ -225,14 +225,12 @@ class _Counting:
         cells: dict[str, Any] = {f"c{n}": F(name) for n, name in enumerate(self._columns)}
         for n, (name, value) in enumerate(self._facets):
             held = predicates.predicate(Terms(name, (value,)), predicates.ENTRY)
-            cells[f"f{n}"] = Case(
-                When(held, then=True), default=False, output_field=BooleanField()
-            )
+            cells[f"f{n}"] = Case(When(held, then=True), default=False, output_field=BooleanField())
         for one in self._demands():
             for wish in one.wishes:
                 if wish.run is not None:
                     self.bits.setdefault(wish.run, f"b{len(self.bits)}")
-        rows = entries.annotate(**cells).values("pk", *cells)
+        rows: QuerySet[Any, Any] = entries.annotate(**cells).values("pk", *cells)
         if self.bits:
             considered = predicates.predicate(query.considered, predicates.Side("runs__"))
             rows = rows.annotate(run=FilteredRelation("runs", condition=considered)).annotate(
@@ -307,4 +305,3 @@ def _terms(condition: Condition) -> Iterator[Terms]:
     parts: Iterable[Condition] = getattr(condition, "parts", ())
     for part in (*parts, *([condition.part] if hasattr(condition, "part") else [])):
         yield from _terms(part)
-

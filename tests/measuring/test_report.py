@@ -1,0 +1,114 @@
+"""Reports: figures and what they must be, nothing about whose machine it was."""
+
+import getpass
+import json
+import platform
+from pathlib import Path
+
+import pytest
+
+from measuring import report
+from measuring.report import ROOT, figure, musts, publish
+
+KEYS = ["name", "date", "commit", "machine", "command", "figures"]
+FIGURE_KEYS = ["name", "value", "unit", "must", "aim", "ok"]
+WRITTEN = sorted((ROOT / "reports").glob("*.json"))
+
+
+@pytest.fixture
+def reports(tmp_path, monkeypatch):
+    """A folder that reports are written to instead of the real one."""
+    monkeypatch.setattr(report, "REPORTS", tmp_path)
+    return tmp_path
+
+
+def written(folder, name="trial"):
+    """Read a report again."""
+    return json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def test_report_has_its_shape(reports, capsys):
+    """It holds these keys in this order, and each figure its own."""
+    assert publish("trial", "make trial", [figure("queries", "home", 8, "queries")]) == 0
+    found = written(reports)
+    assert list(found) == KEYS
+    assert found["name"] == "trial" and found["command"] == "make trial"
+    assert found["figures"] == [
+        {
+            "name": "queries.home",
+            "value": 8,
+            "unit": "queries",
+            "must": f"≤ {musts('queries')['home']['most']}",
+            "aim": f"≤ {musts('queries')['home']['aim']}",
+            "ok": True,
+        }
+    ]
+    assert list(found["machine"]) == ["cores", "memory_gb", "cpu"]
+    assert "1 of 1 musts kept" in capsys.readouterr().out
+
+
+def test_report_names_no_machine(reports, capsys):
+    """No host name, no account, no path stands in it."""
+    publish("trial", "make trial", [figure("queries", "home", 8, "queries")])
+    text = (reports / "trial.json").read_text(encoding="utf-8")
+    assert_no_machine_in(text)
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.stem)
+def test_committed_report_has_its_shape(path):
+    """Each report of the repository has the shape, keeps its musts, and names no machine."""
+    text = path.read_text(encoding="utf-8")
+    found = json.loads(text)
+    assert list(found) == KEYS and found["name"] == path.stem
+    assert found["command"] == f"make {path.stem}"
+    assert all(list(one) == FIGURE_KEYS for one in found["figures"])
+    assert [one["name"] for one in found["figures"] if one["ok"] is False] == []
+    assert_no_machine_in(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "code"), [(0, 0), (10, 0), (10.5, 1), (11, 1)], ids=["least", "most", "above", "more"]
+)
+def test_missed_must_ends_with_one(reports, capsys, value, code):
+    """A figure above its must is an error for whoever runs the command; the report is written."""
+    assert publish("trial", "make trial", [figure("queries", "home", value, "queries")]) == code
+    assert written(reports)["figures"][0]["ok"] is (code == 0)
+    assert ("MISSED" in capsys.readouterr().out) is (code == 1)
+
+
+def test_exact_must_is_missed_on_either_side(reports):
+    """What must be exactly so many may be neither more nor fewer."""
+    assert [figure("axe", "missing_visits", count, "visits").ok for count in (-1, 0, 1)] == [
+        False,
+        True,
+        False,
+    ]
+
+
+def test_one_missed_must_among_many_ends_with_one(reports, capsys):
+    """All other musts kept do not make up for one that is missed."""
+    figures = [figure("queries", "home", 1, "queries"), figure("axe", "findings", 1, "findings")]
+    assert publish("trial", "make trial", figures) == 1
+
+
+def test_report_without_any_must_ends_with_one(reports, capsys):
+    """A command that judged nothing has proved nothing."""
+    assert publish("trial", "make trial", [figure("queries", "somewhere", 1, "queries")]) == 1
+    assert publish("trial", "make trial", []) == 1
+
+
+def test_musts_are_bounds_or_equalities():
+    """Every row of the table is one of the two shapes, and no aim lies above its must."""
+    for family in ("queries", "weight", "axe", "loading"):
+        assert musts(family), family
+        for name, row in musts(family).items():
+            assert set(row) in ({"most", "aim"}, {"exactly"}), f"{family}.{name}"
+            assert "exactly" in row or row["aim"] <= row["most"], f"{family}.{name}"
+
+
+def assert_no_machine_in(text):
+    """No host name, account or path of the machine that measured."""
+    assert str(ROOT) not in text and str(Path.home()) not in text
+    assert platform.node() not in text
+    assert f'"{getpass.getuser()}"' not in text
+    assert '": "/' not in text
