@@ -12,7 +12,8 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        """Listen to what changes pages."""
-        from search import signals
+        """Listen to what changes pages, and compare now and then."""
+        from search import housekeeping, signals
 
         signals.connect()
+        housekeeping.register_jobs()

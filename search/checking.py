@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from search import rows
+from search import kinds, rows
 from search.models import Entry, EntryFacet, EntryRun
 from search.rows import LONG_AGO, Published
 
@@ -30,7 +30,7 @@ class Difference:
 
 def differences(at: datetime, *, deep: bool = False) -> Iterator[Difference]:
     """Find what differs; nothing when pages and entries agree."""
-    suspects = _everything() if deep else sorted(_suspects() | _with_open_runs(at))
+    suspects = _everything() if deep else sorted(_suspects() | _drifted(at))
     for start in range(0, len(suspects), BATCH):
         yield from _compare(suspects[start : start + BATCH])
 
@@ -57,9 +57,22 @@ def _suspects() -> set[int]:
     return {pk for pk in pages.keys() | entries.keys() if pages.get(pk) != entries.get(pk)}
 
 
-def _with_open_runs(at: datetime) -> set[int]:
-    runs = EntryRun.objects.filter(closes_at__gte=at, cancelled_at=None)
-    return set(runs.values_list("entry__page_id", flat=True))
+def _drifted(at: datetime) -> set[int]:
+    """Pages of runs that can still be joined, and that differ from their source."""
+    drifted = set()
+    for kind in kinds.registered():
+        pages = Entry.objects.with_open_runs(kind.code, at)
+        for start in range(0, len(pages), BATCH):
+            batch = pages[start : start + BATCH]
+            stored = EntryRun.objects.filter(entry__page__in=batch)
+            runs = {run.run_id: run for run in stored.select_related("entry")}
+            for pk, data in rows.runs_of(kind.code, batch):
+                run = runs.pop(data.run_id, None)
+                columns = rows.run_columns(data)
+                if run is None or any(getattr(run, name) != columns[name] for name in columns):
+                    drifted.add(pk)
+            drifted |= {run.entry.page_id for run in runs.values()}
+    return drifted
 
 
 def _compare(pks: Sequence[int]) -> Iterator[Difference]:

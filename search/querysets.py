@@ -1,6 +1,7 @@
 """Words for asking the read model."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -23,6 +24,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def of_kind(self, kind: str) -> "EntryQuerySet":
         """The entries of a kind."""
         return self.filter(kind=kind)
+
+    def with_open_runs(self, kind: str, at: datetime) -> list[int]:
+        """The pages of a kind whose entries have a run that can still be joined."""
+        open_runs = models.Q(runs__closes_at__gte=at, runs__cancelled_at=None)
+        pages = self.of_kind(kind).filter(open_runs).values_list("page_id", flat=True)
+        return list(pages.order_by("page_id").distinct())
 
     def counted_by(self, column: str) -> "models.QuerySet[Entry, tuple[str, int]]":
         """How many entries there are for each value of a column."""

@@ -131,7 +131,7 @@ def _runs(pages: Iterable[tuple[int, str]]) -> dict[int, dict[int, dict[str, Any
 
 def _columns(page: Page, data: EntryData) -> dict[str, Any]:
     place = data.place
-    words = (data.title, data.title_en, data.summary, data.summary_en)
+    words = (data.title, data.title_en, data.summary, data.summary_en, data.body)
     return {
         "page_id": page.pk,
         "kind": data.kind,

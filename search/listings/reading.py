@@ -20,7 +20,7 @@ def given_query(
 ) -> tuple[Query, str]:
     """Return the question and the words as they are shown again.
 
-    The words are parts between blanks that must all occur in title, summary or place: a plain
+    The words are parts between blanks that must all occur in title, summary, place or body: a plain
     look-up without any knowledge of Thai, until the Thai analysis takes its place.
     """
     chosen = {one.key: one.read(given) for one in kind.filters}

@@ -23,7 +23,7 @@ class Entry(models.Model):
     summary = models.CharField(max_length=300, blank=True)
     summary_en = models.CharField(max_length=300, blank=True)
     body = models.TextField(blank=True)
-    #: Title, summary and place in one spelling (``comparison_key``): what a word is looked up in.
+    #: Title, summary, place and body in one spelling (``comparison_key``): what a word is looked up in.
     words = models.TextField(blank=True)
     place_th = models.CharField(max_length=200, blank=True)
     place_en = models.CharField(max_length=200, blank=True)

@@ -37,7 +37,7 @@ def analyse(text: str, words: Words | None = None) -> list[str]:
     """Return the tokens of a text, in order: its words, their parts, and areas with their kind.
 
     >>> analyse("การทำขนมไทย จ.ตาก ปี ๖๘")
-    ['การทำ', 'ทำ', 'ขนมไทย', 'ขนม', 'ไทย', 'จังหวัด', 'ตาก', 'จังหวัดตาก', 'ปี', '2568']
+    ['การ', 'ทำ', 'ขนมไทย', 'ขนม', 'ไทย', 'จังหวัด', 'ตาก', 'จังหวัดตาก', 'ปี', '2568']
 
     Tokens hold letters, marks and digits only, are lower-case and at most 40 characters long.
     """

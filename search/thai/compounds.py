@@ -4,9 +4,10 @@ from search.thai.cut import cheapest
 from search.thai.word_list import Words
 
 #: Nouns of two letters that may be a part; other words of two letters would be chance hits.
-SHORT_NOUNS = frozenset(
-    ["รถ", "ผม", "นม", "ยา", "ปู", "นา", "ไฟ", "งา", "ชา", "ใบ", "สี", "ขา", "ตา", "หู", "ปอ", "กก", "กบ", "นก", "มด", "คา", "ทอ", "พช", "ไผ่", "อก", "ใจ", "จอ", "ฝา", "วัว"]
-)
+_SHORT_NOUNS = """
+รถ ผม นม ยา ปู นา ไฟ งา ชา ใบ สี ขา ตา หู ปอ กก กบ นก มด คา ทอ อก ใจ จอ ฝา
+"""
+SHORT_NOUNS = frozenset(_SHORT_NOUNS.split())
 _SHORTEST_PART = 3
 
 #: Whole words of the list that nevertheless have parts; grown from the relevance set.
@@ -80,8 +81,16 @@ EXCEPTIONS: dict[str, tuple[str, ...]] = {
         "ไฟฟ้า": "ไฟ",
     }.items()
 }
-#: Words that only look as if they had parts.
-_NEVER = frozenset(["น้ำพริก", "มะพร้าว", "แม่น้ำ", "ลูกน้ำ", "กล้วยไม้", "ดาวเรือง", "ตาราง", "ผลไม้", "พริกไทย"])
+_MEAN_ELSE = """
+มะพร้าว แม่น้ำ ลูกน้ำ กล้วยไม้ ดาวเรือง ตาราง ผลไม้ พริกไทย เบื้องต้น เริ่มต้น ข้างต้น ตั้งต้น ต้นเหตุ ต้นแบบ ต้นทุน
+เครื่องมือ ร่วมมือ คู่มือ น้ำหนัก น้ำเสียง เผยแพร่ แพร่หลาย ปลูกฝัง พี่เลี้ยง ลูกเสือ ร้อยแก้ว ร้อยกรอง อ่อนหวาน
+เดือดร้อน เป้าหมาย มุ่งหมาย จุดมุ่งหมาย มอบหมาย นัดหมาย หมายถึง แผ่นดิน ดินแดน ล่วงหน้า ต่อหน้า ภายหน้า
+เบื้องหน้า เบื้องหลัง ภายหลัง รูปแบบ หลักฐาน พื้นฐาน กำลังใจ ตัดสินใจ ประทับใจ วิธีการ หลักการ ประกอบการ
+ดำเนินการ ช่วยเหลือ หลากหลาย ทั้งหลาย แววตา ข้อมือ ปรบมือ หน้าผาก ส่วนตัว เตรียมตัว ตั้งตัว ต่อเนื่อง ตรวจสอบ
+การบ้าน การเมือง การเงิน การคลัง การบินไทย การเวก เพื่อนบ้าน ทันสมัย ช่องทาง เส้นทาง แนวทาง ที่นั่ง ผู้ใหญ่บ้าน
+"""
+#: Words whose parts mean something else: no plant in เบื้องต้น, no water in น้ำหนัก.
+_NEVER = frozenset(_MEAN_ELSE.split())
 _MAKES_NOUNS = ("การ", "ความ")
 
 
@@ -100,12 +109,14 @@ def parts(word: str, words: Words) -> tuple[str, ...]:
 def _parts(word: str, words: Words) -> tuple[str, ...]:
     if word in EXCEPTIONS:
         return _with_their_own(EXCEPTIONS[word])
-    if word in _NEVER or words.is_whole(word):
+    if word in _NEVER:
         return ()
     for prefix in _MAKES_NOUNS:
         rest = word.removeprefix(prefix)
-        if rest != word and rest in words:
+        if rest != word and len(rest) >= _SHORTEST_PART and rest in words:
             return _unique((rest, *parts(rest, words)), word)
+    if words.is_whole(word):
+        return ()
     bits = cheapest(word, lambda part: _part_cost(part, word, words), words.reach)
     if len(bits) < 2 or not all(bit.is_known for bit in bits):
         return ()
@@ -120,9 +131,7 @@ def _part_cost(part: str, word: str, words: Words) -> int | None:
 
 
 def _with_their_own(found: tuple[str, ...]) -> tuple[str, ...]:
-    return _unique(
-        tuple(each for part in found for each in (part, *EXCEPTIONS.get(part, ()))), ""
-    )
+    return _unique(tuple(each for part in found for each in (part, *EXCEPTIONS.get(part, ()))), "")
 
 
 def _unique(found: tuple[str, ...], word: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from search.thai.word_list import LONGEST_WORD, Words
 #: Cost of one more word: more than all rarities of a run together.
 WORD = 1 << 24
 #: Cost of a cluster that is in no word.
-_UNKNOWN = 2 * WORD
+_UNKNOWN = 3 * WORD
 #: A run is cut in stretches of this many letters, so that one endless run stays cheap.
 _STRETCH = 2000
 
@@ -60,9 +60,7 @@ def cheapest(
     best = [0, *[-1] * last]
     came: list[tuple[int, bool, bool]] = [(0, False, False)] * (last + 1)
     for here, start in enumerate(ends[:-1]):
-        limit = start + (
-            LONGEST_WORD if reach is None else reach.get(run[start : start + 2], 0)
-        )
+        limit = start + (LONGEST_WORD if reach is None else reach.get(run[start : start + 2], 0))
         if begun_cost:
             limit = max(limit, start + LONGEST_WORD)
         so_far = best[here]

@@ -41,9 +41,9 @@ class Plan:
     """A question understood; the same for every engine.
 
     An engine answers with the AND of ``required``. Found nothing: the same of
-    ``Planner.widen(plan)``. Then it fills the page with the OR of ``clauses``; and when nothing was
-    exact, it fuses entries that have at least ``trigram_minimum`` of ``trigrams``. In each step all
-    clauses count for the order of results.
+    ``Planner.widen(plan)``. Then it fills the page with the OR of ``required``; and when nothing
+    was exact, it fuses entries that have at least ``trigram_minimum`` of ``trigrams``. In each step
+    all ``clauses`` count for the order of results, those not required too.
     """
 
     #: The question as it was understood, normalised.

@@ -1,3 +1,3 @@
 """Fixtures of the catalogue's tests."""
 
-from tests.factories.catalogue import tree  # noqa: F401 - a fixture for all
+from tests.factories.catalogue import few_centres, tree, units  # noqa: F401 - fixtures for all

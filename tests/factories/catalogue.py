@@ -7,6 +7,7 @@ run = make_run(course, "few")            # any name of RUN_STATES
 from datetime import datetime, time, timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Site
 
@@ -14,8 +15,12 @@ from catalogue.models import CentrePage, CoursePage, CourseRun, RunDetail, RunSe
 from catalogue.run_state import local_day
 from catalogue.services import reference
 from catalogue.services.centre_pages import make_centre_pages
+from portal.places import area_cache
+from portal.places.models import OrgUnit
+from portal.places.services.load_units import load_units
 from portal.users.services import ensure_workflows
 from search import sync
+from tests.factories.places import load_few_areas
 
 DAY = timedelta(days=1)
 
@@ -47,10 +52,31 @@ def make_root():
     return front
 
 
+@pytest.fixture(scope="module")
+def few_centres(django_db_setup, django_db_blocker):
+    """Load the test areas with units, pages and entries once for a module; then take them away.
+
+    Every test of the module runs in a savepoint of this transaction.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_few_areas()
+        load_units()
+        make_tree()
+        yield
+        transaction.set_rollback(True)
+    area_cache.forget()
+
+
 @pytest.fixture
-def tree(units):
-    """The test units with their pages and entries; returns unit code → CentrePage ("d4704" …)."""
-    return make_tree()
+def units(few_centres, db):
+    """Return the test units, fresh for each test: unit code → OrgUnit ("dole", "p47", "d4704" …)."""
+    return {unit.code: unit for unit in OrgUnit.objects.all()}
+
+
+@pytest.fixture
+def tree(few_centres, db):
+    """Return the pages of the test units, fresh for each test: unit code → CentrePage."""
+    return pages_by_code()
 
 
 def make_tree():
@@ -59,6 +85,11 @@ def make_tree():
     make_centre_pages()
     reference.load()
     ensure_workflows()
+    return pages_by_code()
+
+
+def pages_by_code():
+    """Return the centre pages by the codes of their units."""
     return {page.unit.code: page for page in CentrePage.objects.select_related("unit")}
 
 

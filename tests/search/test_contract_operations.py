@@ -15,6 +15,7 @@ from catalogue.models import CentrePage, CoursePage
 from portal.places.services.units import move_unit, rename_unit
 from search import sync
 from search.checking import differences
+from search.housekeeping import check_entries
 from search.models import Entry, EntryRun
 from search.rebuilding import rebuild
 from search.run_data import SeatNumbers
@@ -427,6 +428,13 @@ def test_quick_check_finds_drifted_seats(world):
     """Seats of a run that takes sign-ups are compared with their source each time."""
     EntryRun.objects.filter(run_id=world.run.pk).update(seats_left=20)
     assert [one.page for one in differences(timezone.now())] == [world.live.pk]
+
+
+def test_recurring_check_mends(world):
+    """Every ten minutes what drifted is found and written again."""
+    Entry.objects.filter(page=world.live).delete()
+    assert check_entries(timezone.now()) == 1
+    assert check_entries(timezone.now()) == 0
 
 
 def test_rebuild_makes_everything_anew(world):
