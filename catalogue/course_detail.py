@@ -23,6 +23,7 @@ from catalogue.run_boxes import ShownRun, shown_runs
 from catalogue.run_state import local_day, next_boundary
 from catalogue.run_words import card_badge
 from catalogue.structured import course_data
+from portal.core import slots
 from portal.core.money import course_fee
 from portal.core.parts import Banner, Card, Fact, Flyer, Link
 from portal.core.thai_dates import format_date
@@ -75,6 +76,11 @@ class CourseDetail:
     def breadcrumbs(self) -> list[Link]:
         """The way back."""
         return breadcrumbs.of_course(self.page.shown_title, self.page.occupational_group)
+
+    @property
+    def can_sign_up(self) -> bool:
+        """Somebody can sign up here and now: a run is open, and a room that takes sign-ups is there."""
+        return self.joinable is not None and bool(slots.fillings("course-run-action"))
 
     @cached_property
     def joinable(self) -> ShownRun | None:

@@ -70,6 +70,12 @@ def get(code: str) -> Kind:
         raise LookupError(f"kind {code!r} is not registered (registered: {known})") from None
 
 
+def is_listed_as_registered(kind: Kind) -> bool:
+    """Whether its filters are those that the kind is registered with; a room may ask by others."""
+    known = _kinds.get(kind.code)
+    return known is not None and known.filters == kind.filters
+
+
 def registered() -> tuple[Kind, ...]:
     """Return all kinds in their order."""
     return tuple(sorted(_kinds.values(), key=lambda kind: (kind.order, kind.code)))

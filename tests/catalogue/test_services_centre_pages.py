@@ -1,8 +1,5 @@
 """The tree of centres is made in bulk, completely, and only once."""
 
-import time
-
-import pytest
 from wagtail.models import Page
 
 from catalogue.models import CentrePage, CoursePage, ProvincePage
@@ -14,7 +11,7 @@ from portal.places.loading import after_load
 from portal.places.models import OrgUnit
 from portal.places.services.units import rename_unit
 from search.models import Entry
-from tests.factories.catalogue import make_course, make_root
+from tests.factories.catalogue import make_course
 from tests.factories.places import OrgUnitFactory
 
 
@@ -95,18 +92,6 @@ def test_renamed_unit_renames_its_page(tree, units):
 def test_adding_no_pages_is_nothing(db):
     """An empty list is no work and no error."""
     assert bulk_pages.add_pages(CentrePage, []) == 0
-
-
-@pytest.mark.budget
-def test_whole_country_is_made_in_time(country, db):
-    """928 districts and 7,436 sub-districts with pages and entries take 30 seconds at most."""
-    make_root()
-    started = time.perf_counter()
-    made = make_centre_pages()
-    seconds = time.perf_counter() - started
-    assert made == {"provinces": 77, "districts": 928, "subdistricts": 7436}
-    assert Entry.objects.filter(kind="centre").count() == 928 + 7436
-    assert seconds < 30, f"{seconds:.1f} s"
 
 
 def test_loading_places_makes_the_pages():

@@ -16,7 +16,6 @@ from catalogue.run_state import local_day
 from catalogue.services import reference
 from catalogue.services.centre_pages import make_centre_pages
 from portal.places import area_cache
-from portal.places.models import OrgUnit
 from portal.places.services.load_units import load_units
 from portal.users.services import ensure_workflows
 from search import sync
@@ -68,15 +67,9 @@ def few_centres(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def units(few_centres, db):
-    """Return the test units, fresh for each test: unit code → OrgUnit ("dole", "p47", "d4704" …)."""
-    return {unit.code: unit for unit in OrgUnit.objects.all()}
-
-
-@pytest.fixture
-def tree(few_centres, db):
-    """Return the pages of the test units, fresh for each test: unit code → CentrePage."""
-    return pages_by_code()
+def tree(units):
+    """The test units with their pages and entries; returns unit code → CentrePage ("d4704" …)."""
+    return make_tree()
 
 
 def make_tree():

@@ -52,7 +52,7 @@ def _tally(query: Query) -> Tally:
     is_near = query.order == sorts.NEAR
     extra = [near_condition(query)] if is_near else []
     in_area = any(query.of(one) for one in query.kind.filters if one.counts_apart)
-    if query.words or in_area or query.kind not in kinds.registered():
+    if query.words or in_area or not kinds.is_listed_as_registered(query.kind):
         return tally(query, extra)
     ticked = sorted((key, chosen) for key, chosen in query.chosen.items() if chosen)
     key = f"search:counts:{query.kind.code}:{ticked}:{is_near and query.near_to}".replace(" ", "")

@@ -6,7 +6,7 @@ stands for; the counts are sums over it. Filters with too many values (areas) ar
 statements of their own, joined by UNION ALL.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -36,8 +36,26 @@ from search.query import Query
 #: For each way to fulfil a question: what must hold for the entry, and the bit that must be set.
 _Ways = list[tuple[Callable[[object], bool] | None, str]]
 
-_CUBE = "cube"
-_APART = "apart"
+_PLAIN, _WITH_RUNS, _APART = "plain", "with runs", "apart"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One of the statements that UNION ALL joins; all names in it are our own."""
+
+    name: str
+    rows: QuerySet[Any, Any]
+    cells: Sequence[str]
+    group: Sequence[str]
+    key: str = ""
+    code: str = "''"
+
+    def statement(self) -> tuple[str, Sequence[Any]]:
+        """Compile it: which part, which filter, which value, the cells, how many."""
+        sql, values = self.rows.query.get_compiler(connection=connection).as_sql()
+        columns = ", ".join([f"'{self.name}'", f"'{self.key}'", self.code, *self.cells, "COUNT(*)"])
+        group = f" GROUP BY {', '.join(self.group)}" if self.group else ""
+        return f"SELECT {columns} FROM ({sql}) AS found{group}", values  # noqa: S608 - our own names
 
 
 @dataclass
@@ -82,16 +100,24 @@ class _Counting:
             },
             extra=[0] * len(self.extra),
         )
-        cube = []
+        plain: Counter[tuple[Any, ...]] = Counter()
+        with_runs: list[tuple[Any, ...]] = []
         for part, key, code, cells, number in self._rows():
-            if part == _CUBE:
-                cube.append((self._row(cells), number))
+            if part == _PLAIN:
+                plain[cells] += number
+            elif part == _WITH_RUNS:
+                with_runs.append((cells, number))
             elif key.startswith("+"):
                 found.extra[int(key[1:])] += number
             elif code:
                 found.counts[key][code] = number
-        found.base = sum(number for _row, number in cube)
-        self._sum(found, cube)
+        found.base = plain.total()
+        # Whoever has runs was counted among the plain ones, too.
+        no_bits = (0,) * len(self.bits)
+        for cells, number in with_runs:
+            plain[cells[: len(cells) - len(no_bits)] + no_bits] -= number
+        cube = [*plain.items(), *with_runs]
+        self._sum(found, ((self._row(cells), number) for cells, number in cube if number))
         return found
 
     # --- the cube -------------------------------------------------------------------------
@@ -218,70 +244,74 @@ class _Counting:
         bits = {name: next(names) for name in self.bits.values()}
         return SimpleNamespace(**values, **facets, **bits)
 
-    def _cube(self) -> QuerySet[Any, Any]:
+    def _plain(self) -> QuerySet[Any, Any]:
+        """All entries, by what filters see of them alone."""
         query = self.query
         base = predicates.of_entries(query, query.demand(*self.apart) if self.apart else demand([]))
-        entries = Entry.objects.order_by().filter(base)
         cells: dict[str, Any] = {f"c{n}": F(name) for n, name in enumerate(self._columns)}
         for n, (name, value) in enumerate(self._facets):
             held = predicates.predicate(Terms(name, (value,)), predicates.ENTRY)
             cells[f"f{n}"] = Case(When(held, then=True), default=False, output_field=BooleanField())
-        for one in self._demands():
-            for wish in one.wishes:
-                if wish.run is not None:
-                    self.bits.setdefault(wish.run, f"b{len(self.bits)}")
-        rows: QuerySet[Any, Any] = entries.annotate(**cells).values("pk", *cells)
-        if self.bits:
-            considered = predicates.predicate(query.considered, predicates.Side("runs__"))
-            rows = rows.annotate(run=FilteredRelation("runs", condition=considered)).annotate(
-                **{name: _bit(condition) for condition, name in self.bits.items()}
-            )
-        return rows
+        return Entry.objects.order_by().filter(base).annotate(**cells).values("pk", *cells)
 
-    def _rows(self) -> Iterator[tuple[str, str, str, Sequence[Any], int]]:
-        cube = self._cube()
-        names = [
+    def _with_runs(self) -> QuerySet[Any, Any]:
+        """Those with runs to look at, with one bit for each thing asked of a run."""
+        considered = predicates.predicate(self.query.considered, predicates.Side("runs__"))
+        return (
+            self._plain()
+            .annotate(run=FilteredRelation("runs", condition=considered))
+            .filter(run__isnull=False)
+            .annotate(**{name: _bit(condition) for condition, name in self.bits.items()})
+        )
+
+    def _rows(self) -> Iterator[tuple[str, str, str, tuple[Any, ...], int]]:
+        wishes = (wish.run for one in self._demands() for wish in one.wishes)
+        for place, run in enumerate(dict.fromkeys(run for run in wishes if run is not None)):
+            self.bits[run] = f"b{place}"
+        cells = [
             *(f"c{n}" for n in range(len(self._columns))),
             *(f"f{n}" for n in range(len(self._facets))),
-            *self.bits.values(),
         ]
+        bits = list(self.bits.values())
+        parts = [_Part(_PLAIN, self._plain(), [*cells, *("0" for _bit in bits)], group=cells)]
+        if bits:
+            parts.append(_Part(_WITH_RUNS, self._with_runs(), [*cells, *bits], [*cells, *bits]))
+        nothing = ["NULL" for _cell in (*cells, *bits)]
+        for key, rows in self._parts_apart():
+            is_single = key.startswith("+")
+            code = [] if is_single else ["value"]
+            parts.append(_Part(_APART, rows, nothing, code, key, "''" if is_single else "value"))
         statements, parameters = [], []
-        for part, key, code, rows in [(_CUBE, "", "", cube), *self._parts_apart()]:
+        for part in parts:
             try:
-                sql, values = rows.query.get_compiler(connection=connection).as_sql()
+                sql, values = part.statement()
             except EmptyResultSet:
                 continue
-            cells = names if part == _CUBE else [*["NULL"] * len(names)]
-            group = ", ".join([*(names if part == _CUBE else []), *([code] if code else [])])
-            statements.append(
-                f"SELECT '{part}', '{key}', {code or chr(39) * 2}"  # noqa: S608  # names of ours
-                f"{''.join(', ' + cell for cell in cells)}, COUNT(*) FROM ({sql}) AS found"
-                f"{' GROUP BY ' + group if group else ''}"
-            )
+            statements.append(sql)
             parameters.extend(values)
         if not statements:
             return
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join(statements), parameters)
             for row in cursor.fetchall():
-                yield row[0], row[1], row[2], row[3:-1], row[-1]
+                yield row[0], row[1], row[2], tuple(row[3:-1]), row[-1]
 
-    def _parts_apart(self) -> Iterator[tuple[str, str, str, QuerySet[Any, Any]]]:
+    def _parts_apart(self) -> Iterator[tuple[str, QuerySet[Any, Any]]]:
         for one in self.apart:
             chosen = self.query.of(one)
             if (grouped := one.grouped(chosen)) is not None:
                 column, meanwhile = grouped
                 rows = self._found(one, meanwhile).annotate(value=F(column))
-                yield _APART, one.key, "value", rows.values("pk", "value")
+                yield one.key, rows.values("pk", "value")
             for code, variant in one.variants(chosen).items():
                 rows = self._found(one, variant).annotate(value=Value(code))
-                yield _APART, one.key, "value", rows.values("pk", "value")
+                yield one.key, rows.values("pk", "value")
         for place, condition in enumerate(self.extra):
             wanted = predicates.predicate(condition, predicates.ENTRY)
             entries = Entry.objects.order_by().filter(
                 predicates.of_entries(self.query, self.query.demand()), wanted
             )
-            yield _APART, f"+{place}", "", entries.values("pk")
+            yield f"+{place}", entries.values("pk")
 
     def _found(self, one: Filter, chosen: tuple[str, ...]) -> QuerySet[Any, Any]:
         query = self.query.with_chosen(one.key, chosen)
