@@ -252,17 +252,18 @@ class _Counting:
         for n, (name, value) in enumerate(self._facets):
             held = predicates.predicate(Terms(name, (value,)), predicates.ENTRY)
             cells[f"f{n}"] = Case(When(held, then=True), default=False, output_field=BooleanField())
-        return Entry.objects.order_by().filter(base).annotate(**cells).values("pk", *cells)
+        rows: QuerySet[Any, Any] = Entry.objects.order_by().filter(base).annotate(**cells)
+        return rows.values("pk", *cells)
 
     def _with_runs(self) -> QuerySet[Any, Any]:
         """Those with runs to look at, with one bit for each thing asked of a run."""
         considered = predicates.predicate(self.query.considered, predicates.Side("runs__"))
-        return (
-            self._plain()
-            .annotate(run=FilteredRelation("runs", condition=considered))
-            .filter(run__isnull=False)
-            .annotate(**{name: _bit(condition) for condition, name in self.bits.items()})
+        rows: QuerySet[Any, Any] = self._plain().annotate(
+            run=FilteredRelation("runs", condition=considered)
         )
+        bits = {name: _bit(condition) for condition, name in self.bits.items()}
+        found: QuerySet[Any, Any] = rows.filter(run__isnull=False).annotate(**bits)
+        return found
 
     def _rows(self) -> Iterator[tuple[str, str, str, tuple[Any, ...], int]]:
         wishes = (wish.run for one in self._demands() for wish in one.wishes)
@@ -281,7 +282,8 @@ class _Counting:
             is_single = key.startswith("+")
             code = [] if is_single else ["value"]
             parts.append(_Part(_APART, rows, nothing, code, key, "''" if is_single else "value"))
-        statements, parameters = [], []
+        statements: list[str] = []
+        parameters: list[Any] = []
         for part in parts:
             try:
                 sql, values = part.statement()
