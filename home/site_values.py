@@ -31,7 +31,7 @@ class SiteFacts:
 def site_facts(request: HttpRequest) -> SiteFacts:
     """Return the facts that stand on every page."""
     settings = cast(
-        SiteSettings, cache.get_or_set("home:site-settings", SiteSettings.load, _CACHE_SECONDS)
+        "SiteSettings", cache.get_or_set("home:site-settings", SiteSettings.load, _CACHE_SECONDS)
     )
     return SiteFacts(
         phone=settings.phone,
@@ -58,7 +58,7 @@ def foot_links(request: HttpRequest) -> list[MenuItem]:
         ],
         _CACHE_SECONDS,
     )
-    return cast(list[MenuItem], links)
+    return cast("list[MenuItem]", links)
 
 
 def forget() -> None:

@@ -102,7 +102,7 @@ def by_code(model: type[CodedPage]) -> PageView:
     """Return the view of a kind: one indexed query finds the live page, else 404."""
 
     def view(request: HttpRequest, code: str) -> HttpResponse:
-        page = cast(Any, model)._default_manager.filter(live=True, code=code.lower()).first()
+        page = cast("Any", model)._default_manager.filter(live=True, code=code.lower()).first()
         if page is None:
             raise Http404
         return serve_page(request, cast("Page", page))

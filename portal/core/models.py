@@ -75,7 +75,7 @@ class BasePage(Page):
 
     def _wear_slug(self) -> None:
         """Draw a slug where the title makes none: Thai has no letter that one is made of."""
-        page = cast(Any, self)  # mypy cannot tell the slug of a mixed page
+        page = cast("Any", self)  # mypy cannot tell the slug of a mixed page
         if not page.slug and not slugify(self.title):
             page.slug = f"page-{secrets.token_hex(4)}"
 

@@ -110,7 +110,9 @@ class Telephone:
     @property
     def href(self) -> str:
         """The address that dials it, from abroad too; short numbers work only inside Thailand."""
-        number = self.number if self.kind in {Kind.SHORT, Kind.FREEPHONE} else f"+66{self.number[1:]}"
+        number = (
+            self.number if self.kind in {Kind.SHORT, Kind.FREEPHONE} else f"+66{self.number[1:]}"
+        )
         # RFC 3966, section 5.3
         return f"tel:{number};ext={self.extension}" if self.extension else f"tel:{number}"
 
