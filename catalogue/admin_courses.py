@@ -8,6 +8,7 @@ from datetime import datetime
 from catalogue.entries import entry_place
 from catalogue.models import CentrePage, CoursePage, CourseRun
 from catalogue.run_rows import state_badge
+from catalogue.run_state import local_day
 from portal.core.thai_dates import format_date
 
 
@@ -38,7 +39,10 @@ def facts_of_courses(pages: Iterable[CoursePage], at: datetime) -> Mapping[int, 
 def _facts(
     page: CoursePage, centre: CentrePage | None, runs: list[CourseRun], at: datetime
 ) -> CourseFacts:
-    soonest = min(runs, key=lambda run: (run.starts_on, run.number), default=None)
+    today = local_day(at)
+    soonest = min(
+        runs, key=lambda run: (run.starts_on < today, run.starts_on, run.number), default=None
+    )
     return CourseFacts(
         code=page.code or "",
         place=entry_place(centre.unit).label_th if centre is not None else "",

@@ -41,7 +41,7 @@ class TopicBlock(blocks.StructBlock):
     """A part of the course and the hours that it takes."""
 
     title = blocks.CharBlock(label=_("topic"), max_length=120)
-    hours = blocks.IntegerBlock(label=_("hours"), min_value=1, max_value=2000)
+    hours = blocks.IntegerBlock(label=_("length in hours"), min_value=1, max_value=2000)
     text = blocks.TextBlock(label=_("what is done"), required=False, rows=2)
 
     class Meta:

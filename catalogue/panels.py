@@ -65,7 +65,9 @@ def _content() -> list[Panel]:
             template="catalogue/admin/before_publishing.html", heading=_("Before publishing")
         ),
         FieldPanel(
-            "title", help_text=_("The name people say. For example: ย้อมครามและมัดย้อมสีธรรมชาติ")
+            "title",
+            heading=_("name of the course"),
+            help_text=_("The name people say. For example: ย้อมครามและมัดย้อมสีธรรมชาติ"),
         ),
         FieldPanel(
             "summary",
@@ -77,7 +79,11 @@ def _content() -> list[Panel]:
         FieldRowPanel(
             [
                 FieldPanel("occupational_group"),
-                FieldPanel("hours", help_text=_("1–30 hours: interest group; 31 and more: class")),
+                FieldPanel(
+                    "hours",
+                    heading=_("length in hours"),
+                    help_text=_("1–30 hours: interest group; 31 and more: class"),
+                ),
             ]
         ),
         FieldPanel("skill_types"),

@@ -11,6 +11,7 @@ from wagtail.models import Page, Site
 from catalogue.models import CentreIndexPage, CentrePage, CourseIndexPage, ProvincePage
 from catalogue.services.bulk_pages import add_pages
 from portal.core.models import BasePage
+from portal.core.planner import refresh_statistics
 from portal.places.enums import UnitKind
 from portal.places.models import OrgUnit, Province
 from portal.places.querysets import OrgUnitQuerySet
@@ -29,6 +30,7 @@ def make_centre_pages() -> Mapping[str, int]:
         provinces = _add_provinces(index)
         districts = _add_districts()
         subdistricts = _add_subdistricts()
+        refresh_statistics(Page, ProvincePage, CentrePage)
         _name_pages_of_units(index)
         sync.sync_pages(_pks_without_entry())
     return {"provinces": provinces, "districts": districts, "subdistricts": subdistricts}

@@ -30,6 +30,8 @@ def _course_url(course_id: int) -> str:
 class RunCreateView(generic.CreateView):
     """Adds a run to the course named in the address, or begins with a copy of another run."""
 
+    page_title = gettext_lazy("Add a run")
+    submit_button_label = gettext_lazy("Save the run")
     success_message = gettext_lazy("Run %(object)s is written. A director makes it public.")
 
     def get_initial(self) -> dict[str, Any]:
@@ -64,6 +66,8 @@ class RunCreateView(generic.CreateView):
 
 class RunEditView(generic.EditView):
     """Changes a run; a public run that gets other days has moved, and its page says so."""
+
+    submit_button_label = gettext_lazy("Save the run")
 
     def save_instance(self) -> CourseRun:
         run = runs.change(self.form.instance, self.form.plan, at=timezone.now())

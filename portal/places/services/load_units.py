@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from portal.core.planner import refresh_statistics
 from portal.places import names
 from portal.places.enums import UnitKind
 from portal.places.models import District, OrgUnit, Province, Subdistrict, UnitName
@@ -41,6 +42,7 @@ def load_units() -> Loaded:
             Subdistrict.objects.current(),
             names.subdistrict_centre_names,
         )
+        refresh_statistics(Province, District, Subdistrict, OrgUnit)
         return loaded + _retire_units()
 
 
