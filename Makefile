@@ -3,7 +3,7 @@
 PYTHON = python3
 TOOLCHAIN = @command -v $(PYTHON) >/dev/null 2>&1 || { echo "Python 3.11 or newer is needed: install python3, then run make again."; exit 1; }; exec $(PYTHON) -B -m toolchain
 
-.PHONY: help run seed unseed doctor test check unit budgets axe loading format setup postgres lock lock-check clean
+.PHONY: help run seed unseed doctor test check unit budgets axe loading bench-search faults-search format setup postgres elasticsearch lock lock-check lock-jars clean
 
 help: ## this list
 	$(TOOLCHAIN) help
@@ -40,6 +40,12 @@ axe: ## look at every page type at three widths: axe, console, HTML checker, scr
 loading: ## measure loading all units with pages and entries, and the doctor
 	$(TOOLCHAIN) inside -m measuring loading
 
+bench-search: ## measure searching in 100,000 entries on SQLite, PostgreSQL and Elasticsearch
+	$(TOOLCHAIN) inside -m measuring bench_search
+
+faults-search: ## search while nodes are killed, hang, lose the index or talk garbage
+	$(TOOLCHAIN) inside -m measuring faults_search
+
 format: ## lay out the code and mend what the linter can
 	$(TOOLCHAIN) format
 
@@ -50,11 +56,17 @@ setup: ## fetch all that run and test need, and show where it is
 postgres: ## keep a PostgreSQL running to try things with
 	$(TOOLCHAIN) postgres
 
+elasticsearch: ## keep an Elasticsearch running to try things with; NODES=3 for three nodes
+	$(TOOLCHAIN) elasticsearch $(NODES)
+
 lock: ## write requirements/*.lock again from pyproject.toml
 	$(TOOLCHAIN) lock
 
 lock-check: ## say whether the locks still follow from pyproject.toml
 	$(TOOLCHAIN) lock-check
+
+lock-jars: ## write the lock of Elasticsearch's jars again (needs mvn)
+	$(TOOLCHAIN) lock-jars
 
 clean: ## delete environments, tools and caches; the database stays
 	$(TOOLCHAIN) clean

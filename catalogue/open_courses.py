@@ -10,8 +10,8 @@ from catalogue.run_state import next_boundary, run_state
 from portal.core.parts import Card
 from portal.places.near import near_districts
 from search import sorts
+from search.answering import answer
 from search.conditions import Condition, Terms
-from search.engines import database
 from search.filters import AreaFilter, ChoiceFilter, Option
 from search.query import Query
 from search.results import Results
@@ -68,7 +68,7 @@ def courses_near(district: str, at: datetime, *, count: int) -> OpenCourses:
 
 
 def _found(query: Query) -> OpenCourses:
-    results: Results = database.run(query)
+    results: Results = answer(query)
     runs = [hit.run for hit in results.hits if hit.run is not None]
     boundaries = (next_boundary(run, query.at) for run in runs)
     return OpenCourses(

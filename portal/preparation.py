@@ -173,8 +173,10 @@ def _own_static(root: Path) -> Iterator[Path]:
 
 STEPS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("migrations", _migrate),
+    ("reference data", _command("load_synonyms")),
     ("pages of the frame", _command("make_site")),
     ("places", _command("load_places")),
     ("demonstration content", _command("seed")),
+    ("search of the admin", _command("index_admin_search")),
     ("static files", _collect_static),
 )

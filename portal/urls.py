@@ -20,6 +20,7 @@ urlpatterns = [
     path("favicon.ico", RedirectView.as_view(url=settings.STATIC_URL + "icons/favicon.svg")),
     *i18n_patterns(
         path("", include("portal.places.urls")),
+        path("", include("search.urls")),
         path("", include("catalogue.urls")),
         path("", include("home.urls")),
         path("", include(wagtail_urls)),

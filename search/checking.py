@@ -11,7 +11,8 @@ from datetime import datetime
 from typing import Any
 
 from search import kinds, rows
-from search.models import Entry, EntryFacet, EntryRun
+from search.entry_tokens import FIELDS, Tokens
+from search.models import Entry, EntryFacet, EntryRun, EntryTokens
 from search.rows import LONG_AGO, Published
 
 BATCH = 400
@@ -54,7 +55,11 @@ def _suspects() -> set[int]:
             "page_id", "title", "published_at", "changed_at"
         ).iterator()
     }
-    return {pk for pk in pages.keys() | entries.keys() if pages.get(pk) != entries.get(pk)}
+    without_tokens = Entry.objects.filter(tokens=None).values_list("page_id", flat=True)
+    return {
+        *(pk for pk in pages.keys() | entries.keys() if pages.get(pk) != entries.get(pk)),
+        *without_tokens,
+    }
 
 
 def _drifted(at: datetime) -> set[int]:
@@ -90,6 +95,8 @@ def _differing(wanted: Published | None, stored: Published | None) -> Iterator[s
             yield "has an entry and is not public"
         return
     yield from _columns("", wanted.entry, stored.entry)
+    if wanted.tokens != stored.tokens:
+        yield "tokens differ"
     for name, value in sorted(wanted.facets ^ stored.facets):
         yield f"facet {name}={value} " + (
             "is missing" if (name, value) in wanted.facets else "should not be there"
@@ -111,6 +118,10 @@ def _columns(of: str, wanted: dict[str, Any], stored: dict[str, Any]) -> Iterato
 
 def _stored(pks: Iterable[int]) -> dict[int, Published]:
     entries = {entry.pk: entry for entry in Entry.objects.of_pages(list(pks))}
+    tokens: dict[int, Tokens] = {
+        one.entry_id: {field: getattr(one, field) for field in FIELDS}
+        for one in EntryTokens.objects.filter(entry__in=list(entries))
+    }
     facets: dict[int, set[tuple[str, str]]] = {pk: set() for pk in entries}
     for facet in EntryFacet.objects.filter(entry__in=list(entries)):
         facets[facet.entry_id].add((facet.name, facet.value))
@@ -120,6 +131,7 @@ def _stored(pks: Iterable[int]) -> dict[int, Published]:
     return {
         entry.page_id: Published(
             entry={name: getattr(entry, name) for name in rows.ENTRY_COLUMNS},
+            tokens=tokens.get(pk, {}),
             facets=frozenset(facets[pk]),
             runs=runs[pk],
         )

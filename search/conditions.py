@@ -88,20 +88,6 @@ class Missing:
         yield self.field
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Every part occurs in the entry's words. The Thai analysis takes its place."""
-
-    parts: tuple[str, ...]
-
-    def holds(self, row: object) -> bool:
-        words: str = row.words  # type: ignore[attr-defined]  # an entry
-        return all(part in words for part in self.parts)
-
-    def fields(self) -> Iterator[str]:
-        yield "words"
-
-
 @dataclass(frozen=True, slots=True, init=False)
 class All:
     """Every part holds; without parts it always does."""

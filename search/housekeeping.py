@@ -1,10 +1,10 @@
-"""What recurs: every ten minutes pages and entries are compared, and what differs is mended."""
+"""What recurs: pages and entries are compared and mended, changes of the vocabulary are folded."""
 
 import logging
 from datetime import datetime, timedelta
 
 from portal.outbox import periodic
-from search import sync
+from search import missed, sync, vocabulary_store
 from search.checking import differences
 
 log = logging.getLogger(__name__)
@@ -22,5 +22,7 @@ def check_entries(at: datetime) -> int:
 
 
 def register_jobs() -> None:
-    """Add this room's recurring job."""
+    """Add this room's recurring jobs."""
     periodic.register("check-entries", EVERY, check_entries)
+    periodic.register("fold-vocabulary", EVERY, vocabulary_store.fold)
+    periodic.register("prune-missed-queries", timedelta(days=1), missed.prune)

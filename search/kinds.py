@@ -3,16 +3,33 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from search.conditions import Condition
-from search.filters import Filter
+from search.filters import AreaFilter, ColumnFilter, Filter
 from search.run_data import EntryRunData
+
+if TYPE_CHECKING:
+    from search.results import Hit
 
 #: Given primary keys of pages: the runs that the public may see, each with its page's key.
 RunProvider = Callable[[Sequence[int]], Iterable[tuple[int, EntryRunData]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a kind is shown among others, on the search over the whole site."""
+
+    #: Short facts of a hit at a moment, in the reader's language: "เริ่ม 12 ธ.ค. 2569", a place.
+    facts: Callable[["Hit", datetime], Sequence[str]]
+    #: The link to the kind's own listing with so many: "ดูทั้งหมด 26 หลักสูตร".
+    see_all: Callable[[int], str]
+    #: When the facts will next say something else.
+    changes_at: Callable[["Hit", datetime], datetime | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +58,7 @@ class Kind:
     run_tiers: Callable[[datetime], tuple[Condition, ...]] | None = None
     #: So many of the first tiers are worth a place on a shelf.
     shelf_tiers: int = 1
+    look: Look | None = None
 
     def url(self, code: str) -> str:
         """Return the address of the entry with a code, in the active language."""
@@ -48,6 +66,9 @@ class Kind:
 
 
 _kinds: dict[str, Kind] = {}
+
+#: Code of the kind that stands for all of them.
+ANY = ""
 
 
 def register(kind: Kind) -> Kind:
@@ -79,3 +100,16 @@ def is_listed_as_registered(kind: Kind) -> bool:
 def registered() -> tuple[Kind, ...]:
     """Return all kinds in their order."""
     return tuple(sorted(_kinds.values(), key=lambda kind: (kind.order, kind.code)))
+
+
+def everything() -> Kind:
+    """Return the kind that stands for all: what the search over the whole site asks about."""
+    types = [(kind.code, kind.plural) for kind in registered()]
+    return Kind(
+        code=ANY,
+        label=_("Everything"),
+        plural=_("Everything"),
+        filters=(ColumnFilter("type", _("Type"), types, column="kind"), AreaFilter()),
+        sorts=("newest", "near"),
+        default_sort="newest",
+    )

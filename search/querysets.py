@@ -17,6 +17,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """The entries of pages."""
         return self.filter(page__in=pks)
 
+    def of_run(self, run_id: int) -> "EntryQuerySet":
+        """The entry of a run."""
+        return self.filter(runs__run_id=run_id)
+
     def ids_by_page(self, pks: Collection[int]) -> dict[int, int]:
         """The primary keys of the entries of pages, by page."""
         return dict(self.of_pages(pks).values_list("page_id", "pk"))
@@ -34,3 +38,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def counted_by(self, column: str) -> "models.QuerySet[Entry, tuple[str, int]]":
         """How many entries there are for each value of a column."""
         return self.order_by().values_list(column).annotate(number=models.Count("pk"))
+
+    def texts(self, pks: Collection[int]) -> dict[int, str]:
+        """The texts of entries, by entry."""
+        return dict(self.filter(pk__in=pks).values_list("pk", "body"))

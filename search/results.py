@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from search.matching import Stage
 from search.models import Entry, EntryRun
+from search.thai.plan import Note, Plan
 
 #: By filter and by value: how many entries would be found if it were the filter's only tick.
 Counts = Mapping[str, Mapping[str, int]]
@@ -33,9 +35,22 @@ class Results:
     hits: Sequence[Hit]
     total: int
     counts: Counts
-    #: Who answered: "sqlite" or "postgresql" (later "elasticsearch").
+    #: Who answered: "sqlite", "postgresql" or "elasticsearch".
     engine: str
     page: int
     pages: int
     #: There is more than the numbered pages show.
     is_cut: bool
+    #: By which step words were found, None when none were typed.
+    stage: Stage | None = None
+    #: What was typed, as it was understood in that step (with near words, if those were needed).
+    plan: Plan | None = None
+    #: What shares some of the words: fills the first page, and is not counted.
+    related: Sequence[Hit] = ()
+    #: The search engine that should have answered could not.
+    is_fallback: bool = False
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What the visitor should be told about how the words were understood."""
+        return self.plan.notes if self.plan is not None else ()

@@ -15,8 +15,8 @@ from wagtail.models import Page, PageViewRestriction
 
 from portal.core.entries import EntryData
 from portal.core.models import BasePage
-from portal.core.thai_text import comparison_key
 from search import kinds
+from search.entry_tokens import Tokens, tokens_of
 from search.models import Entry, EntryRun
 from search.run_data import EntryRunData
 
@@ -26,7 +26,9 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 COLUMN_FACETS = ("group", "format")
 
 ENTRY_COLUMNS = tuple(
-    column.attname for column in Entry._meta.concrete_fields if not column.primary_key
+    column.attname
+    for column in Entry._meta.concrete_fields
+    if not column.primary_key and column.attname != "version"
 )
 RUN_COLUMNS = tuple(
     column.attname
@@ -40,6 +42,7 @@ class Published:
     """One page's part of the read model."""
 
     entry: dict[str, Any]
+    tokens: Tokens
     facets: frozenset[tuple[str, str]]
     runs: dict[int, dict[str, Any]] = field(default_factory=dict)
 
@@ -80,14 +83,13 @@ def published(pks: Sequence[int]) -> dict[int, Published]:
     _prefetch(pages)
     said = {page.pk: (page, data) for page in pages if (data := _said(page)) is not None}
     runs = _runs((pk, data.kind) for pk, (_page, data) in said.items())
-    return {
-        pk: Published(
-            entry=_columns(page, data),
-            facets=frozenset(_facets(data)),
-            runs=runs.get(pk, {}),
-        )
-        for pk, (page, data) in said.items()
-    }
+    return {pk: of_data(page, data, runs.get(pk)) for pk, (page, data) in said.items()}
+
+
+def of_data(page: Page, data: EntryData, runs: dict[int, dict[str, Any]] | None = None) -> Published:
+    """Return a page's part of the read model, from what it says of itself."""
+    columns = _columns(page, data)
+    return Published(columns, tokens_of(columns), frozenset(_facets(data)), runs or {})
 
 
 def run_columns(data: EntryRunData) -> dict[str, Any]:
@@ -131,7 +133,6 @@ def _runs(pages: Iterable[tuple[int, str]]) -> dict[int, dict[int, dict[str, Any
 
 def _columns(page: Page, data: EntryData) -> dict[str, Any]:
     place = data.place
-    words = (data.title, data.title_en, data.summary, data.summary_en, data.body)
     return {
         "page_id": page.pk,
         "kind": data.kind,
@@ -141,7 +142,7 @@ def _columns(page: Page, data: EntryData) -> dict[str, Any]:
         "summary": data.summary,
         "summary_en": data.summary_en,
         "body": data.body,
-        "words": comparison_key(" ".join((*words, place.label_th, place.label_en))),
+        "keywords": " ".join(data.keywords),
         "place_th": place.label_th,
         "place_en": place.label_en,
         "province_code": place.province,

@@ -2,19 +2,21 @@
 
 ``pages_changed`` comes from ``BasePage.save`` within its transaction. A scheduled expiry and a
 move save the bare ``Page``, also within theirs; a move has by then given all below a new path.
-Deleting a page deletes its entry by the foreign key.
+Deleting a page deletes its entry by the foreign key; the words of the index hear of it here.
 """
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
 
 from portal.core.models import BOOKKEEPING
 from portal.core.signals import pages_changed
 from portal.places.models import OrgUnit
 from portal.places.signals import unit_moved, unit_renamed
-from search import sync
+from search import sync, vocabulary_store
+from search.entry_tokens import FIELDS
+from search.models import EntryTokens
 
 
 def connect() -> None:
@@ -23,6 +25,7 @@ def connect() -> None:
     post_save.connect(_bare_page_saved, sender=Page, dispatch_uid="search.bare_page_saved")
     post_save.connect(_closed, sender=PageViewRestriction, dispatch_uid="search.closed")
     post_delete.connect(_opened, sender=PageViewRestriction, dispatch_uid="search.opened")
+    pre_delete.connect(_tokens_gone, sender=EntryTokens, dispatch_uid="search.tokens_gone")
     unit_renamed.connect(_unit_changed, dispatch_uid="search.unit_renamed")
     unit_moved.connect(_unit_changed, dispatch_uid="search.unit_moved")
 
@@ -53,6 +56,11 @@ def _opened(sender: Any, instance: PageViewRestriction, origin: Any = None, **kw
     if model is not None and issubclass(model, Page):
         return
     _sync_below(instance)
+
+
+def _tokens_gone(sender: Any, instance: EntryTokens, **kwargs: Any) -> None:
+    strings = [getattr(instance, field) for field in FIELDS]
+    vocabulary_store.add_change(before=[strings], after=[])
 
 
 def _sync_below(restriction: PageViewRestriction) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+#: What fits the words best first; only where words were typed.
+RELEVANCE = "relevance"
 #: Soonest run first, by the kind's tiers of runs; entries without such a run last, newest first.
 START = "start"
 #: Last published first.
@@ -22,11 +24,13 @@ class Sort:
     key: str
     label: str | Promise
     needs_district: bool = False
+    needs_words: bool = False
 
 
 SORTS = {
     sort.key: sort
     for sort in (
+        Sort(RELEVANCE, _("Best match"), needs_words=True),
         Sort(START, _("Starting soonest")),
         Sort(NEWEST, _("Newest")),
         Sort(NEAR, _("Nearest to my district"), needs_district=True),

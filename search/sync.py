@@ -10,8 +10,10 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Page
 
-from search import rows
-from search.models import Entry, EntryFacet, EntryRun
+from search import rows, vocabulary_store
+from search.entry_tokens import FIELDS, Tokens
+from search.indexing import changes
+from search.models import Entry, EntryFacet, EntryRun, EntryTokens
 from search.rows import ENTRY_COLUMNS, RUN_COLUMNS, Published
 from search.run_data import SeatNumbers
 
@@ -44,11 +46,13 @@ def sync_runs(pks: Collection[int]) -> None:
                 for pk, data in rows.runs_of(kind, of_kind):
                     wanted[data.run_id] = {"entry_id": ids[pk], **rows.run_columns(data)}
             _write_runs(stored, wanted)
+            changes.note(list(ids))
 
 
 def sync_seats(run_id: int, numbers: SeatNumbers) -> None:
     """Write the seat numbers of one run: one statement, within the sale's transaction."""
     EntryRun.objects.filter(run_id=run_id).update(**asdict(numbers))
+    changes.note_run(run_id)
 
 
 def _batches(pks: list[int]) -> Iterator[list[int]]:
@@ -65,11 +69,27 @@ def _sync(pks: list[int]) -> None:
     stored_runs = _lock_runs(list(ids.values()))
     published = rows.published(pks)
     gone = [pk for pk in pks if pk not in published]
+    changes.note(gone)
     Entry.objects.of_pages(gone).delete()
-    if not published:
-        return
+    if published:
+        _write(published, stored_runs, _stored_tokens(list(ids.values())))
+        changes.note(list(published))
+
+
+def write_new(published: dict[int, Published]) -> dict[int, int]:
+    """Write entries of pages that had none, and return their keys by page (outside collections)."""
+    with transaction.atomic():
+        return _write(published, {}, {})
+
+
+def _write(
+    published: dict[int, Published],
+    stored_runs: dict[int, EntryRun],
+    stored_tokens: dict[int, Tokens],
+) -> dict[int, int]:
     _write_entries(published)
-    ids = Entry.objects.ids_by_page(pks)
+    ids = Entry.objects.ids_by_page(list(published))
+    _write_tokens(stored_tokens, {ids[pk]: one.tokens for pk, one in published.items()})
     _write_facets({ids[pk]: one.facets for pk, one in published.items()})
     wanted = {
         run_id: {"entry_id": ids[pk], **columns}
@@ -78,6 +98,7 @@ def _sync(pks: list[int]) -> None:
     }
     kept = {run_id: run for run_id, run in stored_runs.items() if run.entry_id in ids.values()}
     _write_runs(kept, wanted)
+    return ids
 
 
 def _write_entries(published: dict[int, Published]) -> None:
@@ -87,6 +108,27 @@ def _write_entries(published: dict[int, Published]) -> None:
         unique_fields=["page"],
         update_fields=[name for name in ENTRY_COLUMNS if name != "page_id"],
         batch_size=BATCH // 4,
+    )
+
+
+def _stored_tokens(entries: Sequence[int]) -> dict[int, Tokens]:
+    stored = EntryTokens.objects.filter(entry__in=entries) if entries else ()
+    return {one.entry_id: {field: getattr(one, field) for field in FIELDS} for one in stored}
+
+
+def _write_tokens(stored: dict[int, Tokens], wanted: dict[int, Tokens]) -> None:
+    """Write the tokens that changed, and what that changed of the words of the index."""
+    changed = {pk: tokens for pk, tokens in wanted.items() if stored.get(pk) != tokens}
+    EntryTokens.objects.bulk_create(
+        [EntryTokens(entry_id=pk, **tokens) for pk, tokens in changed.items()],
+        update_conflicts=True,
+        unique_fields=["entry"],
+        update_fields=FIELDS,
+        batch_size=BATCH // 4,
+    )
+    vocabulary_store.add_change(
+        before=[tokens.values() for pk, tokens in stored.items() if pk in changed],
+        after=[tokens.values() for tokens in changed.values()],
     )
 
 

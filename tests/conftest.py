@@ -7,7 +7,13 @@ from django.core.cache import caches
 
 from portal.core import protected_words
 from portal.core.line_breaks import WordList
+from search import vocabulary_store, wording
 from tests.append_only import _append_only_tables_can_be_flushed  # noqa: F401 - a fixture for all
+from tests.elasticsearch_nodes import (  # noqa: F401 - fixtures for all, and their mark
+    elasticsearch_nodes,
+    elasticsearch_url,
+    pytest_collection_modifyitems,
+)
 from tests.factories.places import areas, country, units  # noqa: F401 - fixtures for all
 
 os.environ.setdefault(
@@ -23,6 +29,21 @@ def _fresh_cache():
     yield
     for alias in caches:
         caches[alias].clear()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_vocabulary():
+    """The words of the index are those of this test's entries: keys of rows return after it."""
+    yield
+    vocabulary_store.forget()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_wording():
+    """Synonyms and protected words are this test's own."""
+    wording.forget()
+    yield
+    wording.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,10 @@ import shlex
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
+from toolchain import elasticsearch_home
 from toolchain.chromium import chromium
+from toolchain.elasticsearch import VARIABLE as ELASTICSEARCH
+from toolchain.elasticsearch import elasticsearch, elasticsearch_cluster
 from toolchain.node import node_variables
 from toolchain.page_tools import axe_js, java, vnu_jar
 from toolchain.plain import step
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = [
     "axe_js",
     "chromium",
+    "elasticsearch",
+    "elasticsearch_cluster",
     "everything",
     "java",
     "page_tools",
@@ -43,7 +48,9 @@ def everything() -> Iterator[dict[str, str]]:
     """Start all services; give the variables that tell where they are; end them with the block."""
     with ExitStack() as stack:
         variables = page_tools()
-        with step("starting PostgreSQL and Valkey"):
+        elasticsearch_home.home()  # also beside a named server: tests that kill nodes start their own
+        with step("starting PostgreSQL, Valkey and Elasticsearch"):
             variables["PORTAL_TEST_POSTGRES_URL"] = stack.enter_context(postgres())
             variables["PORTAL_TEST_VALKEY_URL"] = stack.enter_context(valkey())
+            variables[ELASTICSEARCH] = stack.enter_context(elasticsearch())
         yield variables

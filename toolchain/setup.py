@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from toolchain.elasticsearch_home import home as elasticsearch_home
 from toolchain.environments import RUN, TEST, environment
 from toolchain.plain import say
 from toolchain.postgres import postgres
@@ -18,6 +19,7 @@ def everything() -> int:
         for name, value in sorted(variables.items()):
             if not name.endswith("_URL"):
                 say(f"  {name} = {value}")
+        say(f"  Elasticsearch lies in {elasticsearch_home()}")
     return 0
 
 

@@ -26,6 +26,8 @@ TARGETS = {
     "lock-check": "locks:check_locks",
     "setup": "setup:everything",
     "postgres": "setup:show_postgres",
+    "elasticsearch": "elasticsearch:show",
+    "lock-jars": "elasticsearch_home:make_lock",
     "help": "targets:show_help",
     "clean": "targets:clean",
 }
@@ -51,7 +53,7 @@ def show_help() -> int:
     for line in (ROOT / "Makefile").read_text(encoding="utf-8").splitlines():
         found = re.match(r"^([a-z-]+):.*?## (.*)$", line)
         if found:
-            say(f"  make {found[1]:12} {found[2]}")
+            say(f"  make {found[1]:14} {found[2]}")
         elif line.startswith("## "):
             say(f"\n{line[3:]}")
     return 0

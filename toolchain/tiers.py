@@ -53,7 +53,8 @@ def checks(rooms: tuple[str, ...]) -> list[Check]:
     ]
 
 
-UNIT = Run("unit tests", SQLITE, "not browser and not budget", ("unit",))
+QUICK = "not browser and not budget and not elasticsearch"
+UNIT = Run("unit tests", SQLITE, QUICK, ("unit",))
 ALL = (
     Run("unit tests and budgets", SQLITE, "not browser", ("unit", "budgets")),
     Run("unit tests and budgets", POSTGRES, "not browser", ("unit", "budgets")),

@@ -28,7 +28,8 @@ class EntryData:
 
     ``kind`` is a registered kind ("course"), ``code`` its address within the kind. ``facets``
     maps a facet's name to the codes that hold ("group": ("commerce",)). ``card`` holds small
-    JSON facts that a card shows and no filter needs. ``body`` is plain text for searching.
+    JSON facts that a card shows and no filter needs. ``body`` is plain text for searching, and
+    ``keywords`` are names that it is found by as well: of its group, its format, its tags.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class EntryData:
     summary: str = ""
     summary_en: str = ""
     body: str = ""
+    keywords: tuple[str, ...] = ()
     place: EntryPlace = EntryPlace()
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     card: Mapping[str, Any] = field(default_factory=dict)

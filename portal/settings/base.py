@@ -156,6 +156,13 @@ else:
     }
 PORTAL_PAGE_CACHE_SECONDS = env.int("PORTAL_PAGE_CACHE_SECONDS", default=15)
 
+# --- search ---------------------------------------------------------------------------------
+# Without addresses the database searches; with them it answers when Elasticsearch does not.
+PORTAL_ELASTICSEARCH_URLS = env.list("PORTAL_ELASTICSEARCH_URLS", default=[])
+PORTAL_ELASTICSEARCH_INDEX = env.str("PORTAL_ELASTICSEARCH_INDEX", default="portal")
+PORTAL_ELASTICSEARCH_API_KEY = env.str("PORTAL_ELASTICSEARCH_API_KEY", default="")
+PORTAL_ELASTICSEARCH_TIMEOUT = env.float("PORTAL_ELASTICSEARCH_TIMEOUT", default=0.8)
+
 # --- people ---------------------------------------------------------------------------------
 AUTH_USER_MODEL = "users.User"
 AUTHENTICATION_BACKENDS = [
@@ -233,7 +240,7 @@ WAGTAILADMIN_PAGE_SEARCH_FILTER_BY_PERMISSIONS = True
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_search.backend"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- mail and logs --------------------------------------------------------------------------

@@ -76,6 +76,12 @@ OUTGOING_MESSAGES = frozenset({"outbox.view_outboxmessage", "outbox.retry_outbox
 PROTECTED_WORDS = frozenset(
     f"core.{action}_protectedword" for action in ("view", "add", "change", "delete")
 )
+#: What the search is taught, and what was looked for in vain.
+SEARCH_WORDING = frozenset(
+    f"search.{action}_{model}"
+    for model in ("synonymgroup", "protectedword")
+    for action in ("view", "add", "change", "delete")
+) | {"search.view_missedquery", "search.change_missedquery"}
 
 _PUBLISH = frozenset({"add", "change", "publish", "lock", "unlock"})
 
@@ -168,7 +174,7 @@ ROLE_ACTIONS: Mapping[Role, Rights] = {
             RowKind.REPORTS: APPROVE,
             RowKind.REFERENCE: KEEP,
         },
-        permissions=OUTGOING_MESSAGES | PROTECTED_WORDS,
+        permissions=OUTGOING_MESSAGES | PROTECTED_WORDS | SEARCH_WORDING,
         sees_people=True,
     ),
     # Granted by superusers only: nobody else has what it sees.

@@ -26,6 +26,12 @@ class Address:
         """The same without the words."""
         return self._write(self._pairs(self._first_page(), ""))
 
+    def as_typed(self) -> str:
+        """The same, meaning exactly the words that were typed."""
+        query = self._first_page()
+        plan = replace(query.plan, is_literal=True) if query.plan is not None else None
+        return self._write(self._pairs(replace(query, plan=plan), self.text))
+
     def with_chosen(self, key: str, chosen: Chosen) -> str:
         """The same with other ticks in one filter."""
         query = self._first_page().with_chosen(key, chosen)
@@ -57,9 +63,11 @@ class Address:
 
     def _pairs(self, query: Query, text: str) -> list[tuple[str, str]]:
         pairs = [("q", text)] if text else []
+        if text and query.plan is not None and query.plan.is_literal:
+            pairs.append(("as", "typed"))
         for one in query.kind.filters:
             pairs += one.parameters(query.of(one))
-        if query.order != query.kind.default_sort:
+        if query.order != query.orders[0]:
             pairs.append(("sort", query.order))
         if query.page > 1:
             pairs.append(("page", str(query.page)))

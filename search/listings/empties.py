@@ -35,9 +35,9 @@ def offer(query: Query, address: Address) -> Empty:
 
 def _without(query: Query, address: Address) -> list[Place]:
     ways: list[tuple[str, str, Query]] = []
-    if query.words:
+    if query.has_words:
         words = _("“%(words)s”") % {"words": address.text}
-        ways.append((words, address.without_text(), replace(query, words=())))
+        ways.append((words, address.without_text(), replace(query, plan=None, matching=None)))
     active = [one for one in query.kind.filters if query.of(one)]
     for one in active:
         labels = one.labels(query.of(one))

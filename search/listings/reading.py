@@ -3,14 +3,16 @@
 import re
 from datetime import datetime
 
-from portal.core.thai_text import comparison_key, normalise_line
+from portal.core.thai_text import normalise_line
 from search.filters import AreaFilter, Chosen
 from search.filters.base import Parameters
 from search.kinds import Kind
 from search.query import Query
+from search.understanding import understand
 
 LONGEST_TEXT = 120
-MOST_WORDS = 12
+#: ``as=typed``: exactly these words are meant, in this layout and spelling.
+AS, TYPED = "as", "typed"
 _PAGE = re.compile("[1-9][0-9]{0,3}")
 _WITH_DISTRICT = 2
 
@@ -18,11 +20,7 @@ _WITH_DISTRICT = 2
 def given_query(
     kind: Kind, given: Parameters, at: datetime, remembered: Chosen = ()
 ) -> tuple[Query, str]:
-    """Return the question and the words as they are shown again.
-
-    The words are parts between blanks that must all occur in title, summary, place or body: a plain
-    look-up without any knowledge of Thai, until the Thai analysis takes its place.
-    """
+    """Return the question and the words as they are shown again."""
     chosen = {one.key: one.read(given) for one in kind.filters}
     text = given_text(given)
     here = next((chosen[one.key] for one in area_filters(kind)), ()) or remembered
@@ -30,7 +28,7 @@ def given_query(
         kind=kind,
         at=at,
         chosen=chosen,
-        words=tuple(dict.fromkeys(comparison_key(text).split()))[:MOST_WORDS],
+        plan=understand(text, is_literal=_last(given, AS) == TYPED) if text else None,
         sort=_last(given, "sort"),
         page=_page(_last(given, "page")),
         near_to=here[1] if len(here) >= _WITH_DISTRICT else "",

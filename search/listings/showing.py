@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from portal.core.parts import Chip, Choice, Facet, Link, Option, Pages, Select
 from portal.places import areas
 from search import sorts
-from search.engines import database
+from search.answering import answer, as_answered
 from search.filters import AreaFilter, ChoiceFilter, Chosen
 from search.filters.area import NEAR, province_name
 from search.filters.base import Parameters
@@ -19,14 +19,12 @@ from search.kinds import Kind
 from search.listings import empties, remembering
 from search.listings.addresses import Address
 from search.listings.empties import Empty
+from search.listings.numbered import numbered_pages
 from search.listings.reading import area_filters, given_query
 from search.query import Query
 from search.results import Hit, Results
 
 __all__ = ["Empty", "Listing", "of_request", "read"]
-
-#: So many page numbers stand on either side of the current one.
-_PAGES_AROUND = 2
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,7 @@ def read(
 ) -> Listing:
     """Answer the question that an address asks, and lay out what stands around the answer."""
     query, text = given_query(kind, given, at, remembered)
-    results = database.run(query)
+    results = answer(query)
     address = Address(path, query, text)
     area = next((query.of(one) for one in area_filters(kind)), ())
     asks_area = any(given.getlist(key) for key in AreaFilter.keys)
@@ -104,12 +102,12 @@ def read(
         chips=_chips(query, address),
         clear_url=address.cleared(),
         sorts=_sorts(query, address),
-        pages=_pages(results, address),
+        pages=numbered_pages(results, address),
         url=str(address),
         canonical=address.canonical(),
         is_indexed=address.is_canonical() and results.total > 0,
         ticked=sum(len(query.of(one)) for one in kind.filters),
-        empty=empties.offer(query, address) if results.total == 0 else None,
+        empty=empties.offer(as_answered(query, results), address) if results.total == 0 else None,
     )
 
 
@@ -214,7 +212,7 @@ def _chips(query: Query, address: Address) -> list[Chip]:
 
 
 def _sorts(query: Query, address: Address) -> list[Link]:
-    offered = [sorts.SORTS[key] for key in query.kind.sorts]
+    offered = [sorts.SORTS[key] for key in query.orders]
     return [
         Link(
             title=str(sort.label),
@@ -222,29 +220,4 @@ def _sorts(query: Query, address: Address) -> list[Link]:
             current="true" if sort.key == query.order else "",
         )
         for sort in offered
-        if query.near_to or not sort.needs_district
     ]
-
-
-def _pages(results: Results, address: Address) -> Pages | None:
-    """Number the pages: the first, the last, and those around the current one."""
-    if results.pages == 1:
-        return None
-    here, last = results.page, results.pages
-    shown = {1, last, *range(max(1, here - _PAGES_AROUND), min(last, here + _PAGES_AROUND) + 1)}
-    items: list[Link | None] = []
-    for number in sorted(shown):
-        if items and number - 1 not in shown:
-            items.append(None)
-        items.append(
-            Link(
-                title=str(number),
-                url=address.with_page(number),
-                current="page" if number == here else "",
-            )
-        )
-    return Pages(
-        items=items,
-        previous_url=address.with_page(here - 1) if here > 1 else "",
-        next_url=address.with_page(here + 1) if here < last else "",
-    )

@@ -23,8 +23,8 @@ class Entry(models.Model):
     summary = models.CharField(max_length=300, blank=True)
     summary_en = models.CharField(max_length=300, blank=True)
     body = models.TextField(blank=True)
-    #: Title, summary, place and body in one spelling (``comparison_key``): what a word is looked up in.
-    words = models.TextField(blank=True)
+    #: What else it is found by: the names of its group, format and tags.
+    keywords = models.TextField(blank=True)
     place_th = models.CharField(max_length=200, blank=True)
     place_en = models.CharField(max_length=200, blank=True)
     province_code = models.CharField(max_length=2, blank=True)
@@ -38,6 +38,8 @@ class Entry(models.Model):
     #: First and last publication. A page that was never given them counts as old (``LONG_AGO``).
     published_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    #: Grows with every change, for an index outside the database (``search.indexing``); else 0.
+    version = models.BigIntegerField(default=0)
 
     objects = EntryQuerySet.as_manager()
 

@@ -6,7 +6,6 @@ clauses of tokens. Engines store and match these tokens and never see the text i
 
 from search.thai.analysis import Word, analyse, words_of
 from search.thai.normalise import normalise
-from search.thai.trigrams import trigrams
 from search.thai.word_list import Words, default_words
 
-__all__ = ["Word", "Words", "analyse", "default_words", "normalise", "trigrams", "words_of"]
+__all__ = ["Word", "Words", "analyse", "default_words", "normalise", "words_of"]

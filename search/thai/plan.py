@@ -1,14 +1,14 @@
 """What an engine is given to find: clauses of tokens, never the visitor's text."""
 
-from dataclasses import dataclass, field
-from math import ceil
+from dataclasses import dataclass
 from typing import Literal
 
 from search.thai.analysis import WordKind
-from search.thai.trigrams import SHARE
+from search.thai.quality import TYPED
 
 #: An entry matches an alternative when it has all its tokens.
 Alternative = tuple[str, ...]
+ClauseKind = WordKind | Literal["province", "district"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Clause:
     """A word that was looked for: an entry matches when one of the alternatives does."""
 
     typed: str
-    kind: WordKind | Literal["province"]
+    kind: ClauseKind
     alternatives: tuple[Alternative, ...]
     is_required: bool
     #: Not in the index in any form: a misspelling, or something that nobody offers.
@@ -25,6 +25,17 @@ class Clause:
     is_glued: bool = False
     #: What else it may mean, looked at only when nothing is found.
     near: tuple[Alternative, ...] = ()
+    #: How well each alternative says what was typed, from 1 to 0 (see `search.thai.quality`).
+    qualities: tuple[float, ...] = ()
+    #: How much the word matters for the order of results beside its rarity; stop words little.
+    weight: float = 1.0
+
+    def __post_init__(self) -> None:
+        """Take each alternative for what was typed where nothing else is said."""
+        missing = len(self.alternatives) - len(self.qualities)
+        if missing:
+            known = self.qualities[: len(self.alternatives)]
+            object.__setattr__(self, "qualities", (*known, *[TYPED] * max(missing, 0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +48,35 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """The area that a question names, in the official names without their kind; '' where none is.
+
+    ``rest`` is the question without the area. The clauses of the plan hold the area all the same.
+    """
+
+    province: str = ""
+    district: str = ""
+    subdistrict: str = ""
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A question understood; the same for every engine.
 
     An engine answers with the AND of ``required``. Found nothing: the same of
-    ``Planner.widen(plan)``. Then it fills the page with the OR of ``required``; and when nothing
-    was exact, it fuses entries that have at least ``trigram_minimum`` of ``trigrams``. In each step
-    all ``clauses`` count for the order of results, those not required too.
+    ``Planner.widen(plan)``. Then it fills the page with the OR of ``required``. In each step all
+    ``clauses`` count for the order of results, those not required too.
     """
 
     #: The question as it was understood, normalised.
     text: str
     clauses: tuple[Clause, ...] = ()
     notes: tuple[Note, ...] = ()
-    trigrams: tuple[str, ...] = field(default=(), repr=False)
     is_widened: bool = False
+    #: The visitor insists on what was typed: neither another layout nor near words.
+    is_literal: bool = False
+    area: Area | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -67,11 +92,6 @@ class Plan:
     def is_hopeless(self) -> bool:
         """Say whether the AND finds nothing for certain, by the vocabulary that was asked."""
         return any(clause.is_unknown for clause in self.required)
-
-    @property
-    def trigram_minimum(self) -> int:
-        """How many of the trigrams an entry must have."""
-        return ceil(len(self.trigrams) * SHARE)
 
     @property
     def tokens(self) -> tuple[str, ...]:

@@ -4,17 +4,17 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from portal.core.thai_text import storable
-from search.thai import layout
+from search.thai import layout, quality
+from search.thai.alternatives import Alternatives
 from search.thai.analysis import Word, words_of
-from search.thai.compounds import parts
-from search.thai.cut import WORD, Bit, cheapest, cut
+from search.thai.cut import WORD, Bit, cheapest
 from search.thai.nearness import Nearness
 from search.thai.normalise import normalise
-from search.thai.plan import Alternative, Clause, Note, Plan
-from search.thai.prepare import ALL_AREA_HEADS
+from search.thai.places import Places
+from search.thai.plan import Alternative, Clause, ClauseKind, Note, Plan
+from search.thai.quality import Weighed
 from search.thai.stop_words import STOP_WORDS
 from search.thai.synonyms import Synonyms
-from search.thai.trigrams import trigrams
 from search.thai.vocabulary import Vocabulary
 from search.thai.word_list import Words, default_words
 
@@ -22,11 +22,9 @@ from search.thai.word_list import Words, default_words
 LONGEST_QUERY = 120
 MOST_REQUIRED = 12
 _MOST_CLAUSES = 24
-_MOST_ALTERNATIVES = 24
 #: A word on more than this share of the entries says little; asked only when there are enough.
 _COMMON_SHARE = 0.25
 _ENOUGH_ENTRIES = 20
-_MOST_BEGUN = 16
 #: A last word so much rarer than one it begins is probably not finished (ขน, ขนม).
 _RARER = 8
 #: A word of the dictionary only costs as much as two words of the index, and a little.
@@ -36,9 +34,8 @@ _UNLISTED = 122
 _LONGEST_SYNONYM = 4
 #: Invisible signs are cut off before anything else looks at the text.
 _LONGEST_RAW = 2000
-
-PROVINCE, TOWN = "จังหวัด", "เมือง"
-_SHORT_PROVINCES = {"กรุงเทพ": "กรุงเทพมหานคร"}
+#: What stop words and words that stand nearly everywhere count for the order.
+_STOP_WEIGHT, _COMMON_WEIGHT = 0.2, 0.5
 
 
 class Planner:
@@ -51,17 +48,27 @@ class Planner:
         *,
         words: Words | None = None,
         provinces: Collection[str] = (),
+        districts: Iterable[tuple[str, str]] = (),
         stop_words: Collection[str] = STOP_WORDS,
     ) -> None:
+        """Provinces and districts are official names without their kind; districts as pairs.
+
+        The second of a pair is the district's province.
+        """
         self.words = words or default_words()
         self.vocabulary = vocabulary
         self.synonyms = synonyms or Synonyms({})
-        self.provinces = frozenset(map(normalise, provinces))
         self.stop_words = stop_words
-        self._nearness = Nearness((vocabulary, self.synonyms.phrases))
+        self.places = Places(provinces, districts, self.words, self.synonyms)
+        self._alternatives = Alternatives(vocabulary, self.synonyms, self.words, self.places)
+        self._nearness = Nearness((vocabulary, self.synonyms.phrases), self.words)
 
-    def plan(self, typed: str, *, is_unfinished: bool = False) -> Plan:
+    def plan(
+        self, typed: str, *, is_unfinished: bool = False, is_literal: bool = False
+    ) -> Plan:
         """Understand what was typed; `is_unfinished` says that it is being typed right now.
+
+        `is_literal`: exactly this is meant, in this layout and spelling.
 
         >>> planner.plan("l;ylfu").text
         'สวัสดี'
@@ -70,23 +77,31 @@ class Planner:
         text = normalise(raw)[:LONGEST_QUERY].strip()
         is_open = not raw[-1:].isspace()
         notes: tuple[Note, ...] = ()
-        if text and (image := layout.repaired(raw.strip()[:LONGEST_QUERY], self)):
+        if not is_literal and text and (image := layout.repaired(raw.strip()[:LONGEST_QUERY], self)):
             notes = (Note("layout", text, image),)
             text = image[:LONGEST_QUERY]
         words = self.words_of(text, is_open=is_open)
         if not words:
-            return Plan(text, notes=notes, trigrams=tuple(trigrams(text)))
+            return Plan(text, notes=notes, is_literal=is_literal)
         clauses = list(self._clauses(words))[:_MOST_CLAUSES]
         if is_open:
             clauses[-1] = self._open_clause(clauses[-1], is_unfinished=is_unfinished)
-        return Plan(text, self._demanded(clauses), notes, tuple(trigrams(text)))
+        return Plan(
+            text,
+            self._demanded(clauses),
+            notes,
+            area=self.places.area(words),
+            is_literal=is_literal,
+        )
 
     def widen(self, plan: Plan) -> Plan:
         """Return the same plan with near words; for when its AND finds nothing.
 
         Only what the index does not know is read differently, and all of it when it knows all.
         """
-        clauses, corrected = self._nearness.widened(plan.clauses, self.alternatives)
+        if plan.is_literal:
+            return plan
+        clauses, corrected = self._nearness.widened(plan.clauses, self._alternatives)
         notes = plan.notes
         if corrected and corrected != plan.text:
             notes = (*notes, Note("spelling", plan.text, corrected))
@@ -117,37 +132,7 @@ class Planner:
 
         A province is found by its token as a province only: some have names of everyday words.
         """
-        province = PROVINCE + _SHORT_PROVINCES.get(word, word)
-        if self._is_province(word):
-            return ((province,),)
-        return self._plain_alternatives(word)
-
-    def _is_province(self, word: str) -> bool:
-        province = _SHORT_PROVINCES.get(word, word)
-        return province in self.provinces and PROVINCE + province in self.vocabulary
-
-    def _plain_alternatives(self, word: str) -> tuple[Alternative, ...]:
-        own = _covering(word, parts(word, self.words))
-        found: list[Alternative] = [(word,), own]
-        head = next((each for each in ALL_AREA_HEADS if word.startswith(each)), "")
-        rest = word.removeprefix(head)
-        if head and rest and head != PROVINCE and rest != TOWN and word not in self.words:
-            found.append(self._plain_cut(rest))
-        elif not head and not own:
-            found.append(self._plain_cut(word))
-        for tokens in self.synonyms.of(word):
-            found += self._with_parts(tokens)
-        for part in own:
-            for tokens in self.synonyms.of(part):
-                others = tuple(each for each in own if each != part)
-                found.append((*others, *tokens))
-        return _alternatives(found)
-
-    def _with_parts(self, tokens: Alternative) -> Iterator[Alternative]:
-        yield tokens
-        split = [_covering(token, parts(token, self.words)) or (token,) for token in tokens]
-        if len(split) < sum(map(len, split)):
-            yield tuple(token for each in split for token in each)
+        return tuple(self._alternatives.chosen(self._alternatives.of(word)))
 
     def _clauses(self, words: Sequence[Word]) -> Iterator[Clause]:
         at = 0
@@ -166,68 +151,86 @@ class Planner:
     def _joined_clause(self, window: Sequence[Word], joined: str) -> Clause:
         """Make one clause of words that mean something else together (up skill)."""
         own = tuple(word.text for word in window)
-        found = [own, *self.alternatives(joined)]
-        return self._made(joined, window[0], _alternatives(found))
+        if province := self.places.province(joined):
+            found = self._alternatives.of_province(joined, province)
+            return self._made(joined, window[0], [*found, (own, quality.SYNONYM)], "province")
+        found = [(own, quality.TYPED), *self._alternatives.plain(joined)]
+        for at, word in enumerate(own):
+            others = (*own[:at], *own[at + 1 :])
+            for tokens, value in self.synonyms.weighed(word):
+                if value >= quality.SYNONYM:
+                    found.append(((*others, *tokens), value * quality.LOOSENED))
+        return self._made(joined, window[0], found)
 
     def _clause(self, word: Word) -> Clause:
         text = word.text
+        make = self._alternatives
         if word.kind in {"number", "year"}:
-            typed = [(word.typed,)] if word.typed else []
-            return self._made(text, word, _alternatives([(text,), *typed]))
-        if self._is_province(text):
-            clause = self._made(text, word, self.alternatives(text))
-            return replace(clause, kind="province", near=self._plain_alternatives(text))
+            typed = [((word.typed,), quality.OWN_PARTS)] if word.typed else []
+            return self._made(text, word, [((text,), quality.TYPED), *typed])
+        if province := self.places.province(text):
+            found = make.of_province(text, province)
+            if not self.places.can_stand_alone(word):
+                return self._made(text, word, [*make.plain(text), *found])
+            near = tuple(tokens for tokens, _ in make.plain(text))
+            return replace(self._made(text, word, found, "province"), near=near)
+        if self.places.district(text):
+            return self._made(text, word, make.of(text), "district")
         if word.kind == "latin" and word.parts:
-            own = _alternatives([(text,), word.parts, *self.synonyms.of(text)])
-            return self._made(text, word, own)
+            found = [*make.plain(text), (word.parts, quality.OWN_PARTS)]
+            return self._made(text, word, found)
         if word.kind == "begun":
-            found = [*self._goings_on(text), self._plain_cut(text)]
-            return self._made(text, word, _alternatives(found))
-        return self._made(text, word, self.alternatives(text))
+            found = [
+                *make.goings_on(text),
+                *make.begun_later(text),
+                (make.plain_cut(text), quality.PLAIN_CUT),
+            ]
+            return self._made(text, word, found)
+        return self._made(text, word, make.of(text))
 
-    def _plain_cut(self, text: str) -> Alternative:
-        """Cut by the dictionary alone; nothing when scraps remain that are no words."""
-        bits = cut(text, self.words)
-        return tuple(bit.text for bit in bits) if all(bit.is_known for bit in bits) else ()
-
-    def _made(self, typed: str, word: Word, found: tuple[Alternative, ...]) -> Clause:
+    def _made(
+        self, typed: str, word: Word, found: list[Weighed], kind: ClauseKind | None = None
+    ) -> Clause:
+        chosen = self._alternatives.chosen(found)
         return Clause(
             typed,
-            word.kind,
-            found,
+            kind or word.kind,
+            tuple(chosen),
             is_required=False,
-            is_unknown=not any(self._is_in_index(each) for each in found),
+            is_unknown=not any(map(self._alternatives.is_in_index, chosen)),
             is_glued=word.is_glued,
+            qualities=tuple(chosen.values()),
         )
 
     def _open_clause(self, clause: Clause, *, is_unfinished: bool) -> Clause:
         """Let the last word go on: at once while typing, else when it is hardly a word yet."""
-        if clause.kind not in {"word", "unknown", "latin", "province"} or len(clause.typed) < 2:
+        kinds = {"word", "unknown", "latin", "province", "district"}
+        if clause.kind not in kinds or len(clause.typed) < 2:
             return clause
-        goings_on = tuple(self._goings_on(clause.typed))
+        goings_on = list(self._alternatives.goings_on(clause.typed))
         if not goings_on:
             return clause
         own = self.vocabulary.df(clause.typed)
-        longer = self.vocabulary.df(goings_on[0][0])
+        longer = self.vocabulary.df(goings_on[0][0][0])
         if is_unfinished or (clause.kind == "latin" and clause.is_unknown):
-            found = _alternatives([*clause.alternatives, *goings_on])
-            return replace(clause, alternatives=found, is_unknown=False)
+            now = zip(clause.alternatives, clause.qualities, strict=True)
+            found = self._alternatives.chosen([*now, *goings_on])
+            return replace(
+                clause,
+                alternatives=tuple(found),
+                qualities=tuple(found.values()),
+                is_unknown=False,
+            )
         if own * _RARER <= longer:
-            return replace(clause, near=_alternatives([*clause.near, *goings_on]))
+            near = (*clause.near, *(tokens for tokens, _ in goings_on))
+            return replace(clause, near=tuple(dict.fromkeys(near)))
         return clause
-
-    def _goings_on(self, beginning: str) -> Iterator[Alternative]:
-        for word in self.vocabulary.starting(beginning, _MOST_BEGUN):
-            yield (word,)
-        for phrase in self.synonyms.phrases.starting(beginning, 4):
-            yield (phrase,)
-            yield from self.synonyms.of(phrase)
 
     def _demanded(self, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
         """Say of each clause whether an answer must have it; at least one always."""
         wanted = [
             clause.kind in {"number", "year"}
-            or (clause.typed not in self.stop_words and not self._is_common(clause.typed))
+            or (not self._is_stop_word(clause) and not self._is_common(clause.typed))
             for clause in clauses
         ]
         if len(clauses) > 1:
@@ -236,22 +239,28 @@ class Planner:
                 for yes, c in zip(wanted, clauses, strict=True)
             ]
         if not any(wanted):
-            wanted = [clause.typed not in self.stop_words for clause in clauses]
+            wanted = [not self._is_stop_word(clause) for clause in clauses]
         if not any(wanted):
             wanted = [True] * len(clauses)
         demanded = 0
         made: list[Clause] = []
         for clause, yes in zip(clauses, wanted, strict=True):
             demanded += yes
-            made.append(replace(clause, is_required=yes and demanded <= MOST_REQUIRED))
+            is_required = yes and demanded <= MOST_REQUIRED
+            made.append(replace(clause, is_required=is_required, weight=self._weight(clause)))
         return tuple(made)
+
+    def _weight(self, clause: Clause) -> float:
+        if self._is_stop_word(clause):
+            return _STOP_WEIGHT
+        return _COMMON_WEIGHT if self._is_common(clause.typed) else 1.0
+
+    def _is_stop_word(self, clause: Clause) -> bool:
+        return clause.kind != "province" and clause.typed in self.stop_words
 
     def _is_common(self, word: str) -> bool:
         entries = self.vocabulary.entries
         return entries >= _ENOUGH_ENTRIES and self.vocabulary.df(word) > entries * _COMMON_SHARE
-
-    def _is_in_index(self, tokens: Alternative) -> bool:
-        return all(token in self.vocabulary for token in tokens)
 
     def _cost(self, word: str) -> int | None:
         if len(word) == 1:
@@ -278,16 +287,3 @@ def plan(
     """Understand one query; who has many keeps a `Planner`."""
     planner = Planner(vocabulary, synonyms, words=words, provinces=provinces, stop_words=stop_words)
     return planner.plan(typed, is_unfinished=is_unfinished)
-
-
-def _alternatives(found: Iterable[Alternative]) -> tuple[Alternative, ...]:
-    return tuple(dict.fromkeys(each for each in found if each))[:_MOST_ALTERNATIVES]
-
-
-def _covering(word: str, own: tuple[str, ...]) -> Alternative:
-    """Return the parts that make up the word again; others are for pages only.
-
-    Who asks for น้ำพริก does not want every พริก, though its pages are found by พริก as well.
-    """
-    largest = tuple(part for part in own if not any(part != o and part in o for o in own))
-    return largest if "".join(largest) in {word, word.removeprefix("การ")} else ()

@@ -1,18 +1,78 @@
-"""Three letters in a row: the last resort when no word of a query is understood."""
+"""Three letters in a row: the last resort for a word that nothing else explains."""
 
-from search.thai.normalise import normalise
+from array import array
+from collections import Counter
+from collections.abc import Iterable
+from heapq import nlargest
+from math import ceil
+
+from search.thai.sounds import sound_key
 
 _SIZE = 3
-#: The share of a query's trigrams that an entry must have.
+#: Marks the ends of a word, so that beginnings and endings count.
+_EDGE = "\x01"
+#: The share of the trigrams of what was typed that a word must have.
 SHARE = 0.45
+#: How alike both must be, so that a long word does not resemble each of its parts.
+_LIKENESS = 0.5
+#: Shorter words resemble too many others.
+SHORTEST = 4
+_LONGEST = 30
 
 
-def trigrams(text: str) -> list[str]:
-    """Return each run of three letters or digits of a text once, blanks and signs left out."""
-    letters = "".join(sign for sign in normalise(text) if sign.isalnum() or _is_mark(sign))
-    runs = (letters[at : at + _SIZE] for at in range(len(letters) - _SIZE + 1))
-    return list(dict.fromkeys(runs))
+def trigrams(word: str) -> list[str]:
+    """Return each run of three signs of a word once, with its edges.
+
+    >>> [gram.replace("\\x01", "-") for gram in trigrams("กาแฟ")]
+    ['-กา', 'กาแ', 'าแฟ', 'แฟ-']
+    """
+    letters = f"{_EDGE}{word}{_EDGE}"
+    return list(dict.fromkeys(letters[at : at + _SIZE] for at in range(len(letters) - _SIZE + 1)))
 
 
-def _is_mark(sign: str) -> bool:
-    return "\u0e30" <= sign <= "\u0e3a" or "\u0e47" <= sign <= "\u0e4e"
+class TrigramIndex:
+    """The words whose sound has a trigram: tones and letters of one sound make no difference.
+
+    A word once added stays; who asks knows whether it still lives.
+    """
+
+    __slots__ = ("_holders", "_numbers", "_sizes", "_words")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words: list[str] = []
+        self._sizes = array("B")
+        self._numbers: dict[str, int] = {}
+        self._holders: dict[str, array[int]] = {}
+        for word in words:
+            self.add(word)
+
+    def add(self, word: str) -> None:
+        """Take up one more word; numbers and very short or long words resemble nothing."""
+        if not SHORTEST <= len(word) <= _LONGEST or word.isdigit() or word in self._numbers:
+            return
+        number = self._numbers[word] = len(self._words)
+        self._words.append(word)
+        grams = trigrams(sound_key(word))
+        self._sizes.append(len(grams))
+        for gram in grams:
+            holders = self._holders.get(gram)
+            if holders is None:
+                holders = self._holders[gram] = array("I")
+            holders.append(number)
+
+    def resembling(self, word: str, limit: int) -> list[str]:
+        """Return the words that share most trigrams with one that is not among them."""
+        if not SHORTEST <= len(word) <= _LONGEST:
+            return []
+        grams = trigrams(sound_key(word))
+        shared: Counter[int] = Counter()
+        for gram in grams:
+            shared.update(self._holders.get(gram, ()))
+        least = ceil(len(grams) * SHARE)
+        alike = (
+            (2 * number / (len(grams) + self._sizes[each]), self._words[each])
+            for each, number in shared.items()
+            if number >= least
+        )
+        best = nlargest(limit, (each for each in alike if each[0] >= _LIKENESS))
+        return [found for _, found in best if found != word]

@@ -1,17 +1,20 @@
 """The words that an index holds, as a planner needs them."""
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 from typing import Protocol
 
 from search.thai.sounds import sound_key
+from search.thai.trigrams import TrigramIndex
 
 _AFTER_ALL = "\U0010ffff"
+#: Fewer changed words are put in place one by one, more are sorted anew.
+_FEW = 200
 
 
 class Vocabulary(Protocol):
-    """What a planner asks about the words of an index (without its trigrams)."""
+    """What a planner asks about the words of an index."""
 
     @property
     def entries(self) -> int:
@@ -29,16 +32,25 @@ class Vocabulary(Protocol):
     def sounding(self, key: str) -> Sequence[str]:
         """Words whose sound key is this."""
 
+    def resembling(self, word: str, limit: int) -> Sequence[str]:
+        """Words that share many trigrams with this one, the likest first."""
+
 
 class SortedVocabulary:
-    """A vocabulary in memory: a dictionary, a sorted list, and sound keys made at first need."""
+    """A vocabulary in memory: a dictionary, a sorted list, and indexes made at first need.
 
-    __slots__ = ("_by_sound", "_df", "_sorted", "entries")
+    One thread may change it while others ask: they see the old or the new words.
+    """
+
+    __slots__ = ("_by_sound", "_by_trigram", "_df", "_owed", "_sorted", "entries")
 
     def __init__(self, df: Mapping[str, int], entries: int) -> None:
         self._df = dict(df)
+        #: Words taken away before they were added: changes may come in any order.
+        self._owed: dict[str, int] = {}
         self._sorted = sorted(self._df)
         self._by_sound: dict[str, tuple[str, ...]] | None = None
+        self._by_trigram: TrigramIndex | None = None
         self.entries = entries
 
     def __contains__(self, word: object, /) -> bool:
@@ -51,23 +63,86 @@ class SortedVocabulary:
         """On how many entries a word stands."""
         return self._df.get(word, 0)
 
+    def apply(self, changes: Mapping[str, int], entries: int = 0) -> None:
+        """Follow the index: on how many entries more (or less) each word stands now.
+
+        ``entries`` is by how many entries the index grew. Changes may come in any order.
+        """
+        added: list[str] = []
+        gone: list[str] = []
+        for word, change in changes.items():
+            before = self._df.get(word, 0)
+            now = before + self._owed.pop(word, 0) + change
+            if now > 0:
+                self._df[word] = now
+                if not before:
+                    added.append(word)
+                continue
+            if before:
+                del self._df[word]
+                gone.append(word)
+            if now:
+                self._owed[word] = now
+        if added or gone:
+            self._resort(added, gone)
+            self._index(added, gone)
+        self.entries += entries
+
+    def prepare(self) -> None:
+        """Make the indexes now (some tenths of a second) and not with the first misspelt query."""
+        self.sounding("")
+        self.resembling("", 1)
+
     def starting(self, beginning: str, limit: int) -> list[str]:
         """Words that begin so and go on, the commonest first."""
-        first = bisect_left(self._sorted, beginning)
+        words = self._sorted
+        first = bisect_left(words, beginning)
         if limit == 1:
-            found = self._sorted[first : first + 2]
+            found = words[first : first + 2]
             return [word for word in found if word != beginning and word.startswith(beginning)][:1]
-        last = bisect_left(self._sorted, beginning + _AFTER_ALL, first)
-        longer = (word for word in self._sorted[first:last] if word != beginning)
-        return nlargest(limit, longer, key=lambda word: (self._df[word], word))
+        last = bisect_left(words, beginning + _AFTER_ALL, first)
+        longer = (word for word in words[first:last] if word != beginning)
+        return nlargest(limit, longer, key=lambda word: (self.df(word), word))
 
     def sounding(self, key: str) -> tuple[str, ...]:
         """Words whose sound key is this."""
         if self._by_sound is None:
-            by_sound: dict[str, tuple[str, ...]] = {}
+            by_sound: dict[str, list[str]] = {}
             for word in self._sorted:
                 if not word.isdigit():
-                    each = sound_key(word)
-                    by_sound[each] = (*by_sound.get(each, ()), word)
-            self._by_sound = by_sound
+                    by_sound.setdefault(sound_key(word), []).append(word)
+            self._by_sound = {each: tuple(words) for each, words in by_sound.items()}
         return self._by_sound.get(key, ())
+
+    def resembling(self, word: str, limit: int) -> list[str]:
+        """Words that share many trigrams with this one, the likest first."""
+        if self._by_trigram is None:
+            self._by_trigram = TrigramIndex(self._sorted)
+        # Some may be gone by now.
+        return [w for w in self._by_trigram.resembling(word, 2 * limit) if w in self._df][:limit]
+
+    def _resort(self, added: Sequence[str], gone: Iterable[str]) -> None:
+        lost = set(gone)
+        if len(added) + len(lost) > _FEW:
+            self._sorted = sorted(self._df)
+            return
+        words = self._sorted.copy()
+        for word in lost:
+            del words[bisect_left(words, word)]
+        for word in added:
+            insort(words, word)
+        self._sorted = words
+
+    def _index(self, added: Iterable[str], gone: Iterable[str]) -> None:
+        if self._by_sound is not None:
+            for word in gone:
+                key = sound_key(word)
+                left = tuple(each for each in self._by_sound.get(key, ()) if each != word)
+                self._by_sound[key] = left
+            for word in added:
+                if not word.isdigit():
+                    key = sound_key(word)
+                    self._by_sound[key] = (*self._by_sound.get(key, ()), word)
+        if self._by_trigram is not None:
+            for word in added:
+                self._by_trigram.add(word)

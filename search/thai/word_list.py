@@ -13,6 +13,8 @@ WORD_LIST = Path(__file__).with_name("words.tsv")
 LONGEST_WORD = 40
 #: Rarity of a word that is on no list of frequencies.
 _RAREST = 60
+#: Seen so often in textbooks (ten times), a word is an everyday word.
+_EVERYDAY = _RAREST - (10 * 10).bit_length()
 
 
 class Words:
@@ -66,6 +68,11 @@ class Words:
         """Say whether a word is known and has no parts that could be looked for."""
         cost = self.costs.get(word)
         return cost is not None and cost % 2 == 0
+
+    def is_everyday(self, word: str) -> bool:
+        """Say whether a word is common in texts of all sorts."""
+        cost = self.costs.get(word)
+        return cost is not None and cost // 2 <= _EVERYDAY
 
     def _add(self, words: Iterable[str], *, is_whole: bool) -> None:
         for name in words:

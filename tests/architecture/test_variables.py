@@ -5,7 +5,7 @@ import re
 
 from tests.architecture import source
 
-_READERS = {"str", "int", "bool", "list", "db_url", "email_url", "cache_url", "get"}
+_READERS = {"str", "int", "float", "bool", "list", "db_url", "email_url", "cache_url", "get"}
 #: Read by the tools of the tests or by Python's own world: not variables of the portal.
 _NOT_OURS = re.compile(r"^(PORTAL_TEST_|DJANGO_|PYTHON|MAKE|GUNICORN_|PATH$|HOME$|NO_COLOR$|TERM$)")
 

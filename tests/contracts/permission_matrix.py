@@ -114,6 +114,9 @@ RULES: dict[str, Verdict] = {
     # --- our rooms
     "outbox:": DEPARTMENT,
     "protected_words:": DEPARTMENT,
+    "synonym_groups:": DEPARTMENT,
+    "words_kept_whole:": DEPARTMENT,
+    "missed_queries:": DEPARTMENT,
     "org_units:": LISTING,
     "org_units:edit": OBJECT,
     "org_units:delete": OBJECT,

@@ -7,7 +7,9 @@ from types import SimpleNamespace
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Locale, Page
 
-from search.models import Entry, EntryFacet, EntryRun
+from search import vocabulary_store
+from search.entry_tokens import tokens_of
+from search.models import Entry, EntryFacet, EntryRun, EntryTokens
 
 #: Noon in Thailand.
 AT = datetime(2026, 11, 21, 5, tzinfo=UTC)
@@ -56,7 +58,6 @@ def scatter(count, *, seed=1, kind="course"):
             kind=kind,
             code=fact.code,
             title=fact.title,
-            words=fact.title.casefold(),
             province_code=fact.district[:2],
             district_code=fact.district,
             group=fact.group,
@@ -66,6 +67,7 @@ def scatter(count, *, seed=1, kind="course"):
         )
         for fact, page in zip(facts, bare_pages(count), strict=True)
     )
+    add_tokens(entries)
     facets, runs, run_id = [], [], 0
     for fact, entry in zip(facts, entries, strict=True):
         fact.pk = entry.pk
@@ -78,6 +80,13 @@ def scatter(count, *, seed=1, kind="course"):
     EntryFacet.objects.bulk_create(facets)
     EntryRun.objects.bulk_create(runs)
     return Facts(facts)
+
+
+def add_tokens(entries):
+    """Store the tokens of entries that were written without ``search.sync``."""
+    made = {entry.pk: tokens_of(vars(entry)) for entry in entries}
+    EntryTokens.objects.bulk_create(EntryTokens(entry_id=pk, **one) for pk, one in made.items())
+    vocabulary_store.add_change(before=[], after=[one.values() for one in made.values()])
 
 
 def _entry_facts(number, draw):

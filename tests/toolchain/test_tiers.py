@@ -12,12 +12,12 @@ from _pytest.mark.expression import Expression
 from toolchain import run_tests, tiers
 from toolchain.places import ROOT
 
-MARKS = ("browser", "budget")
+MARKS = ("browser", "budget", "elasticsearch")
 
 
 @pytest.mark.parametrize("database", [tiers.SQLITE])
 @pytest.mark.parametrize(
-    "marks", [set(some) for size in range(3) for some in itertools.combinations(MARKS, size)]
+    "marks", [set(some) for size in range(4) for some in itertools.combinations(MARKS, size)]
 )
 def test_every_test_belongs_to_one_run(database, marks):
     """Whatever marks a test carries, exactly one run on SQLite has it."""

@@ -15,6 +15,7 @@ from toolchain.places import ROOT
         ("DATABASE_URL", "garbage"),
         ("PORTAL_PAGE_CACHE_SECONDS", "soon"),
         ("PORTAL_DATA_DIR", "/proc/portal"),
+        ("PORTAL_ELASTICSEARCH_TIMEOUT", "short"),
     ],
 )
 def test_wrong_variable_is_named(name, value):

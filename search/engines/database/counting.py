@@ -8,7 +8,7 @@ statements of their own, joined by UNION ALL.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
@@ -28,6 +28,7 @@ from django.db.models import (
 )
 
 from search.conditions import All, Condition, Terms
+from search.engines.base import Tally
 from search.engines.database import predicates
 from search.filters import Asked, Demand, Filter, demand
 from search.models import Entry
@@ -56,19 +57,6 @@ class _Part:
         columns = ", ".join([f"'{self.name}'", f"'{self.key}'", self.code, *self.cells, "COUNT(*)"])
         group = f" GROUP BY {', '.join(self.group)}" if self.group else ""
         return f"SELECT {columns} FROM ({sql}) AS found{group}", values  # noqa: S608 - our own names
-
-
-@dataclass
-class Tally:
-    """How many were found, how many of them in each tier of runs, and the counts of the filters."""
-
-    total: int = 0
-    #: How many were looked at.
-    base: int = 0
-    tiers: list[int] = field(default_factory=list)
-    counts: dict[str, dict[str, int]] = field(default_factory=dict)
-    #: How many of an extra condition, in the order they were asked.
-    extra: list[int] = field(default_factory=list)
 
 
 def tally(query: Query, extra: Sequence[Condition] = ()) -> Tally:

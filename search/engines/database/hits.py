@@ -12,8 +12,8 @@ from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySe
 from portal.places.near import near_districts
 from search import sorts
 from search.conditions import All, Condition, Terms
+from search.engines.base import Tally
 from search.engines.database import predicates
-from search.engines.database.counting import Tally
 from search.models import Entry, EntryRun
 from search.query import Query
 
@@ -25,14 +25,13 @@ _LATEST_FIRST = ("-published_at", "-pk")
 Fetch = Callable[[int, int], list[Entry]]
 
 
-def page_of(query: Query, found: Tally, start: int) -> list[Entry]:
-    """Return the entries of a page that begins at a place."""
+def page_of(query: Query, found: Tally, start: int, wanted: int) -> list[Entry]:
+    """Return so many entries from a place of the order on."""
     if found.total == 0:
         return []
     if found.total <= FEW:
-        stop = start + query.per_page
-        return list(_sorted(_entries(query), query, query.order)[start:stop])
-    return _through(_sections(query, found), start, query.per_page)
+        return list(_sorted(_entries(query), query, query.order)[start : start + wanted])
+    return _through(_sections(query, found), start, wanted)
 
 
 def near_condition(query: Query) -> Condition:
@@ -43,7 +42,8 @@ def near_condition(query: Query) -> Condition:
 
 
 def _entries(query: Query) -> QuerySet[Entry]:
-    return Entry.objects.filter(predicates.of_entries(query, query.demand()))
+    listed = Entry.objects.defer("body", "keywords")
+    return listed.filter(predicates.of_entries(query, query.demand()))
 
 
 # --- few: sort them -----------------------------------------------------------------------------

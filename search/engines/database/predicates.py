@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q
 
 from search import conditions as c
+from search import kinds
+from search.engines.database.matching import matched
 from search.filters import Demand
 from search.models import Entry, EntryFacet, EntryRun
 from search.query import Query
@@ -49,8 +51,6 @@ def predicate(condition: c.Condition, side: Side) -> Q:
             )
         case c.Missing(field):
             return Q((f"{side.prefix}{field}__isnull", True))
-        case c.Words(parts):
-            return _every(Q((f"{side.prefix}words__contains", part)) for part in parts)
         case c.All(parts):
             return _every(predicate(part, side) for part in parts)
         case c.Any(parts):
@@ -63,9 +63,11 @@ def predicate(condition: c.Condition, side: Side) -> Q:
     raise TypeError(f"no SQL for {type(condition).__name__}")
 
 
-def of_entries(query: Query, demand: Demand) -> Q:
+def of_entries(query: Query, demand: Demand, *, with_words: bool = True) -> Q:
     """Translate the whole question for a query over entries of its kind."""
-    parts = [Q(kind=query.kind.code), predicate(demand.entry, ENTRY), _words(query, ENTRY)]
+    parts = [of_kind(query), predicate(demand.entry, ENTRY)]
+    if with_words:
+        parts.append(_words(query))
     wishes = []
     for wish in demand.wishes:
         asked = predicate(wish.entry, ENTRY)
@@ -92,15 +94,24 @@ def of_entries_of_runs(query: Query, demand: Demand) -> Q:
     """
     entries = Entry.objects.filter(
         predicate(demand.entry, ENTRY),
-        _words(query, ENTRY),
+        of_kind(query),
+        _words(query),
         pk=OuterRef("entry_id"),
-        kind=query.kind.code,
     )
     return Q(Exists(entries))
 
 
-def _words(query: Query, side: Side) -> Q:
-    return predicate(c.Words(query.words), side) if query.words else Q()
+def _kind(query: Query) -> Q:
+    return Q() if query.kind.code == kinds.ANY else Q(kind=query.kind.code)
+
+
+def of_kind(query: Query) -> Q:
+    """Keep the entries of the question's kind."""
+    return Q() if query.kind.code == kinds.ANY else Q(kind=query.kind.code)
+
+
+def _words(query: Query) -> Q:
+    return matched(query.matching) if query.matching is not None else Q()
 
 
 def _every(parts: Iterable[Q]) -> Q:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from search.thai.keyboard import latin_images, thai_images
 from search.thai.sounds import distance, slips, sound_key
 from search.thai.trigrams import trigrams
+from search.thai.vocabulary import SortedVocabulary
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,28 @@ def test_latin_image_of_thai_keys():
     assert latin_images("excelส") == []
 
 
-def test_trigrams_are_of_letters_only():
-    """Blanks and signs do not count; each run of three letters stands once."""
-    assert trigrams("กข คง!") == ["กขค", "ขคง"]
-    assert trigrams("กก") == []
+def test_trigrams_hold_the_edges_of_a_word():
+    """Each run of three signs stands once; beginning and end count as signs."""
+    assert [gram.replace("\x01", "-") for gram in trigrams("กขคง")] == ["-กข", "กขค", "ขคง", "คง-"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("เครื่องปบอากาด", "เครื่องปรับอากาศ"),
+        ("จักยานยน", "จักรยานยนต์"),
+        ("อิเลกทอนิค", "อิเล็กทรอนิกส์"),
+    ],
+)
+def test_resembling_word_shares_trigrams(typed, meant):
+    """A badly misspelt word is recognised by what of it is right."""
+    words = ["เครื่องปรับอากาศ", "จักรยานยนต์", "อิเล็กทรอนิกส์", "เครื่องจักร", "อากาศ", "ยนต์"]
+    vocabulary = SortedVocabulary(dict.fromkeys(words, 1), 6)
+    assert vocabulary.resembling(typed, 3)[:1] == [meant]
+
+
+@pytest.mark.parametrize("typed", ["กบ", "ขนม", "สวัสดี", "2568", ""])
+def test_nothing_resembles_short_or_different_words(typed):
+    """Short words and strangers resemble nothing."""
+    vocabulary = SortedVocabulary({"ขนุน": 1, "กบเหลาดินสอ": 1, "25681": 1}, 3)
+    assert vocabulary.resembling(typed, 3) == []

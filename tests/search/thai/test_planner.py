@@ -187,7 +187,8 @@ def test_planner_takes_anything(ten_pages, text):
         assert all(clause.alternatives for clause in each.clauses)
         assert each.is_empty or each.required
         assert len(each.required) <= MOST_REQUIRED
-        assert each.trigram_minimum <= len(each.trigrams)
+        assert all(len(c.qualities) == len(c.alternatives) for c in each.clauses)
+        assert all(0 < quality <= 1 for c in each.clauses for quality in c.qualities)
         assert all(token and not token.isspace() for token in each.tokens)
 
 

@@ -1,0 +1,145 @@
+"""The one way to ask: a question in, results out, whichever engine answers.
+
+Words are looked for in steps, and the first that finds anything gives the results: all words as
+typed; all words, near ones too; any of the words. What is ticked does not decide the step: a
+listing without a course in one district does not begin to guess at the spelling.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from search import engines, ranking, sorts, understanding
+from search.engines import Answerer
+from search.engines.base import Found
+from search.loading_hits import hits_of
+from search.matching import Matching, Stage
+from search.query import MAX_PAGES, Query
+from search.results import Hit, Results
+from search.thai.plan import Plan
+from search.thai.planner import Planner
+
+#: So many of the engine's best are looked at closely (``search.ranking``).
+CANDIDATES = 200
+
+_STAGES: tuple[Stage, ...] = ("exact", "near", "some")
+
+
+def answer(query: Query, *, planner: Planner | None = None) -> Results:
+    """Answer a question; with a planner, by its synonyms instead of the site's."""
+    if query.plan is None or query.plan.is_empty:
+        answerer = engines.always()
+        return _page(replace(query, plan=None, matching=None), answerer, None)
+    return engines.answered(lambda answerer: _in_words(query, answerer, planner))
+
+
+def first_hits(query: Query, count: int) -> list[Hit]:
+    """Return the first that have all words, by the engine's own order: for suggestions.
+
+    Near words, counts and related entries are left out: this is asked with every letter typed.
+    """
+    if query.plan is None or query.plan.is_empty:
+        return []
+    asked = replace(query, matching=matching_of(query.plan, "exact"))
+    found = engines.answered(lambda answerer: answerer.engine.find(asked, 0, count))
+    return hits_of(asked, found.ids, found.at_hand)
+
+
+def _in_words(query: Query, answerer: Answerer, planner: Planner | None) -> Results:
+    plan = query.plan
+    assert plan is not None  # noqa: S101 - for the type checker
+    results = None
+    for stage, understood in _stages(plan, planner):
+        matching = matching_of(understood, stage)
+        asked = replace(query, plan=understood, matching=matching)
+        results = _page(asked, answerer, stage)
+        if results.total or (_is_narrowed(query) and answerer.engine.exists(asked, [matching])[0]):
+            break
+    assert results is not None  # noqa: S101 - there is always a first step
+    return _with_related(query, results, answerer)
+
+
+def _stages(plan: Plan, planner: Planner | None) -> Iterator[tuple[Stage, Plan]]:
+    yield "exact", plan
+    wider = (planner or understanding.planner()).widen(plan)
+    if wider.clauses != plan.clauses:
+        yield "near", wider
+    if len(wider.required) > 1:
+        yield "some", wider
+
+
+def matching_of(plan: Plan, stage: Stage) -> Matching:
+    """Say what a step asks of entries."""
+    return Matching(stage, plan.required, plan.clauses, is_every=stage != "some")
+
+
+def as_answered(query: Query, results: Results) -> Query:
+    """Return the question in the step that answered it, for asking about it further."""
+    if results.plan is None or results.stage is None:
+        return query
+    return replace(query, plan=results.plan, matching=matching_of(results.plan, results.stage))
+
+
+def _is_narrowed(query: Query) -> bool:
+    return any(query.chosen.values())
+
+
+def _page(query: Query, answerer: Answerer, stage: Stage | None) -> Results:
+    first = (min(query.page, MAX_PAGES) - 1) * query.per_page
+    ids, found = _stretch(query, answerer, first)
+    pages = max(1, -(-found.tally.total // query.per_page))
+    page = min(max(query.page, 1), pages, MAX_PAGES)
+    if not ids and found.tally.total and page != query.page:
+        ids, found = _stretch(query, answerer, (page - 1) * query.per_page)
+    return Results(
+        hits=hits_of(query, ids, found.at_hand),
+        total=found.tally.total,
+        counts=found.tally.counts,
+        engine=answerer.engine.name,
+        page=page,
+        pages=min(pages, MAX_PAGES),
+        is_cut=pages > MAX_PAGES,
+        stage=stage,
+        plan=query.plan,
+        is_fallback=answerer.is_fallback,
+    )
+
+
+def _stretch(query: Query, answerer: Answerer, start: int) -> tuple[list[int], Found]:
+    """Return the keys of one page; the best of what fits words are put in their order here."""
+    stop = start + query.per_page
+    if query.matching is None or query.order != sorts.RELEVANCE:
+        found = answerer.engine.find(query, start, stop)
+        return list(found.ids), found
+    if query.per_kind:
+        found = answerer.engine.find(query, 0, CANDIDATES)
+        return ranking.ranked(found.ids, query.matching, query.plan), found
+    if start >= CANDIDATES:
+        found = answerer.engine.find(query, start, stop)
+        return list(found.ids), found
+    found = answerer.engine.find(query, 0, max(CANDIDATES, stop))
+    best = ranking.ranked(found.ids[:CANDIDATES], query.matching, query.plan)
+    return [*best, *found.ids[CANDIDATES:]][start:stop], found
+
+
+def _with_related(query: Query, results: Results, answerer: Answerer) -> Results:
+    """Fill the first page with what has some of the words, the best first."""
+    plan = results.plan
+    room = query.per_page - len(results.hits)
+    if (
+        plan is None
+        or results.stage == "some"
+        or results.page > 1
+        or room <= 0
+        or len(plan.required) < 2
+        or query.per_kind
+    ):
+        return results
+    asked = replace(
+        query, plan=plan, matching=matching_of(plan, "some"), page=1, sort=sorts.RELEVANCE
+    )
+    found = answerer.engine.find(asked, 0, CANDIDATES)
+    known = {hit.entry.pk for hit in results.hits}
+    fitting = ranking.ranked(found.ids, matching_of(plan, "some"), plan)
+    ids = [pk for pk in fitting if pk not in known][:room]
+    related: list[Hit] = hits_of(asked, ids, {})
+    return replace(results, related=related)

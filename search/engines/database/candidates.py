@@ -1,0 +1,98 @@
+"""The entries that fit words best by the database's own score; ``search.ranking`` looks closer."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+
+from search.engines.database import predicates
+from search.engines.database.matching import fts5, is_postgresql, ts_any, tsquery
+from search.engines.database.schema import FTS_TABLE, VECTOR
+from search.matching import Matching
+from search.models import Entry
+from search.query import Query
+
+#: Title, summary, place, body.
+_SQLITE_WEIGHTS = "10.0, 4.0, 4.0, 1.0"
+#: Body, summary, place, title: the classes D, C, B, A.
+_POSTGRESQL_WEIGHTS = "{0.1, 0.4, 0.4, 1.0}"
+
+Statement = tuple[str, list[Any]]
+
+
+def best(query: Query, matching: Matching, start: int, stop: int) -> list[int]:
+    """Return the keys of entries from one place of the order to another, the best first."""
+    scored, values = _scored(query, matching)
+    sql = f"{scored} ORDER BY score, entry_id LIMIT %s OFFSET %s"
+    return _keys(sql, [*values, stop - start, start])
+
+
+def best_of_each_kind(query: Query, matching: Matching) -> list[int]:
+    """Return the keys of the best entries of each kind, the best first."""
+    scored, values = _scored(query, matching, "kind")
+    # The score cannot stand in a window: it must be there before.
+    sql = f"""
+        WITH scored AS MATERIALIZED ({scored}),
+        placed AS (
+            SELECT entry_id, score,
+                row_number() OVER (PARTITION BY kind ORDER BY score, entry_id) AS place
+            FROM scored
+        )
+        SELECT entry_id FROM placed WHERE place <= %s ORDER BY score, entry_id
+    """  # noqa: S608 - our own words
+    return _keys(sql, [*values, query.per_kind])
+
+
+def exist(query: Query, matchings: Sequence[Matching]) -> list[bool]:
+    """Say for each matching whether anything of the kind fulfils it; one statement."""
+    parts, values = [], []
+    for matching in matchings:
+        sql, own = _matched("1", matching, predicates.of_kind(query))
+        parts.append(f"EXISTS ({sql})")
+        values += own
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", values)
+        return [bool(answer) for answer in cursor.fetchone()]
+
+
+def _scored(query: Query, matching: Matching, *columns: str) -> Statement:
+    wanted = predicates.of_entries(query, query.demand(), with_words=False)
+    more = "".join(f", entry.{column}" for column in columns)
+    if is_postgresql():
+        score = f"-ts_rank('{_POSTGRESQL_WEIGHTS}', found.{VECTOR}, %s::tsquery, 1)"
+        own = [ts_any(matching.wanted)]
+        key = "found.entry_id"
+    else:
+        score = f"bm25({FTS_TABLE}, {_SQLITE_WEIGHTS})"
+        own = []
+        key = f"{FTS_TABLE}.rowid"
+    sql, values = _matched(f"{key} AS entry_id, {score} AS score{more}", matching, wanted, bool(more))
+    return sql, [*own, *values]
+
+
+def _matched(columns: str, matching: Matching, wanted: Q, needs_entry: bool = False) -> Statement:
+    """Select from the index what matches, and of that what is wanted of the entries."""
+    if is_postgresql():
+        source, key = "search_entrytokens AS found", "found.entry_id"
+        match, values = f"found.{VECTOR} @@ %s::tsquery", [tsquery(matching)]
+    else:
+        source, key = FTS_TABLE, f"{FTS_TABLE}.rowid"
+        match, values = f"{FTS_TABLE} MATCH %s", [fts5(matching)]
+    if needs_entry:
+        # The order of the joined tables is given: the index is asked first.
+        source = f"{source} CROSS JOIN search_entry AS entry"
+        match = f"{match} AND entry.id = {key}"
+    sql = f"SELECT {columns} FROM {source} WHERE {match}"  # noqa: S608 - our own words
+    if wanted:
+        entries = Entry.objects.order_by().filter(wanted, pk=RawSQL(key, [])).values("pk")
+        asked, own = entries.query.get_compiler(connection=connection).as_sql()
+        sql, values = f"{sql} AND EXISTS ({asked})", [*values, *own]
+    return sql, values
+
+
+def _keys(sql: str, values: Sequence[Any]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return [row[0] for row in cursor.fetchall()]

@@ -1,0 +1,64 @@
+"""The database as an engine: SQLite or PostgreSQL, whichever the site runs on."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from django.core.cache import cache
+from django.db import connection
+
+from search import kinds, sorts
+from search.engines.base import Found, Tally
+from search.engines.database import candidates
+from search.engines.database.counting import tally
+from search.engines.database.hits import FEW, near_condition, page_of
+from search.matching import Matching
+from search.query import Query
+
+#: Counts over a large part of a large site are looked up again after so many seconds.
+COUNTS_LIFE = 60
+COUNTS_STALE = 600
+
+
+class DatabaseEngine:
+    """Answers in a small fixed number of statements, whatever the size of the site."""
+
+    @property
+    def name(self) -> str:
+        """The database that answers."""
+        return connection.vendor
+
+    def find(self, query: Query, start: int, stop: int) -> Found:
+        """Count, and list the entries of one stretch of the order."""
+        found = _tally(query)
+        if not found.total:
+            return Found([], found)
+        if query.matching is not None and query.order == sorts.RELEVANCE:
+            if query.per_kind:
+                return Found(candidates.best_of_each_kind(query, query.matching), found)
+            return Found(candidates.best(query, query.matching, start, stop), found)
+        entries = page_of(query, found, start, stop - start)
+        return Found([entry.pk for entry in entries], found, {entry.pk: entry for entry in entries})
+
+    def exists(self, query: Query, matchings: Sequence[Matching]) -> list[bool]:
+        """Say for each whether anything of the query's kind fulfils it; one statement."""
+        return candidates.exist(query, matchings)
+
+
+def _tally(query: Query) -> Tally:
+    """Count, or remember: what is neither of one area nor of some words is asked again and again."""
+    is_near = query.order == sorts.NEAR
+    extra = [near_condition(query)] if is_near else []
+    in_area = any(query.of(one) for one in query.kind.filters if one.counts_apart)
+    if query.matching is not None or in_area or not kinds.is_listed_as_registered(query.kind):
+        return tally(query, extra)
+    ticked = sorted((key, chosen) for key, chosen in query.chosen.items() if chosen)
+    key = f"search:counts:{query.kind.code}:{ticked}:{is_near and query.near_to}".replace(" ", "")
+    kept = cache.get(key)
+    # One request counts again, the others go on with what is kept meanwhile.
+    if isinstance(kept, dict) and not cache.add(f"{key}:fresh", 1, COUNTS_LIFE):
+        return Tally(**kept)
+    found = tally(query, extra)
+    if found.base > FEW:
+        cache.add(f"{key}:fresh", 1, COUNTS_LIFE)
+        cache.set(key, asdict(found), COUNTS_STALE)
+    return found

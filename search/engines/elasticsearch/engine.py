@@ -1,0 +1,147 @@
+"""Elasticsearch as an engine: the same sets and counts as the database, from any number of nodes."""
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Sequence
+
+from elasticsearch import Elasticsearch
+
+from search import sorts
+from search.engines.base import Found, Tally, Unavailable
+from search.engines.elasticsearch import configuration, layout_check
+from search.engines.elasticsearch.client import client
+from search.engines.elasticsearch.errors import Gap, check_whole, refused, translated
+from search.engines.elasticsearch.question import (
+    BEST,
+    COLUMN,
+    KINDS,
+    VALUES,
+    Body,
+    exists_body,
+    search_body,
+)
+from search.engines.elasticsearch.reading import Answer, Garbage
+from search.matching import Matching
+from search.query import Query
+
+NAME = "elasticsearch"
+#: While a copy takes over from one that was lost, so many questions may meet the gap.
+_GAPS = 3
+_PAUSE = 0.05
+
+
+class ElasticsearchEngine:
+    """Answers with one request a question; raises Unavailable for whatever is not its own mistake."""
+
+    @property
+    def name(self) -> str:
+        """Who answers."""
+        return NAME
+
+    def find(self, query: Query, start: int, stop: int) -> Found:
+        """List one stretch of the order and count, in one request."""
+        body = search_body(query, start, stop)
+        answer = _asked(lambda asked: [_search(asked, body, _copy_of(query))])[0]
+        tally = Tally(total=_total(answer), counts=_counts(query, answer))
+        tally.base = tally.total
+        if query.per_kind and query.order == sorts.RELEVANCE:
+            return Found(_best_of_kinds(answer), tally)
+        return Found([_key(hit) for hit in answer["hits"]["hits"].each()], tally)
+
+    def exists(self, query: Query, matchings: Sequence[Matching]) -> list[bool]:
+        """Say for each whether anything of the kind fulfils it; one request for all."""
+        if not matchings:
+            return []
+        bodies = [exists_body(query, matching) for matching in matchings]
+        answers = _asked(lambda asked: _search_all(asked, bodies))
+        return [_total(answer) > 0 for answer in answers]
+
+
+def _asked(ask: Callable[[Elasticsearch], list[Answer]]) -> list[Answer]:
+    """Ask, and ask again while a node that has just gone leaves a gap."""
+    try:
+        for _try in range(_GAPS):
+            try:
+                return _once(ask)
+            except Gap:
+                time.sleep(_PAUSE)
+        return _once(ask)
+    except Unavailable:
+        layout_check.forget()
+        raise
+
+
+def _once(ask: Callable[[Elasticsearch], list[Answer]]) -> list[Answer]:
+    with translated():
+        asked = client()
+        layout_check.check(asked)
+        answers = ask(asked)
+    for answer in answers:
+        check_whole(answer)
+    return answers
+
+
+def _search(asked: Elasticsearch, body: Body, preference: str) -> Answer:
+    got = asked.search(
+        index=configuration.alias(),
+        body=body,
+        preference=preference,
+        allow_partial_search_results=False,
+    )
+    return Answer(got.body)
+
+
+def _search_all(asked: Elasticsearch, bodies: Sequence[Body]) -> list[Answer]:
+    head: Body = {"allow_partial_search_results": False}
+    lines = [line for body in bodies for line in (head, body)]
+    got = Answer(asked.msearch(index=configuration.alias(), searches=lines).body)
+    answers = list(got["responses"].each())
+    if len(answers) != len(bodies):
+        raise Garbage("another number of answers")
+    for answer in answers:
+        if answer.has("error"):
+            raise refused(answer["status"].integer())
+    return answers
+
+
+def _copy_of(query: Query) -> str:
+    """Name the copy that answers: pages of one question come from one, so that none comes twice."""
+    asked = [query.kind.code, query.order, sorted(query.chosen.items())]
+    if query.matching is not None:
+        asked.append([clause.alternatives for clause in query.matching.wanted])
+    return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:12]
+
+
+def _total(answer: Answer) -> int:
+    return answer["hits"]["total"]["value"].integer()
+
+
+def _key(hit: Answer) -> int:
+    return hit["sort"].last().integer()
+
+
+def _best_of_kinds(answer: Answer) -> list[int]:
+    best = [
+        (-hit["sort"].first().number(), _key(hit))
+        for kind in answer["aggregations"][KINDS][KINDS]["buckets"].each()
+        for hit in kind[BEST]["hits"]["hits"].each()
+    ]
+    return [key for _score, key in sorted(best)]
+
+
+def _counts(query: Query, answer: Answer) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = {}
+    for one in query.kind.filters:
+        chosen = query.of(one)
+        counts[one.key] = {}
+        if one.variants(chosen):
+            found = answer["aggregations"][f"{VALUES}{one.key}"][VALUES]["buckets"]
+            for code in one.variants(chosen):
+                counts[one.key][code] = found[code]["doc_count"].integer()
+        if one.grouped(chosen) is not None:
+            found = answer["aggregations"][f"{COLUMN}{one.key}"][COLUMN]["buckets"]
+            for bucket in found.each():
+                if code := bucket["key"].text():
+                    counts[one.key][code] = bucket["doc_count"].integer()
+    return counts

@@ -1,0 +1,44 @@
+"""The tokens of an entry: what the Thai analysis makes of its texts, field by field."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from portal.places import areas, names
+from search.thai import analyse
+from search.dictionary import words
+
+FIELDS = ("title", "summary", "place", "body")
+
+Tokens = dict[str, str]
+
+
+def tokens_of(columns: Mapping[str, Any]) -> Tokens:
+    """Return the token strings of an entry, by field, from its columns."""
+    texts = {
+        "title": (columns["title"], columns["title_en"]),
+        "summary": (columns["summary"], columns["summary_en"]),
+        "place": (*_places(columns), columns["place_en"], columns["keywords"], columns["code"]),
+        "body": (columns["body"],),
+    }
+    return {field: _joined(parts) for field, parts in texts.items()}
+
+
+def token_set(tokens: Iterable[str]) -> set[str]:
+    """Return each token of token strings once."""
+    return {token for text in tokens for token in text.split()}
+
+
+def _places(columns: Mapping[str, Any]) -> Iterable[str]:
+    """Say the area with what it is, so that a province is never taken for an everyday word."""
+    province = areas.province(columns["province_code"])
+    district = areas.district(columns["district_code"])
+    if province is not None:
+        yield f"จังหวัด{province.name_th}"
+    if district is not None:
+        yield names.district_label(district.code, district.name_th, district.name_en, "th")
+    yield columns["place_th"]
+
+
+def _joined(texts: Iterable[str]) -> str:
+    known = words()
+    return " ".join(token for text in texts if text for token in analyse(text, known))

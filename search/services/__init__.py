@@ -1,0 +1,1 @@
+"""What is written besides entries: reference data of the search and the log of what found nothing."""
