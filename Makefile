@@ -3,7 +3,7 @@
 PYTHON = python3
 TOOLCHAIN = @command -v $(PYTHON) >/dev/null 2>&1 || { echo "Python 3.11 or newer is needed: install python3, then run make again."; exit 1; }; exec $(PYTHON) -B -m toolchain
 
-.PHONY: help run seed unseed doctor test check unit budgets axe loading bench-search faults-search format setup postgres elasticsearch lock lock-check lock-jars clean
+.PHONY: rank help run seed unseed doctor test check unit budgets axe loading relevance bench-search faults-search format setup postgres elasticsearch lock lock-check lock-jars clean
 
 help: ## this list
 	$(TOOLCHAIN) help
@@ -40,11 +40,17 @@ axe: ## look at every page type at three widths: axe, console, HTML checker, scr
 loading: ## measure loading all units with pages and entries, and the doctor
 	$(TOOLCHAIN) inside -m measuring loading
 
+relevance: ## measure how well the search finds, by kind of query, on every engine and beside baselines
+	$(TOOLCHAIN) inside -m measuring relevance
+
 bench-search: ## measure searching in 100,000 entries on SQLite, PostgreSQL and Elasticsearch
-	$(TOOLCHAIN) inside -m measuring bench_search
+	$(TOOLCHAIN) inside -m measuring bench_search $(ENTRIES)
 
 faults-search: ## search while nodes are killed, hang, lose the index or talk garbage
 	$(TOOLCHAIN) inside -m measuring faults_search
+
+rank: ## rank a collection from outside: ENGINE=sqlite DOCUMENTS=D.jsonl QUERIES=Q.jsonl OUTPUT=run.json
+	$(TOOLCHAIN) rank
 
 format: ## lay out the code and mend what the linter can
 	$(TOOLCHAIN) format

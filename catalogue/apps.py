@@ -19,6 +19,7 @@ class CatalogueConfig(AppConfig):
 
         from catalogue import kinds as catalogue_kinds
         from catalogue import navigation_sections, page_slots, receivers
+        from catalogue.looks import CENTRE_LOOK, COURSE_LOOK
         from catalogue.models import CourseRun
         from catalogue.run_provider import course_runs
         from catalogue.services.centre_pages import make_centre_pages
@@ -29,8 +30,9 @@ class CatalogueConfig(AppConfig):
         from search import kinds
 
         register_permission_policy(CourseRun, RowPolicy(CourseRun, RowKind.RUNS, "unit"))
-        kinds.register(replace(catalogue_kinds.COURSE, run_provider=course_runs))
-        kinds.register(catalogue_kinds.CENTRE)
+        course, centre = catalogue_kinds.COURSE, catalogue_kinds.CENTRE
+        kinds.register(replace(course, run_provider=course_runs, look=COURSE_LOOK))
+        kinds.register(replace(centre, look=CENTRE_LOOK))
         after_load.register(make_centre_pages, name="centre pages")
         page_slots.declare()
         navigation_sections.register()

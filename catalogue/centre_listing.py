@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from catalogue import breadcrumbs
 from portal.core.parts import Link, Place
 from search.listings import Listing
+from search.marks import marked
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,9 @@ class CentreListing:
     @cached_property
     def places(self) -> list[Place]:
         """The centres of this page of results; the label tells namesakes apart."""
+        plan = self.listing.results.plan
         return [
-            Place(name=hit.entry.shown_place or hit.entry.shown_title, url=hit.url)
+            Place(name=marked(hit.entry.shown_place or hit.entry.shown_title, plan), url=hit.url)
             for hit in self.listing.hits
         ]
 
@@ -34,7 +36,7 @@ class CentreListing:
     def headline(self) -> str:
         """What was found, in one sentence."""
         listing = self.listing
-        values = {"count": f"{listing.total:,}", "words": listing.text}
+        values = {"count": f"{listing.total:,}", "words": listing.words}
         if not listing.total:
             return _("No centre called “%(words)s”") % values
         words = ngettext(

@@ -1,5 +1,6 @@
 """What the listing of courses shows around what was found."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,10 +13,10 @@ from catalogue.cards import course_card
 from catalogue.models import CourseIndexPage
 from catalogue.run_state import next_boundary
 from portal.core.parts import Card, Link
-from portal.places import areas
 from search.filters import AreaFilter
-from search.filters.area import NEAR
 from search.listings import Listing
+from search.marks import marked_card
+from search.results import Hit
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,19 @@ class CourseListing:
     @cached_property
     def cards(self) -> list[Card]:
         """The cards of this page of results."""
-        return [course_card(hit, self.listing.query.at) for hit in self.listing.hits]
+        return self._cards(self.listing.hits)
+
+    @cached_property
+    def related(self) -> list[Card]:
+        """Courses that have only some of the words."""
+        return self._cards(self.listing.results.related)
 
     @cached_property
     def expires_at(self) -> datetime | None:
         """The next moment at which a card changes."""
         at = self.listing.query.at
-        runs = (hit.run for hit in self.listing.hits if hit.run is not None)
+        hits = [*self.listing.hits, *self.listing.results.related]
+        runs = (hit.run for hit in hits if hit.run is not None)
         turns = (next_boundary(run, at) for run in runs)
         return min((turn for turn in turns if turn is not None), default=None)
 
@@ -52,17 +59,7 @@ class CourseListing:
     @property
     def area(self) -> str:
         """The area that is asked for, in bare names: "พรรณานิคม สกลนคร"; empty for everywhere."""
-        chosen = self.listing.query.chosen.get(AreaFilter.key, ())
-        province = areas.province(chosen[0]) if chosen else None
-        if province is None:
-            return ""
-        district = areas.district(chosen[1]) if len(chosen) > 1 else None
-        if district is None:
-            return province.name
-        names = {"district": district.name, "province": province.name}
-        if NEAR in chosen:
-            return _("%(district)s, %(province)s and districts nearby") % names
-        return _("%(district)s, %(province)s") % names
+        return AreaFilter().names(self.listing.query.chosen.get(AreaFilter.key, ()))
 
     @property
     def headline(self) -> str:
@@ -71,7 +68,7 @@ class CourseListing:
         if not listing.total:
             return self._nothing
         area = self.area
-        values = {"count": f"{listing.total:,}", "words": listing.text, "area": area}
+        values = {"count": f"{listing.total:,}", "words": listing.words, "area": area}
         count = listing.total
         if listing.text and area:
             sentence = ngettext(
@@ -90,6 +87,10 @@ class CourseListing:
         else:
             sentence = ngettext("%(count)s course found", "%(count)s courses found", count)
         return sentence % values
+
+    def _cards(self, hits: Sequence[Hit]) -> list[Card]:
+        plan = self.listing.results.plan
+        return [marked_card(course_card(hit, self.listing.query.at), plan) for hit in hits]
 
     @property
     def _nothing(self) -> str:

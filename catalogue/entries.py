@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils import translation
 from django.utils.html import strip_tags
 
+from catalogue.enums import CourseFormat, OccupationalGroup, SkillType
 from catalogue.querysets import NO_PROVINCE
 from portal.core.entries import EntryData, EntryPlace
 from portal.media.picture_facts import picture_facts
@@ -29,6 +31,7 @@ def course_entry(page: "CoursePage") -> EntryData:
         summary=page.summary,
         summary_en=page.summary_en,
         body=" ".join(_course_texts(page)),
+        keywords=_course_keywords(page),
         place=entry_place(unit),
         facets={
             "group": _codes(page.occupational_group),
@@ -99,6 +102,22 @@ def entry_place(unit: "OrgUnit") -> EntryPlace:
 
 def _codes(value: str) -> tuple[str, ...]:
     return (value,) if value else ()
+
+
+def _course_keywords(page: "CoursePage") -> tuple[str, ...]:
+    """Name what kind of course it is, as people say it in either language."""
+    named = [
+        OccupationalGroup(page.occupational_group).label if page.occupational_group else "",
+        CourseFormat(page.course_format).label if page.course_format else "",
+        *(SkillType(code).label for code in page.skill_types),
+    ]
+    words = []
+    for language in ("th", "en"):
+        with translation.override(language):
+            words += [str(name) for name in named if name]
+    for group in page.target_groups.all():
+        words += [group.name_th, group.name_en]
+    return tuple(words)
 
 
 def _course_texts(page: "CoursePage") -> Iterable[str]:

@@ -23,11 +23,12 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
-        from home import site_values
+        from home import search_ways, site_values
         from home.models import HomePage, SiteSettings, StandardPage
 
         for name, purpose in FRONT_PAGE_SLOTS.items():
             slots.declare(name, purpose)
+        search_ways.fill()
         slots.provide_site_value("site_settings", site_values.site_facts)
         slots.provide_site_value("navigation", site_values.main_menu)
         slots.provide_site_value("foot_links", site_values.foot_links)

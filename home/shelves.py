@@ -58,7 +58,7 @@ def front_page_shelves(request: HttpRequest, pinned_course: int | None) -> Front
     counts = shelves.group_counts("course")
     province = _remembered_province(request)
     return FrontPageShelves(
-        groups=[_group_card(group, counts.get(group.value, 0)) for group in OccupationalGroup],
+        groups=group_cards(counts),
         soon=_soon(at, province, pinned_course),
         course_total=sum(counts.values()),
         provinces=[
@@ -67,6 +67,12 @@ def front_page_shelves(request: HttpRequest, pinned_course: int | None) -> Front
         ],
         path=_path(),
     )
+
+
+def group_cards(counts: Mapping[str, int] | None = None) -> list[Card]:
+    """Return the five occupational groups with how many courses each has."""
+    counts = shelves.group_counts("course") if counts is None else counts
+    return [_group_card(group, counts.get(group.value, 0)) for group in OccupationalGroup]
 
 
 def _remembered_province(request: HttpRequest) -> str:

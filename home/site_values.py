@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from home.models import SiteSettings
+from home.models import HomePage, SiteSettings
 from home.querysets import foot_pages
 from portal.core import navigation
 from portal.core.navigation import MenuItem
@@ -61,6 +61,20 @@ def foot_links(request: HttpRequest) -> list[MenuItem]:
     return cast("list[MenuItem]", links)
 
 
+def popular_words() -> list[str]:
+    """Return what people often look for, as the front page lists it."""
+    words = cache.get_or_set(
+        "home:popular", lambda: _popular(HomePage.objects.first()), _CACHE_SECONDS
+    )
+    return cast("list[str]", words)
+
+
+def _popular(page: HomePage | None) -> list[str]:
+    return [str(word.value) for word in page.popular_searches] if page is not None else []
+
+
 def forget() -> None:
     """Forget what is kept, after the settings or a standard page changed."""
-    cache.delete_many(["home:site-settings", "home:foot-links:th", "home:foot-links:en"])
+    cache.delete_many(
+        ["home:site-settings", "home:popular", "home:foot-links:th", "home:foot-links:en"]
+    )

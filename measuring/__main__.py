@@ -1,9 +1,9 @@
-"""`python -m measuring budgets | axe | loading`, inside the tests' environment."""
+"""`python -m measuring NAME`, inside the tests' environment: the targets of the Makefile."""
 
 import importlib
 import sys
 
-MEASURES = ("budgets", "axe", "loading")
+MEASURES = ("budgets", "axe", "loading", "bench_search", "faults_search", "relevance")
 
 if __name__ == "__main__":
     wanted = sys.argv[1:] or [""]

@@ -1,16 +1,18 @@
 """Any number of made-up entries that read like the portal's own, the same for the same seed.
 
-Titles join what people learn, make, sell and lend for with real things and places; texts draw words
-as often as Thai writing does, so that a few words stand nearly everywhere and most are rare.
+Titles join what people learn, make, sell and lend for with things and places; texts mix sentences of
+the demonstration with words drawn as often as Thai writing has them, so that a few words stand nearly
+everywhere and most are rare. A text is twice as long as the demonstration's.
 """
 
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
+from home.demonstration.courses import demo_courses
 from measuring.report import ROOT
 
 if TYPE_CHECKING:
@@ -21,7 +23,17 @@ SEED = 20_260
 #: Of a hundred entries, so many of each kind.
 KINDS = {"course": 70, "product": 15, "story": 10, "funding": 5}
 DOING = {
-    "course": ("การทำ", "ช่างซ่อม", "การแปรรูป", "การปลูก", "การเลี้ยง", "การออกแบบ", "การขาย", "งาน", "เรียนทำ"),
+    "course": (
+        "การทำ",
+        "ช่างซ่อม",
+        "การแปรรูป",
+        "การปลูก",
+        "การเลี้ยง",
+        "การออกแบบ",
+        "การขาย",
+        "งาน",
+        "เรียนทำ",
+    ),
     "product": ("", "ชุด", "กระเป๋า", "ของฝากจาก", "ผลิตภัณฑ์"),
     "story": ("เรื่องเล่า", "อยู่ได้ด้วย", "จากศูนย์สู่อาชีพ", "ครอบครัว"),
     "funding": ("เงินกู้เพื่อ", "กองทุน", "ทุนหมุนเวียนสำหรับ"),
@@ -36,8 +48,9 @@ GROUPS = {
     "special": "อาชีพเฉพาะทาง",
 }
 FORMATS = {"interest": "กลุ่มสนใจ", "class": "ชั้นเรียนวิชาชีพ"}
-_WORDS_OF_TEXT = (40, 140)
-_WORDS_OF_SUMMARY = (8, 20)
+_WORDS_OF_TEXT = (20, 70)
+_WORDS_OF_SUMMARY = (4, 10)
+_SENTENCES = 4
 _RARE = 0.04  # of the words of a text: names and words that stand on few pages
 
 
@@ -66,13 +79,26 @@ class Words:
         own = (ROOT / "search/thai/terms.txt").read_text(encoding="utf-8").splitlines()
         own = [line.lstrip("+").strip() for line in own if line and not line.startswith("#")]
         nouns = [word for word in self.common if len(word) > 3][:4_000]
-        self.things = [*own, *nouns]
-        #: Zipf: the n-th thing is spoken of 1/n times as often as the first.
-        self.thing_weights = list(accumulate(1 / (5 + place) for place in range(len(self.things))))
+        courses = demo_courses()
+        titles = [course.title for course in courses]
+        self.things = [thing for row in zip_longest(titles, own) for thing in row if thing] + nouns
+        self.thing_weights = _zipf(self.things)
+        self.sentences = list(
+            dict.fromkeys(
+                sentence
+                for course in courses
+                for sentence in (*course.outcomes, *(topic for topic, _hours in course.topics))
+            )
+        )
+        self.sentence_weights = _zipf(self.sentences)
 
     def thing(self, dice: random.Random) -> str:
         """Return something that people make, grow, mend or sell."""
         return dice.choices(self.things, cum_weights=self.thing_weights)[0]
+
+    def sentence(self, dice: random.Random) -> str:
+        """Return what a course of the demonstration says."""
+        return dice.choices(self.sentences, cum_weights=self.sentence_weights)[0]
 
     def text(self, dice: random.Random, least: int, most: int) -> str:
         """Return a text of so many words, with a blank now and then as Thai has them."""
@@ -82,6 +108,11 @@ class Words:
                 words[place] = dice.choice(self.rare)
         blanks = (" " if place % 9 == 8 else "" for place in range(len(words)))
         return "".join(part for pair in zip(words, blanks, strict=True) for part in pair)
+
+
+def _zipf(things: Sequence[str]) -> list[float]:
+    """Weights by which the n-th is spoken of about 1/n times as often as the first."""
+    return list(accumulate(1 / (5 + place) for place in range(len(things))))
 
 
 def made(
@@ -106,7 +137,10 @@ def made(
             code=f"bench-{count}",
             title=title[:255],
             summary=f"{thing} {words.text(dice, *_WORDS_OF_SUMMARY)}"[:300],
-            body=words.text(dice, *_WORDS_OF_TEXT),
+            body=" ".join(
+                [words.sentence(dice) for _sentence in range(dice.randint(1, _SENTENCES))]
+                + [words.text(dice, *_WORDS_OF_TEXT)]
+            ),
             keywords=(GROUPS[group], FORMATS[form] if kind == "course" else ""),
             place=EntryPlace(
                 province=place.province,

@@ -36,6 +36,15 @@ def figure(family: str, name: str, value: float, unit: str, *, must: str = "") -
         return Figure(
             f"{family}.{name}", value, unit, f"= {rule['exactly']}", "", value == rule["exactly"]
         )
+    if "least" in rule:
+        return Figure(
+            f"{family}.{name}",
+            value,
+            unit,
+            f"≥ {rule['least']}",
+            f"≥ {rule['aim']}",
+            value >= rule["least"],
+        )
     return Figure(
         f"{family}.{name}",
         value,

@@ -44,6 +44,12 @@ def visits(base: str) -> list[Visit]:
         ),
         Visit("subdistrict_centre", _subdistrict(base), "catalogue.CentrePage"),
         Visit("report_number", _report_number(base)),
+        Visit("search", f"/th/search/?q={quote('ผ้า บางปะกง')}"),
+        Visit("search_en", "/en/search/?q=sewing"),
+        Visit("search_one_kind", f"/th/search/?q={quote('บางปะกง')}&type=centre"),
+        Visit("search_empty", f"/th/search/?q={quote('ฮฮฮฮ')}"),
+        Visit("search_start", "/th/search/"),
+        Visit("suggestions", f"/th/search/suggest/?q={quote('ขน')}"),
         Visit("state_sheet", "/-/components/"),
         Visit("not_found", "/th/nothing-here/", status=404),
     ]

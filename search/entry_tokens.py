@@ -33,9 +33,12 @@ def _places(columns: Mapping[str, Any]) -> Iterable[str]:
     province = areas.province(columns["province_code"])
     district = areas.district(columns["district_code"])
     if province is not None:
-        yield f"จังหวัด{province.name_th}"
+        yield f"จังหวัด{province.name_th} {province.name_en}"
     if district is not None:
-        yield names.district_label(district.code, district.name_th, district.name_en, "th")
+        for language in ("th", "en"):
+            yield names.district_label(
+                district.code, district.name_th, district.name_en, language
+            )
     yield columns["place_th"]
 
 

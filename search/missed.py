@@ -81,7 +81,7 @@ def record(*, plan: Plan, area_code: str = "", was_repaired: bool = False) -> No
     if not is_notable(text) or not minute.has_room():
         return
     area = area_code if _AREA.fullmatch(area_code) else ""
-    values = [text, timezone.localdate(), area, was_repaired, text]
+    values = (text, timezone.localdate(), area, was_repaired, text)
     try:
         with _impatient(), connection.cursor() as cursor:
             cursor.execute(_NOTE, values)
@@ -92,7 +92,7 @@ def record(*, plan: Plan, area_code: str = "", was_repaired: bool = False) -> No
 def is_notable(text: str) -> bool:
     """Say whether a normalised question may be kept: ordinary words, and nobody's numbers."""
     return (
-        0 < len(text) < LONGEST_QUERY
+        0 < len(text) < LONGEST_QUERY - 1  # what is longer was cut, perhaps within a number
         and text[0] not in _FORMULA
         and _ORDINARY.fullmatch(text) is not None
         and _LETTER.search(text) is not None

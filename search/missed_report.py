@@ -20,7 +20,7 @@ _MOST_AREAS = 4
 _FEW = 500
 
 
-def questions() -> QuerySet[MissedQuery, dict[str, Any]]:
+def questions() -> QuerySet[MissedQuery, Any]:
     """Return each question once, with how often it was asked and what became of it."""
     return (
         MissedQuery.objects.values("text")
@@ -83,7 +83,7 @@ def _areas(counted: list[tuple[int, str]]) -> str:
 
 def area_words(code: str) -> str:
     """Name a province or district by its code; a sub-district by its district."""
-    district = areas.district(code[:4]) if len(code) > 2 else None  # noqa: PLR2004 - of a province
+    district = areas.district(code[:4]) if len(code) > 2 else None
     if district is not None:
         return district.place
     province = areas.province(code[:2])

@@ -27,7 +27,8 @@ def declare() -> None:
         "What else officers do about a question that found nothing, in the admin's report.",
         ("text",),
     )
-    slots.provide_site_value("search_url", _search_url)
+    # Wagtail's choosers have a "search_url" of their own in their templates.
+    slots.provide_site_value("site_search_url", _search_url)
     page_cache.know_parameters(("as", "part"))
 
 

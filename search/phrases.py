@@ -53,7 +53,9 @@ def oddities(phrases: Sequence[str], but: int | None = None) -> list[Oddity]:
 def _elsewhere(phrases: Sequence[str], but: int | None) -> Iterable[Oddity]:
     # Compared by their letters: thousands of shipped phrases are not cut for one form.
     wanted = {_letters(phrase): phrase for phrase in phrases}
-    for group in SynonymGroup.objects.filter(is_active=True).exclude(pk=but):
+    for group in SynonymGroup.objects.filter(is_active=True):
+        if group.pk == but:
+            continue
         for line in group.lines:
             if (same := wanted.get(_letters(line))) is not None:
                 yield Oddity(same, group=group)

@@ -18,14 +18,12 @@ from search.thai.vocabulary import Vocabulary
 #: For each field: its weight, how much its length matters, and how long it usually is.
 _FIELDS = {
     "title": (10.0, 0.4, 8),
-    "summary": (4.0, 0.3, 25),
+    "summary": (3.0, 0.3, 25),
     "place": (4.0, 0.0, 10),
-    "body": (1.0, 0.5, 150),
+    "body": (1.5, 0.5, 150),
 }
 #: How soon more of the same says nothing new.
-_SATURATION = 4.0
-#: What words that are not demanded ("หลักสูตร", "ที่") add to the order.
-_NOT_DEMANDED = 0.25
+_SATURATION = 6.0
 _PHRASE_IN_TITLE = 0.12
 _TITLE_COVERED = 0.12
 
@@ -69,7 +67,7 @@ class Scorer:
         clause: Clause, padded: Sequence[str], norms: Sequence[float], known: dict[str, float]
     ) -> float:
         best = 0.0
-        for tokens, quality in zip(clause.alternatives, _qualities(clause), strict=True):
+        for tokens, quality in zip(clause.alternatives, clause.qualities, strict=True):
             total = 0.0
             for token in tokens:
                 one = known.get(token)
@@ -98,12 +96,7 @@ def _weight(clause: Clause, vocabulary: Vocabulary) -> float:
         (min(map(vocabulary.df, tokens)) for tokens in clause.alternatives if tokens), default=0
     )
     rarity = log(1 + (vocabulary.entries - df + 0.5) / (df + 0.5)) if vocabulary.entries else 1.0
-    return max(rarity, 0.1) * (1.0 if clause.is_required else _NOT_DEMANDED)
-
-
-def _qualities(clause: Clause) -> Sequence[float]:
-    own: Sequence[float] = getattr(clause, "qualities", ())
-    return own if len(own) == len(clause.alternatives) else (1.0,) * len(clause.alternatives)
+    return max(rarity, 0.1) * clause.weight
 
 
 def _letters(text: str) -> str:

@@ -17,16 +17,16 @@ from portal.core.distances import about_kilometres
 from portal.core.parts import Chip, Link, Notice, Pages, Place
 from search import dictionary, kinds, marks
 from search.answering import answer, as_answered
-from search.area_offers import area_offers
 from search.filters import AreaFilter
 from search.kinds import Kind
 from search.listings import empties
 from search.listings.addresses import Address
+from search.listings.area_offers import area_offers
 from search.listings.noting import note_if_missed
 from search.listings.numbered import numbered_pages
 from search.listings.reading import given_query
 from search.listings.remembering import remembered
-from search.listings.words import notices, words_used
+from search.listings.words import longer_words, notices, perhaps_meant, words_used
 from search.loading_hits import with_runs
 from search.models import Entry
 from search.query import Query
@@ -38,6 +38,8 @@ TYPE = "type"
 PER_GROUP = 3
 #: So many letters of a text stand around the first match.
 _SNIPPET = 110
+#: So many longer words are offered.
+_LONGER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,11 @@ class Pill:
     url: str
     count: int
     is_current: bool = False
+
+    @property
+    def number(self) -> str:
+        """How many, as it is written."""
+        return f"{self.count:,}"
 
 
 @dataclass(frozen=True)
@@ -110,7 +117,7 @@ class SearchPage:
     @property
     def headline(self) -> str:
         """What was found, in one sentence: "พบ 61 รายการ “ขนม” ในระยอง"."""
-        area = AreaFilter().sentence(self.query.chosen.get(AreaFilter.key, ()))
+        area = AreaFilter().names(self.query.chosen.get(AreaFilter.key, ()))
         values = {"count": f"{self.total:,}", "words": self.words, "area": area}
         if not self.total:
             nothing = _("No “%(words)s” in %(area)s") if area else _("No “%(words)s”")
@@ -187,7 +194,9 @@ class SearchPage:
             order = _best_first(order, by_kind, self.plan)
         return [
             Group(
-                kind, self._items(by_kind[kind.code][:PER_GROUP]), self._all(kind, by_kind[kind.code])
+                kind,
+                self._items(by_kind[kind.code][:PER_GROUP]),
+                self._all(kind, by_kind[kind.code]),
             )
             for kind in order
         ]
@@ -207,7 +216,10 @@ class SearchPage:
     @cached_property
     def listing(self) -> Link | None:
         """The own listing of the one kind that is looked at, with its filters."""
-        return self._all(self.kind, ()) if self.kind is not None and self.total else None
+        kind = self.kind
+        if kind is None or not self.total or len(kind.filters) <= len(self.query.kind.filters):
+            return None
+        return self._all(kind, ())
 
     @cached_property
     def pages(self) -> Pages | None:
@@ -225,9 +237,34 @@ class SearchPage:
         return empties.without_filters(asked, self.address)
 
     @cached_property
-    def narrower(self) -> list[Link]:
+    def narrower(self) -> list[Place]:
         """Longer words that begin with the one that was looked for: "ขนมไทย", "ขนมจีน"."""
-        return []
+        if self.plan is None or any(self.query.chosen.values()):
+            return []
+        return [
+            Place(word, self._asking(word), count)
+            for word, count in longer_words(self.plan)[:_LONGER]
+        ]
+
+    @cached_property
+    def meant(self) -> list[Link]:
+        """What may have been meant where nothing was found."""
+        if self.plan is None or self.total:
+            return []
+        return [Link(words, self._asking(words)) for words in perhaps_meant(self.plan)]
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What the search box asks besides its words: the area that is chosen."""
+        return [
+            pair
+            for one in self.query.kind.filters
+            if isinstance(one, AreaFilter)
+            for pair in one.parameters(self.query.of(one))
+        ]
+
+    def _asking(self, words: str) -> str:
+        return f"{self.address.path}?{urlencode([('q', words), *self.kept])}"
 
     @cached_property
     def expires_at(self) -> datetime | None:
@@ -235,9 +272,7 @@ class SearchPage:
         if self.results is None:
             return None
         looks = ((hit, kinds.get(hit.entry.kind).look) for hit in self._shown_hits)
-        turns = [
-            look.changes_at(hit, self.at) for hit, look in looks if look and look.changes_at
-        ]
+        turns = [look.changes_at(hit, self.at) for hit, look in looks if look and look.changes_at]
         return min((turn for turn in turns if turn is not None), default=None)
 
     @cached_property
@@ -303,10 +338,7 @@ class SearchPage:
         title = kind.look.see_all(count) if kind.look else _("See all")
         if not kind.list_url_name:
             return Link(title, self.address.with_chosen(TYPE, (kind.code,)))
-        pairs = [("q", self.text)]
-        for one in self.query.kind.filters:
-            if isinstance(one, AreaFilter):
-                pairs += one.parameters(self.query.of(one))
+        pairs = [("q", self.text), *self.kept]
         return Link(title, f"{reverse(kind.list_url_name)}?{urlencode(pairs)}")
 
 

@@ -1,9 +1,10 @@
 """What somebody may be about to type: words of the index, titles, and places."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice, zip_longest
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -11,14 +12,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from portal.places.area_cache import DistrictRow, ProvinceRow, table
+from portal.places.area_cache import DistrictRow, ProvinceRow, table, thai_names
 from search import kinds, marks, understanding
 from search.answering import first_hits
 from search.filters.base import Parameters
 from search.kinds import Kind
 from search.listings.reading import given_text
 from search.query import Query
-from search.thai import Word, normalise
+from search.results import Hit
+from search.thai import normalise, words_of
 from search.thai.plan import Plan
 from search.thai.planner import Planner
 from search.thai.prepare import ALL_AREA_HEADS
@@ -27,6 +29,8 @@ SHORTEST = 2
 _WORDS, _TITLES, _PLACES = 4, 4, 2
 #: Among so many of the commonest words that go on, those worth suggesting are looked for.
 _LOOKED_THROUGH = 40
+#: So many of each kind are found; their titles also tell how the last word may go on.
+_OF_EACH_KIND = 8
 #: A place is suggested from so many letters on.
 _SHORTEST_PLACE = 2
 
@@ -63,45 +67,77 @@ def suggestions(given: Parameters, at: datetime) -> Suggestions:
     typed = given_text(given)
     if len(normalise(typed)) < SHORTEST:
         return Suggestions(typed, ())
-    kind = next(
-        (one for one in kinds.registered() if one.code in given.getlist("type")), None
-    )
+    kind = next((one for one in kinds.registered() if one.code in given.getlist("type")), None)
     planner = understanding.planner()
     # A blank at the end says that the last word is finished.
     raw = given.getlist("q")[-1]
     plan = planner.plan(typed + raw[-1:] if raw[-1:].isspace() else typed, is_unfinished=True)
-    places = [*_places(plan.text, kind)]
+    hits = _hits(plan, kind, at)
     return Suggestions(
         typed,
         [
-            *islice(_words(plan, planner, kind), _WORDS),
-            *places[:_PLACES],
-            *_titles(plan, kind, at),
+            *islice(_words(plan, planner, kind, hits), _WORDS),
+            *islice(_places(plan.text, kind), _PLACES),
+            *islice(_titles(plan, hits), _TITLES),
         ],
     )
 
 
-def _words(plan: Plan, planner: Planner, kind: Kind | None) -> Iterator[Suggestion]:
-    """Let the last word go on, by words that stand in the index."""
+def _hits(plan: Plan, kind: Kind | None, at: datetime) -> list[Hit]:
+    """Find what has the words so far, some of each kind; three statements."""
+    # Neither filters nor runs: titles are all that is shown.
+    bare = replace(kind or kinds.everything(), filters=(), run_tiers=None)
+    query = Query(kind=bare, at=at, plan=plan, per_kind=_OF_EACH_KIND)
+    return first_hits(query, _OF_EACH_KIND * len(kinds.registered()))
+
+
+def _words(
+    plan: Plan, planner: Planner, kind: Kind | None, hits: Sequence[Hit]
+) -> Iterator[Suggestion]:
+    """Let the last word go on: by words of the titles that it leads to, then by the index's."""
     words = planner.words_of(plan.text)
-    if not words:
-        return
-    last = words[-1].text
+    last = words[-1].text if words else ""
     before = plan.text.removesuffix(last)
-    if before == plan.text or len(last) < SHORTEST:
+    if len(last) < SHORTEST or before == plan.text:
         return
     if plan.notes:
         yield _of_words(plan.text, plan, kind)
-    for word in planner.vocabulary.starting(last, _LOOKED_THROUGH):
-        if _is_worth_it(word, words[-1], planner):
-            yield _of_words(before + word, plan, kind)
+    areas = frozenset(thai_names())
+    going_on = [
+        word
+        for word in dict.fromkeys(
+            [
+                *_of_titles(last, planner, hits),
+                *planner.vocabulary.starting(last, _LOOKED_THROUGH),
+            ]
+        )
+        if word not in areas and _is_worth_it(word, planner)
+    ]
+    for word in going_on:
+        yield _of_words(before + word, plan, kind)
+    if not going_on and not hits and plan.is_hopeless:
+        wider = planner.widen(plan)
+        if wider.notes and wider.notes != plan.notes:
+            yield _of_words(wider.notes[-1].used, wider, kind)
 
 
-def _is_worth_it(word: str, begun: Word, planner: Planner) -> bool:
-    """Leave out numbers, scraps of names, and areas joined to what they are."""
-    if any(word.startswith(head) and word != head for head in ALL_AREA_HEADS):
+def _of_titles(begun: str, planner: Planner, hits: Sequence[Hit]) -> list[str]:
+    """Return the words of titles that begin so, the commonest first."""
+    counted = Counter(
+        token
+        for hit in hits
+        for word in words_of(hit.entry.title, planner.words)
+        for token in {word.text, *word.parts}
+        if token.startswith(begun) and token != begun
+    )
+    return [token for token, _times in counted.most_common()]
+
+
+def _is_worth_it(word: str, planner: Planner) -> bool:
+    """Leave out numbers, scraps of names, and areas: those are suggested as places."""
+    if word.isdigit() or word.startswith(ALL_AREA_HEADS):
         return False
-    return word in planner.words or word.isascii() or planner.vocabulary.df(word) > 1
+    return word in planner.words or word.isascii()
 
 
 def _of_words(text: str, plan: Plan, kind: Kind | None) -> Suggestion:
@@ -114,19 +150,21 @@ def _of_words(text: str, plan: Plan, kind: Kind | None) -> Suggestion:
     )
 
 
-def _titles(plan: Plan, kind: Kind | None, at: datetime) -> Iterator[Suggestion]:
-    if plan.is_empty:
-        return
-    # Neither filters nor runs: titles are all that is shown.
-    bare = replace(kind or kinds.everything(), filters=(), run_tiers=None)
-    query = Query(kind=bare, at=at, plan=plan)
-    for hit in first_hits(query, _TITLES):
-        yield Suggestion(
-            text=hit.entry.shown_title,
-            shown=marks.marked(hit.entry.shown_title, plan),
-            type=str(kinds.get(hit.entry.kind).label),
-            url=hit.url,
-        )
+def _titles(plan: Plan, hits: Sequence[Hit]) -> Iterator[Suggestion]:
+    """Show what was found: the best of each kind, then the second best."""
+    by_kind: dict[str, list[Hit]] = {}
+    for hit in hits:
+        if marks.is_found_in(hit.entry.shown_title, plan):
+            by_kind.setdefault(hit.entry.kind, []).append(hit)
+    order = [by_kind[kind.code] for kind in kinds.registered() if kind.code in by_kind]
+    for hit in chain.from_iterable(zip_longest(*order)):
+        if hit is not None:
+            yield Suggestion(
+                text=hit.entry.shown_title,
+                shown=marks.marked(hit.entry.shown_title, plan),
+                type=str(kinds.get(hit.entry.kind).label),
+                url=hit.url,
+            )
 
 
 def _places(text: str, kind: Kind | None) -> Iterator[Suggestion]:

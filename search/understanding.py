@@ -49,10 +49,11 @@ def made(
     vocabulary: SortedVocabulary | None = None,
 ) -> Planner:
     """Make a planner with other synonyms than the site's: what would a change find?"""
-    words = words or dictionary.words()
+    words, areas = words or dictionary.words(), table()
     return Planner(
         vocabulary or vocabulary_store.current(),
         Synonyms.of_groups(two_way, words, one_way),
         words=words,
-        provinces=[row.name_th for row in table().provinces.values()],
+        provinces=[row.name_th for row in areas.provinces.values()],
+        districts=[(row.name_th, row.province.name_th) for row in areas.districts.values()],
     )

@@ -154,6 +154,7 @@ def _read(now: float) -> _Known:
             else:
                 counted[text] = counted.get(text, 0) + number
     vocabulary = SortedVocabulary({w: n for w, n in counted.items() if n > 0}, entries)
+    vocabulary.prepare()
     return _Known(vocabulary, seen, max(seen, default=0), now)
 
 

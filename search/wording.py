@@ -3,7 +3,6 @@
 import logging
 import time
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -111,7 +110,7 @@ def _checked(known: Wording | None) -> Wording:
 def _read(stamped: str) -> Wording:
     rows = SynonymGroup.objects.filter(is_active=True).order_by("pk")
     groups = [(tuple(group.lines), group.is_one_way) for group in rows]
-    words: Sequence[str] = ProtectedWord.objects.order_by("word").values_list("word", flat=True)
+    words = ProtectedWord.objects.order_by("word").values_list("word", flat=True)
     return Wording(
         stamped,
         tuple(lines for lines, is_one_way in groups if not is_one_way),

@@ -8,17 +8,33 @@ from django.core.cache import caches
 from portal.core import protected_words
 from portal.core.line_breaks import WordList
 from search import vocabulary_store, wording
+from tests import layers
 from tests.append_only import _append_only_tables_can_be_flushed  # noqa: F401 - a fixture for all
 from tests.elasticsearch_nodes import (  # noqa: F401 - fixtures for all, and their mark
     elasticsearch_nodes,
     elasticsearch_url,
     pytest_collection_modifyitems,
 )
-from tests.factories.places import areas, country, units  # noqa: F401 - fixtures for all
+from tests.factories.catalogue import tree_layer  # noqa: F401 - fixtures for all
+from tests.factories.home import site_layer  # noqa: F401 - fixtures for all
+from tests.factories.places import (  # noqa: F401 - fixtures for all
+    areas,
+    areas_layer,
+    country,
+    country_layer,
+    units,
+    units_layer,
+)
+from tests.factories.users import plain_pages_layer  # noqa: F401 - fixtures for all
 
 os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
 )  # Playwright's loop around Django's test server
+
+
+def pytest_configure(config):
+    """Let layers of data be laid, and tests be marked that touch the database."""
+    config.pluginmanager.register(layers, "tests.layers")
 
 
 @pytest.fixture(autouse=True)

@@ -6,10 +6,13 @@ import json
 import os
 from pathlib import Path
 
+import pytest
+
 TIERS = {
     "browser": "browser",
     "budget": "budgets",
-}  # mark → tier; a test without one is a unit test
+    "database": "database",
+}  # mark → tier, the first that a test has; a test without one is a unit test
 OUTCOMES = {
     "passed": "passed",
     "xpassed": "passed",
@@ -20,10 +23,13 @@ OUTCOMES = {
 }
 
 
-def tier_of(report) -> str:
-    """Return the tier of a test by its marks."""
-    marks = getattr(report, "keywords", ())
-    return next((tier for mark, tier in TIERS.items() if mark in marks), "unit")
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """Write the tier on the report: its keywords hold names of folders too, which are no marks."""
+    report = yield
+    marks = (tier for mark, tier in TIERS.items() if item.get_closest_marker(mark))
+    report.tier = next(marks, "unit")
+    return report
 
 
 def pytest_terminal_summary(terminalreporter) -> None:
@@ -34,6 +40,6 @@ def pytest_terminal_summary(terminalreporter) -> None:
     counts: dict[str, dict[str, int]] = {}
     for name, outcome in OUTCOMES.items():
         for report in terminalreporter.stats.get(name, ()):
-            of_tier = counts.setdefault(tier_of(report), {})
+            of_tier = counts.setdefault(getattr(report, "tier", "unit"), {})
             of_tier[outcome] = of_tier.get(outcome, 0) + 1
     Path(target).write_text(json.dumps(counts), encoding="utf-8")

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import tempfile
 import time
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,11 +20,13 @@ from toolchain.environments import TEST, environment
 from toolchain.places import ROOT, VAR, writable
 from toolchain.plain import say
 from toolchain.services import everything
+from toolchain.side_by_side import Command, Ended, side_by_side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Mapping, Sequence
 
 LONGEST = 20 * 60  # seconds; a tier that takes longer hangs
+PLACES = 2  # so many runs at a time: one alone leaves a processor idle while it prepares
 
 
 @dataclass(frozen=True)
@@ -44,27 +45,26 @@ def test() -> int:
     """Run every check and every tier on every database."""
     start = time.monotonic()
     python = ready()
-    outcomes = [run_checks(python)]
+    workers = max(1, (os.cpu_count() or 1) // PLACES)
     with everything() as variables:
-        for run in tiers.ALL:
-            outcomes += run_pytest(python, run, variables)
-    return report(outcomes, time.monotonic() - start)
+        runs = [run_pytest(python, replace(run, workers=workers), variables) for run in tiers.ALL]
+        outcomes = side_by_side([run_checks(python), *runs], PLACES)
+    return report([one for some in outcomes for one in some], time.monotonic() - start)
 
 
 def check() -> int:
     """Run the quick part: the checks, and the unit tests on SQLite."""
     start = time.monotonic()
     python = ready()
-    return report(
-        [run_checks(python), *run_pytest(python, tiers.UNIT, {})], time.monotonic() - start
-    )
+    outcomes = side_by_side([run_checks(python), run_pytest(python, tiers.UNIT, {})], PLACES)
+    return report([one for some in outcomes for one in some], time.monotonic() - start)
 
 
 def unit(words: Sequence[str]) -> int:
     """Run pytest on SQLite with the given words, or the whole unit tier."""
     python = ready()
     if not words:
-        return report(run_pytest(python, tiers.UNIT, {}), 0)
+        return report(side_by_side([run_pytest(python, tiers.UNIT, {})], 1)[0], 0)
     return call([python, "-m", "pytest", *words], environment_of("SQLite", {}), LONGEST)
 
 
@@ -104,50 +104,39 @@ def environment_of(database: str, variables: Mapping[str, str]) -> dict[str, str
     return env
 
 
-def run_checks(python: Path) -> Outcome:
-    """Run the checks, two at a time; show what the failing ones say."""
+def run_checks(python: Path) -> Generator[Command, Ended, list[Outcome]]:
+    """Run the checks; show what the failing ones say."""
     start = time.monotonic()
     rooms = tuple(room for room in tiers.ROOMS if (ROOT / room).is_dir())
-    say("\nchecks")
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        results = list(pool.map(lambda one: run_check(python, one), tiers.checks(rooms)))
-    failed = results.count(False)
-    return Outcome("checks", "", len(results) - failed, failed, 0, time.monotonic() - start)
+    passed = failed = 0
+    for one in tiers.checks(rooms):
+        env = {**environment_of(tiers.SQLITE, {}), **dict(one.settings)}
+        ended = yield Command(one.name, [python, "-m", *one.words], env, LONGEST)
+        if ended.code:
+            failed += 1
+            say(f"  {one.name} … FAILED, {ended.seconds:.1f} s\n{ended.said}")
+        else:
+            passed += 1
+            say(f"  {one.name} … ok, {ended.seconds:.1f} s")
+    return [Outcome("checks", "", passed, failed, 0, time.monotonic() - start)]
 
 
-def run_check(python: Path, one: tiers.Check) -> bool:
-    """Run one check; print its name, its seconds, and its words when it fails."""
-    start = time.monotonic()
-    done = subprocess.run(
-        [python, "-m", *one.words],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        cwd=ROOT,
-        env={**environment_of(tiers.SQLITE, {}), **dict(one.settings)},
-        check=False,
-    )
-    verdict = "ok" if done.returncode == 0 else "FAILED"
-    words = "" if done.returncode == 0 else f"\n{done.stdout}"
-    say(f"  {one.name} … {verdict}, {time.monotonic() - start:.1f} s{words}")
-    return done.returncode == 0
-
-
-def run_pytest(python: Path, run: tiers.Run, variables: Mapping[str, str]) -> list[Outcome]:
+def run_pytest(
+    python: Path, run: tiers.Run, variables: Mapping[str, str]
+) -> Generator[Command, Ended, list[Outcome]]:
     """Run pytest once; a run that crashes, hangs or finds no test counts as one failure."""
-    say(f"\n{run.title} on {run.database}")
-    start = time.monotonic()
+    title = f"{run.title} on {run.database}"
     with tempfile.TemporaryDirectory() as folder:
         counts = Path(folder) / "counts.json"
         env = {**environment_of(run.database, variables), "PORTAL_TEST_COUNTS": str(counts)}
-        words = ["-q", "--tb=short", "-p", "toolchain.pytest_counts", "-m", run.marks, "tests"]
+        words = ["-q", "--tb=short", "-p", "no:cacheprovider", "-p", "toolchain.pytest_counts"]
+        words += ["-m", run.marks, "tests"]
         if run.workers > 1:
             words += ["-n", str(run.workers)]
-        code = call([python, "-m", "pytest", *words], env, LONGEST)
+        ended = yield Command(title, [python, "-m", "pytest", *words], env, LONGEST)
         found = json.loads(counts.read_text(encoding="utf-8")) if counts.exists() else {}
-    return outcomes_of(run, code, found, time.monotonic() - start)
+    say(f"\n{title}\n{ended.said}")
+    return outcomes_of(run, ended.code, found, ended.seconds)
 
 
 def outcomes_of(
@@ -188,8 +177,21 @@ def call(words: Iterable[str | Path], env: Mapping[str, str], seconds: float) ->
         process.wait()
 
 
+def left_out(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Return a failure for each tier that had fewer tests on one database than on another."""
+    ran: dict[str, dict[str, int]] = {}
+    for one in outcomes:
+        ran.setdefault(one.name, {})[one.database] = one.passed + one.failed + one.skipped
+    uneven = {name: counts for name, counts in ran.items() if len(set(counts.values())) > 1}
+    for name, counts in uneven.items():
+        numbers = ", ".join(f"{count} on {database}" for database, count in counts.items())
+        say(f"The databases did not have the same {name} tests ({numbers}): that is a failure.")
+    return [Outcome(name, "uneven", 0, 1, 0, 0) for name in uneven]
+
+
 def report(outcomes: Sequence[Outcome], seconds: float) -> int:
     """Print the counts of each tier and, alone on the last line, of all; 0 only when all passed."""
+    outcomes = [*outcomes, *left_out(outcomes)]
     say(f"\n{'tier':10}{'database':12}{'passed':>8}{'failed':>8}{'skipped':>9}{'seconds':>9}")
     for one in outcomes:
         say(

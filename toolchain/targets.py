@@ -28,6 +28,7 @@ TARGETS = {
     "postgres": "setup:show_postgres",
     "elasticsearch": "elasticsearch:show",
     "lock-jars": "elasticsearch_home:make_lock",
+    "rank": "rank:rank",
     "help": "targets:show_help",
     "clean": "targets:clean",
 }

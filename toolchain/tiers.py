@@ -32,7 +32,7 @@ class Run:
     database: str
     marks: str
     tiers: tuple[str, ...]
-    workers: int = 2
+    workers: int = 1
 
 
 def checks(rooms: tuple[str, ...]) -> list[Check]:
@@ -54,9 +54,11 @@ def checks(rooms: tuple[str, ...]) -> list[Check]:
 
 
 QUICK = "not browser and not budget and not elasticsearch"
-UNIT = Run("unit tests", SQLITE, QUICK, ("unit",))
+#: Tests that touch no database are the same everywhere: they run on the first one only.
+ON_DATABASE = "not browser and (database or budget)"
+UNIT = Run("unit tests", SQLITE, QUICK, ("unit", "database"), workers=2)
 ALL = (
-    Run("unit tests and budgets", SQLITE, "not browser", ("unit", "budgets")),
-    Run("unit tests and budgets", POSTGRES, "not browser", ("unit", "budgets")),
+    Run("all tests", SQLITE, "not browser", ("unit", "database", "budgets")),
+    Run("tests of the database", POSTGRES, ON_DATABASE, ("database", "budgets")),
     Run("browser tests", SQLITE, "browser", ("browser",)),
 )

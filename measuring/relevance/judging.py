@@ -6,8 +6,9 @@ from functools import cache
 
 from measuring.relevance.collection import Document, Wish, documents, wishes
 
-#: What is wanted but stands elsewhere than the query says loses so much.
-_ELSEWHERE, _SAME_PROVINCE = 2, 1
+#: What is wanted but stands elsewhere than the query says loses so much; where nothing but the
+#: place is wanted, all of it.
+_SAME_PROVINCE, _ELSEWHERE, _TOO_FAR = 1, 2, 3
 _PREFIXES = ("จังหวัด", "จ.", "อำเภอ", "อ.", "เขต")
 _ALSO_CALLED = {"กรุงเทพฯ": "กรุงเทพมหานคร", "กทม.": "กรุงเทพมหานคร"}
 
@@ -79,11 +80,11 @@ def _distance(wish: Wish, document: Document) -> int:
         return 0
     province = _plain(document.fields["province"])
     if not province:
-        return _SAME_PROVINCE if wish.want else 3
+        return _SAME_PROVINCE if wish.want else _TOO_FAR
     if province != wish.province:
-        return _ELSEWHERE if wish.want else 3
+        return _ELSEWHERE if wish.want else _TOO_FAR
     if wish.district and _plain(document.fields["district"]) != wish.district:
-        return _SAME_PROVINCE if wish.want else _ELSEWHERE
+        return _SAME_PROVINCE if wish.want else _TOO_FAR
     return 0
 
 

@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from measuring.relevance.collection import Document, is_held_out
 from measuring.relevance.judging import Judgement
@@ -15,6 +15,8 @@ EACH = 60
 _CUTS = re.compile(r"[:(,]|และ|สำหรับ|เพื่อ|ด้วย|จาก|เบื้องต้น| ")
 _SHORTEST, _LONGEST = 6, 30
 _THAI = re.compile("[ก-๙]+")
+#: What says nothing without the rest of the title.
+_BARE = ("ติดตั้ง", "เปิดร้าน")
 
 #: Letters that sound alike and are written for each other.
 _ALIKE = (
@@ -64,32 +66,26 @@ def key_phrase(document: Document) -> str:
         return ""
     for part in _CUTS.split(document.title):
         phrase = part.strip()
-        if _SHORTEST <= len(phrase) <= _LONGEST and _THAI.fullmatch(phrase):
+        if _SHORTEST <= len(phrase) <= _LONGEST and _THAI.fullmatch(phrase) and phrase not in _BARE:
             return phrase
     return ""
 
 
 def known_item_grades(
-    source: Document, phrase: str, documents: Iterable[Document]
+    source: Document, phrase: str, documents: Sequence[Document]
 ) -> dict[str, int]:
-    """Grade by the source: it and titles with the phrase 3, texts with it and its like 2, kin 1."""
-    grades = {}
-    narrowest = next(iter(source.topics))
-    for one in documents:
-        if one.id == source.id or phrase in one.title:
-            grades[one.id] = 3
-        elif phrase in one.text or one.topics.get(narrowest) == 3:
-            grades[one.id] = 2
-        elif any(one.topics.get(topic) == 3 for topic, about in source.topics.items() if about == 3):
-            grades[one.id] = 1
-    return grades
+    """Grade by the source: it and titles with the phrase 3, other texts with the phrase 2."""
+    grades = {one.id: 2 for one in documents if phrase in one.text}
+    return grades | {one.id: 3 for one in documents if one is source or phrase in one.title}
 
 
 def misspelt(phrase: str, dice: random.Random) -> str:
     """Return the phrase with one mistake that hands and ears make, or two when it is long."""
+    wrong = phrase
     for _mistake in range(2 if len(phrase) > 14 and dice.random() < 0.3 else 1):
-        phrase = _with_mistake(phrase, dice)
-    return phrase
+        wrong = _with_mistake(wrong, dice)
+    # Two mistakes can undo each other.
+    return wrong if wrong != phrase else _with_mistake(phrase, dice)
 
 
 def _with_mistake(phrase: str, dice: random.Random) -> str:

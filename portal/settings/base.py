@@ -79,8 +79,9 @@ MIDDLEWARE = [
     "portal.core.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "portal.core.middleware.ScopedCSPMiddleware",
-    "django_permissions_policy.PermissionsPolicyMiddleware",
+    # Files stand before it: the policy speaks to pages, and every byte of it would go with each.
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "portal.core.compression.CompressionMiddleware",
     "portal.core.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -261,5 +262,9 @@ LOGGING = {
     },
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # Wagtail's own tasks say four lines each, which drown the rest.
-    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "django_tasks_db")},
+    "loggers": {
+        **{name: {"level": "WARNING"} for name in ("django_tasks", "django_tasks_db")},
+        # The client tells of every request and every retry; search.engines says what came of it.
+        "elastic_transport": {"level": "ERROR"},
+    },
 }

@@ -29,7 +29,11 @@ def held_today(user: Any, on: date | None = None) -> list[RoleAssignment]:
     if not (user.is_authenticated and user.is_active):
         return []
     day = on or timezone.localdate()
-    kept: dict[date, list[RoleAssignment]] = user.__dict__.setdefault(_CACHE, {})
+    # By attribute: `request.user` is a wrapper (two of them) whose `__dict__` is its own.
+    kept: dict[date, list[RoleAssignment]] | None = getattr(user, _CACHE, None)
+    if kept is None:
+        kept = {}
+        setattr(user, _CACHE, kept)
     if day not in kept:
         kept[day] = list(
             RoleAssignment.objects.of([user.pk])
@@ -43,7 +47,8 @@ def held_today(user: Any, on: date | None = None) -> list[RoleAssignment]:
 def forget(user: Any) -> None:
     """Drop what is kept on the user, after a role was granted or taken within the request."""
     for name in (_CACHE, "_page_permission_cache", "_explorable_root_page_cache"):
-        user.__dict__.pop(name, None)
+        if hasattr(user, name):
+            delattr(user, name)
 
 
 def covers(path: str, unit: OrgUnit) -> bool:

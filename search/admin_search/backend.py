@@ -6,7 +6,7 @@ from django.db import connection
 from modelsearch.backends.base import BaseSearchBackend
 
 
-def SearchBackend(params: dict[str, Any]) -> BaseSearchBackend:  # noqa: N802 - modelsearch looks for this name
+def SearchBackend(params: dict[str, Any]) -> BaseSearchBackend:
     """Return the backend for the database that is in use."""
     # Each of the two imports models that only its own database has.
     if connection.vendor == "postgresql":

@@ -1,12 +1,13 @@
 """Search fields that give our tokens for whatever field a model has named."""
 
+from functools import lru_cache
 from typing import Any
 
 from modelsearch.index import AutocompleteField, BaseField, RelatedFields, SearchField
 
 from search.admin_search.letters import coded
 from search.dictionary import words
-from search.thai import analyse
+from search.thai import Words, analyse
 
 #: Of a longer text only the beginning is found in the admin.
 LONGEST_TEXT = 20_000
@@ -72,8 +73,13 @@ def _original(obj: Any) -> Any:
 
 
 def _tokens(value: Any) -> str:
-    tokens = analyse(_text(value)[:LONGEST_TEXT], words())
-    return " ".join(dict.fromkeys(map(coded, tokens)))
+    return _cut(_text(value)[:LONGEST_TEXT], words())
+
+
+@lru_cache(maxsize=16)
+def _cut(text: str, known: Words) -> str:
+    """Return a text's tokens in code; modelsearch asks for each of an object's fields six times."""
+    return " ".join(dict.fromkeys(map(coded, analyse(text, known))))
 
 
 def _text(value: Any) -> str:

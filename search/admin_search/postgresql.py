@@ -25,6 +25,8 @@ class Index(QuietIndex, PostgresIndex):
 class _Compiler(AnalysedQuestion):
     """What searching and completing have in common here."""
 
+    fields: Any
+
     def build_tsquery_content(self, query: Any, config: Any = None, invert: bool = False) -> Any:
         if not isinstance(query, Tokens):
             return super().build_tsquery_content(query, config=config, invert=invert)  # type: ignore[misc]  # the compiler's

@@ -18,7 +18,7 @@ from modelsearch.query import (
 from portal.core.thai_text import storable
 from search.admin_search.letters import coded
 from search.dictionary import words
-from search.thai import compounds, words_of
+from search.thai import words_of
 from search.thai.analysis import Word
 from search.thai.normalise import normalise
 

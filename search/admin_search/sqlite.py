@@ -24,6 +24,9 @@ class _Compiler(AnalysedQuestion):
     """What searching and completing have in common here."""
 
     FTS_TABLE_FIELDS: list[str]
+    queryset: Any
+    fields: Any
+    order_by_relevance: bool
 
     def build_search_query_content(self, query: Any, config: Any = None) -> Any:
         if not isinstance(query, Tokens):

@@ -78,6 +78,19 @@ class AreaFilter(Filter):
             return place
         return _("%(place)s and districts nearby") % {"place": place}
 
+    def names(self, chosen: Chosen) -> str:
+        """Say the area in bare names, for a sentence ("พรรณานิคม สกลนคร"), '' for everywhere."""
+        province = areas.province(chosen[0]) if chosen else None
+        if province is None:
+            return ""
+        district = areas.district(chosen[1]) if len(chosen) > 1 else None
+        if district is None:
+            return province.name
+        names = {"district": district.name, "province": province.name}
+        if NEAR in chosen:
+            return _("%(district)s, %(province)s and districts nearby") % names
+        return _("%(district)s, %(province)s") % names
+
 
 def known_district(code: str) -> areas.DistrictRow | None:
     """Find a district by its code; an abolished code leads to the one that came after it."""

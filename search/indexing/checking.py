@@ -52,7 +52,11 @@ def mend(found: Sequence[Drift]) -> None:
     with transaction.atomic():
         changes.note([one.page for one in found if one.entry is not None])
         changes.note_strangers(
-            {one.page: one.indexed for one in found if one.entry is None and one.indexed is not None}
+            {
+                one.page: one.indexed
+                for one in found
+                if one.entry is None and one.indexed is not None
+            }
         )
 
 
@@ -81,7 +85,9 @@ def _under_way() -> set[int]:
 
 def _indexed(pages: Sequence[int]) -> dict[int, int]:
     with translated():
-        got = client().mget(index=configuration.alias(), ids=[str(page) for page in pages], source=False)
+        got = client().mget(
+            index=configuration.alias(), ids=[str(page) for page in pages], source=False
+        )
     return {
         _page(one["_id"].text()): one["_version"].integer()
         for one in Answer(got.body)["docs"].each()

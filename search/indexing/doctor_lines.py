@@ -40,7 +40,9 @@ def _lines() -> Iterator[Line]:
             _("It catches up by itself; python manage.py check_entries --mend hurries it."),
         )
     else:
-        yield Line(Level.GOOD, _("The search index holds all %(entries)s entries.") % {"entries": entries})
+        yield Line(
+            Level.GOOD, _("The search index holds all %(entries)s entries.") % {"entries": entries}
+        )
 
 
 def register_lines() -> None:

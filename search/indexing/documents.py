@@ -8,6 +8,7 @@ from typing import Any
 from search.engines.elasticsearch.mapping import (
     FACETS,
     RUNS,
+    TOKENS,
     WEIGHTS,
     entry_columns,
     run_columns,
@@ -43,7 +44,7 @@ def documents_of(pages: Sequence[int]) -> list[Document]:
             body={
                 "pk": entry.pk,
                 **{name: stored(getattr(entry, name)) for name in entry_columns()},
-                **_token_fields(tokens.get(entry.pk)),
+                TOKENS: _weighted(tokens.get(entry.pk)),
                 FACETS: facets[entry.pk],
                 RUNS: runs[entry.pk],
             },
@@ -52,8 +53,15 @@ def documents_of(pages: Sequence[int]) -> list[Document]:
     ]
 
 
-def _token_fields(tokens: EntryTokens | None) -> dict[str, str]:
-    return {field: getattr(tokens, field) for field in WEIGHTS} if tokens is not None else {}
+def _weighted(tokens: EntryTokens | None) -> str:
+    if tokens is None:
+        return ""
+    return " ".join(
+        text
+        for field, weight in WEIGHTS.items()
+        if (text := getattr(tokens, field))
+        for _time in range(weight)
+    )
 
 
 def _facets(keys: Iterable[int]) -> dict[int, dict[str, list[str]]]:

@@ -27,8 +27,7 @@ def keep_index(at: datetime) -> str:
         why = condition.reason_to_rebuild()
         if why:
             log.warning("index is built", extra={"why": why})
-            for _progress in rebuilding.rebuild():
-                pass
+            rebuilding.build()
     except (Unavailable, rebuilding.UnderWay) as error:
         log.warning("index not looked after", extra={"reason": f"{type(error).__name__}: {error}"})
         return ""

@@ -70,6 +70,14 @@ def rebuild(*, reason: str = "") -> Iterator[Progress]:
         raise
 
 
+def build(reason: str = "") -> int:
+    """Build the index and say how many entries it holds, for whoever need not be told meanwhile."""
+    done = 0
+    for progress in rebuild(reason=reason):
+        done = progress.done
+    return done
+
+
 def is_under_way() -> bool:
     """Whether somebody is building an index of this layout just now."""
     for index in names.indexes_behind(configuration.next_alias()):

@@ -17,6 +17,9 @@ from search.query import Query
 
 MOST_NEIGHBOURS = 6
 
+#: Its words, its address, and what it asks.
+_Way = tuple[str, str, Query]
+
 
 @dataclass(frozen=True, slots=True)
 class Empty:
@@ -33,11 +36,21 @@ def offer(query: Query, address: Address) -> Empty:
     return Empty(without=_without(query, address), nearby=_nearby(query, address))
 
 
+def without_filters(query: Query, address: Address) -> list[Place]:
+    """Find what each filter less would give, the words kept; one statement."""
+    return _counted(_fewer_filters(query, address))
+
+
 def _without(query: Query, address: Address) -> list[Place]:
-    ways: list[tuple[str, str, Query]] = []
+    ways: list[_Way] = []
     if query.has_words:
         words = _("“%(words)s”") % {"words": address.text}
         ways.append((words, address.without_text(), replace(query, plan=None, matching=None)))
+    return _counted([*ways, *_fewer_filters(query, address)])
+
+
+def _fewer_filters(query: Query, address: Address) -> list[_Way]:
+    ways: list[_Way] = []
     active = [one for one in query.kind.filters if query.of(one)]
     for one in active:
         labels = one.labels(query.of(one))
@@ -45,6 +58,10 @@ def _without(query: Query, address: Address) -> list[Place]:
         ways.append((name, address.with_chosen(one.key, ()), query.with_chosen(one.key, ())))
     if len(active) > 1:
         ways.append((_("All filters"), address.cleared(), replace(query, chosen={})))
+    return ways
+
+
+def _counted(ways: Sequence[_Way]) -> list[Place]:
     numbers = database.count_each([way for _name, _url, way in ways])
     return [
         Place(name, url, number) for (name, url, _way), number in zip(ways, numbers, strict=True)

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.core.parts import Chip, Choice, Facet, Link, Option, Pages, Select
+from portal.core.parts import Chip, Choice, Facet, Link, Notice, Option, Pages, Select
 from portal.places import areas
 from search import sorts
 from search.answering import answer, as_answered
@@ -18,9 +18,12 @@ from search.filters.base import Parameters
 from search.kinds import Kind
 from search.listings import empties, remembering
 from search.listings.addresses import Address
+from search.listings.area_offers import area_offers
 from search.listings.empties import Empty
+from search.listings.noting import note_if_missed
 from search.listings.numbered import numbered_pages
 from search.listings.reading import area_filters, given_query
+from search.listings.words import notices, words_used
 from search.query import Query
 from search.results import Hit, Results
 
@@ -53,6 +56,10 @@ class Listing:
     ticked: int
     #: What to offer when nothing was found, else None.
     empty: Empty | None
+    #: How the words were understood, where that is not plain.
+    notices: Sequence[Notice]
+    #: The areas that the words name, as filters.
+    area_offers: Sequence[Link]
 
     @property
     def hits(self) -> Sequence[Hit]:
@@ -65,6 +72,11 @@ class Listing:
         return self.results.total
 
     @property
+    def words(self) -> str:
+        """The words that the results are for: as typed, or as they were put right."""
+        return words_used(self.text, self.results.plan) if self.total else self.text
+
+    @property
     def is_cut(self) -> bool:
         """Whether there is more than numbered pages show: say "narrow your search"."""
         return self.results.is_cut
@@ -72,13 +84,15 @@ class Listing:
 
 def of_request(request: HttpRequest, kind: Kind, at: datetime | None = None) -> Listing:
     """Read a listing from a request."""
-    return read(
+    listing = read(
         kind,
         request.GET,
         at=at or timezone.now(),
         path=request.path,
         remembered=remembering.remembered(request),
     )
+    note_if_missed(listing.query, listing.results)
+    return listing
 
 
 def read(
@@ -108,6 +122,8 @@ def read(
         is_indexed=address.is_canonical() and results.total > 0,
         ticked=sum(len(query.of(one)) for one in kind.filters),
         empty=empties.offer(as_answered(query, results), address) if results.total == 0 else None,
+        notices=notices(results, address),
+        area_offers=area_offers(address),
     )
 
 

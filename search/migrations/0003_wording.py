@@ -4,73 +4,161 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('search', '0002_tokens'),
+        ("search", "0002_tokens"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ProtectedWord',
+            name="ProtectedWord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('word', models.CharField(help_text='Found whole only: looking for a part of it does not find it any more.', max_length=40, unique=True, verbose_name='word')),
-                ('note', models.CharField(blank=True, help_text='What went wrong, for colleagues.', max_length=200, verbose_name='note')),
-                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "word",
+                    models.CharField(
+                        help_text="Found whole only: looking for a part of it does not find it any more.",
+                        max_length=40,
+                        unique=True,
+                        verbose_name="word",
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True,
+                        help_text="What went wrong, for colleagues.",
+                        max_length=200,
+                        verbose_name="note",
+                    ),
+                ),
+                ("changed_at", models.DateTimeField(auto_now=True, verbose_name="changed at")),
             ],
             options={
-                'verbose_name': 'word kept whole',
-                'verbose_name_plural': 'words kept whole',
-                'ordering': ['word'],
+                "verbose_name": "word kept whole",
+                "verbose_name_plural": "words kept whole",
+                "ordering": ["word"],
             },
         ),
         migrations.CreateModel(
-            name='Stamp',
+            name="Stamp",
             fields=[
-                ('name', models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ('value', models.CharField(max_length=64)),
+                ("name", models.CharField(max_length=32, primary_key=True, serialize=False)),
+                ("value", models.CharField(max_length=64)),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='MissedQuery',
+            name="MissedQuery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=120, verbose_name='looked for')),
-                ('day', models.DateField(verbose_name='day')),
-                ('area_code', models.CharField(blank=True, max_length=6, verbose_name='area')),
-                ('count', models.PositiveIntegerField(default=1, verbose_name='times')),
-                ('was_repaired', models.BooleanField(default=False, verbose_name='repaired')),
-                ('state', models.CharField(choices=[('new', 'Not looked at'), ('ignored', 'Ignored'), ('done', 'Dealt with')], default='new', max_length=8, verbose_name='state')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=120, verbose_name="looked for")),
+                ("day", models.DateField(verbose_name="day")),
+                ("area_code", models.CharField(blank=True, max_length=6, verbose_name="area")),
+                ("count", models.PositiveIntegerField(default=1, verbose_name="times")),
+                ("was_repaired", models.BooleanField(default=False, verbose_name="repaired")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("new", "Not looked at"),
+                            ("ignored", "Ignored"),
+                            ("done", "Dealt with"),
+                        ],
+                        default="new",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'search without result',
-                'verbose_name_plural': 'searches without result',
-                'default_permissions': ('view', 'change'),
-                'indexes': [models.Index(fields=['day'], name='missed_by_day')],
-                'constraints': [models.UniqueConstraint(fields=('text', 'day', 'area_code'), name='missed_once_a_day')],
+                "verbose_name": "search without result",
+                "verbose_name_plural": "searches without result",
+                "default_permissions": ("view", "change"),
+                "indexes": [models.Index(fields=["day"], name="missed_by_day")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("text", "day", "area_code"), name="missed_once_a_day"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SynonymGroup',
+            name="SynonymGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('everyday', 'Everyday and official words'), ('foreign', 'Thai and other languages'), ('agency', 'Old and new names of agencies'), ('abbreviation', 'Abbreviations'), ('province', 'Nicknames of provinces'), ('brand', 'Brand names used as words'), ('regional', 'Regional words')], max_length=16, verbose_name='kind')),
-                ('phrases', models.TextField(help_text='One phrase a line, at least two: แอร์, เครื่องปรับอากาศ …', verbose_name='phrases')),
-                ('is_one_way', models.BooleanField(default=False, help_text='Whoever looks for the first phrase finds the others, and not the reverse.', verbose_name='one way only')),
-                ('is_active', models.BooleanField(default=True, verbose_name='in use')),
-                ('note', models.CharField(blank=True, help_text='Where it comes from, for colleagues.', max_length=200, verbose_name='note')),
-                ('shipped_as', models.CharField(blank=True, editable=False, max_length=120)),
-                ('shipped_digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("everyday", "Everyday and official words"),
+                            ("foreign", "Thai and other languages"),
+                            ("agency", "Old and new names of agencies"),
+                            ("abbreviation", "Abbreviations"),
+                            ("province", "Nicknames of provinces"),
+                            ("brand", "Brand names used as words"),
+                            ("regional", "Regional words"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "phrases",
+                    models.TextField(
+                        help_text="One phrase a line, at least two: แอร์, เครื่องปรับอากาศ …",
+                        verbose_name="phrases",
+                    ),
+                ),
+                (
+                    "is_one_way",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Whoever looks for the first phrase finds the others, and not the reverse.",
+                        verbose_name="one way only",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="in use")),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where it comes from, for colleagues.",
+                        max_length=200,
+                        verbose_name="note",
+                    ),
+                ),
+                ("shipped_as", models.CharField(blank=True, editable=False, max_length=120)),
+                ("shipped_digest", models.CharField(blank=True, editable=False, max_length=64)),
+                ("changed_at", models.DateTimeField(auto_now=True, verbose_name="changed at")),
             ],
             options={
-                'verbose_name': 'synonym group',
-                'verbose_name_plural': 'synonym groups',
-                'ordering': ['phrases', 'pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('shipped_as', ''), _negated=True), fields=('shipped_as',), name='synonyms_shipped_once')],
+                "verbose_name": "synonym group",
+                "verbose_name_plural": "synonym groups",
+                "ordering": ["phrases", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("shipped_as", ""), _negated=True),
+                        fields=("shipped_as",),
+                        name="synonyms_shipped_once",
+                    )
+                ],
             },
         ),
     ]

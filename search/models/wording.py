@@ -109,9 +109,7 @@ class MissedQuery(models.Model):
     count = models.PositiveIntegerField(_("times"), default=1)
     #: Whether layout or spelling was repaired and still nothing was found.
     was_repaired = models.BooleanField(_("repaired"), default=False)
-    state = models.CharField(
-        _("state"), max_length=8, choices=MissedState, default=MissedState.NEW
-    )
+    state = models.CharField(_("state"), max_length=8, choices=MissedState, default=MissedState.NEW)
 
     class Meta:
         verbose_name = _("search without result")

@@ -10,6 +10,7 @@ from search.thai.places import PROVINCE, TOWN, Places
 from search.thai.plan import Alternative
 from search.thai.prepare import ALL_AREA_HEADS
 from search.thai.quality import Weighed, best_first
+from search.thai.stop_words import STOP_WORDS
 from search.thai.synonyms import Synonyms
 from search.thai.vocabulary import Vocabulary
 from search.thai.word_list import Words
@@ -113,6 +114,15 @@ class Alternatives:
             if text[:at] in self._vocabulary and can_break_between(text[at - 1], text[at]):
                 for word in self._vocabulary.starting(text[at:], _MOST_BEGUN_LATER):
                     yield (text[:at], word), quality.GOES_ON * quality.LOOSENED
+
+    def single_parts(self, word: str) -> list[Weighed]:
+        """Return the parts of a compound one by one, for when all of them together find nothing."""
+        own = _covering(word, parts(word, self._words)) or self.plain_cut(word)
+        return [
+            ((part,), quality.PART_ALONE)
+            for part in own
+            if len(own) > 1 and len(part) > 1 and part not in STOP_WORDS
+        ]
 
     def _meaning(self, tokens: Alternative, value: float) -> Iterator[Weighed]:
         """Yield a synonym, whole and in its parts; a province as a province."""

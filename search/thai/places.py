@@ -13,7 +13,7 @@ from search.thai.word_list import Words
 PROVINCE, TOWN = "จังหวัด", "เมือง"
 _DISTRICTS, _SUBDISTRICTS = ("อำเภอ", "เขต"), ("ตำบล", "แขวง")
 _SHORT_PROVINCES = {"กรุงเทพ": "กรุงเทพมหานคร"}
-_LONGEST_NAME = 4
+_LONGEST_NAME = 5
 #: Bare and glued to other words, these are hardly ever provinces (ตากแห้ง, ทำเลย, แพร่หลาย).
 _EVERYDAY_PROVINCES = frozenset({"ตาก", "เลย", "แพร่"})
 #: So is each word that is common in texts, and:
@@ -63,6 +63,16 @@ class Places:
             return name
         return self._nicknames.get(name, "")
 
+    def known(self, word: str) -> tuple[str, str]:
+        """Return the kind and name of an area that is written with its kind, when there is one."""
+        head = next((each for each in ALL_AREA_HEADS if word.startswith(each)), "")
+        name = word.removeprefix(head)
+        if (head == PROVINCE and name in self._provinces) or (
+            head in _DISTRICTS and (name in self._districts or name == TOWN)
+        ):
+            return head, name
+        return "", ""
+
     def is_nickname(self, name: str) -> bool:
         """Say whether a province is called so beside its own name."""
         return name not in self._provinces and name in self._nicknames
@@ -105,16 +115,18 @@ class Places:
                 at += 1
 
     def _after_head(self, words: Sequence[Word], at: int) -> _Named | None:
-        head = words[at].text
-        if head not in ALL_AREA_HEADS:
+        head = next((each for each in ALL_AREA_HEADS if words[at].text.startswith(each)), "")
+        if not head:
             return None
-        for end, name in _names(words, at + 1):
+        # The index may know the name and its kind as one word.
+        for end, joined in _names(words, at):
+            name = joined.removeprefix(head)
             if head == PROVINCE and self.province(name):
                 return _Named(at, end, province=self.province(name))
             if head in _DISTRICTS and (name in self._districts or name == TOWN):
                 return _Named(at, end, district=name)
             is_run = end == len(words) or not words[end].is_glued
-            if head in _SUBDISTRICTS and (end == at + 2 or is_run):
+            if head in _SUBDISTRICTS and name and (end - at <= 2 or is_run):
                 return _Named(at, end, subdistrict=name)
         return None
 

@@ -10,12 +10,13 @@ from search.thai.analysis import Word, words_of
 from search.thai.cut import WORD, Bit, cheapest
 from search.thai.nearness import Nearness
 from search.thai.normalise import normalise
-from search.thai.places import Places
+from search.thai.places import PROVINCE, Places
 from search.thai.plan import Alternative, Clause, ClauseKind, Note, Plan
 from search.thai.quality import Weighed
 from search.thai.stop_words import STOP_WORDS
 from search.thai.synonyms import Synonyms
 from search.thai.vocabulary import Vocabulary
+from search.thai.widening import Widening
 from search.thai.word_list import Words, default_words
 
 #: What is typed beyond this is not looked at.
@@ -61,11 +62,10 @@ class Planner:
         self.stop_words = stop_words
         self.places = Places(provinces, districts, self.words, self.synonyms)
         self._alternatives = Alternatives(vocabulary, self.synonyms, self.words, self.places)
-        self._nearness = Nearness((vocabulary, self.synonyms.phrases), self.words)
+        nearness = Nearness(vocabulary, self.synonyms.phrases, self.words)
+        self._widening = Widening(nearness, self._alternatives)
 
-    def plan(
-        self, typed: str, *, is_unfinished: bool = False, is_literal: bool = False
-    ) -> Plan:
+    def plan(self, typed: str, *, is_unfinished: bool = False, is_literal: bool = False) -> Plan:
         """Understand what was typed; `is_unfinished` says that it is being typed right now.
 
         `is_literal`: exactly this is meant, in this layout and spelling.
@@ -77,7 +77,11 @@ class Planner:
         text = normalise(raw)[:LONGEST_QUERY].strip()
         is_open = not raw[-1:].isspace()
         notes: tuple[Note, ...] = ()
-        if not is_literal and text and (image := layout.repaired(raw.strip()[:LONGEST_QUERY], self)):
+        if (
+            not is_literal
+            and text
+            and (image := layout.repaired(raw.strip()[:LONGEST_QUERY], self))
+        ):
             notes = (Note("layout", text, image),)
             text = image[:LONGEST_QUERY]
         words = self.words_of(text, is_open=is_open)
@@ -101,7 +105,7 @@ class Planner:
         """
         if plan.is_literal:
             return plan
-        clauses, corrected = self._nearness.widened(plan.clauses, self._alternatives)
+        clauses, corrected = self._widening.widened(plan.clauses)
         notes = plan.notes
         if corrected and corrected != plan.text:
             notes = (*notes, Note("spelling", plan.text, corrected))
@@ -174,6 +178,10 @@ class Planner:
                 return self._made(text, word, [*make.plain(text), *found])
             near = tuple(tokens for tokens, _ in make.plain(text))
             return replace(self._made(text, word, found, "province"), near=near)
+        head, _ = self.places.known(text)
+        if head:
+            kind: ClauseKind = "province" if head == PROVINCE else "district"
+            return self._made(text, word, make.plain(text), kind)
         if self.places.district(text):
             return self._made(text, word, make.of(text), "district")
         if word.kind == "latin" and word.parts:

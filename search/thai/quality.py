@@ -22,6 +22,8 @@ NEAR = 0.7
 FURTHER = 0.93
 #: Only looks a little like it.
 RESEMBLES = 0.45
+#: One part of a compound that nobody offers.
+PART_ALONE = 0.3
 #: An area by its bare name, which may mean something else.
 BARE_NAME = 0.6
 

@@ -14,7 +14,7 @@ _EDGE = "\x01"
 #: The share of the trigrams of what was typed that a word must have.
 SHARE = 0.45
 #: How alike both must be, so that a long word does not resemble each of its parts.
-_LIKENESS = 0.5
+_LIKENESS = 0.42
 #: Shorter words resemble too many others.
 SHORTEST = 4
 _LONGEST = 30

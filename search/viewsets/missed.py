@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import policy_registry
 
+from portal.core.thai_dates import format_date
 from search import missed_report
 from search.models import MissedQuery
 from search.models.wording import MissedState
@@ -64,7 +65,12 @@ class MissedReportView(ReportView):
     columns = [
         Column("text", label=gettext_lazy("Looked for"), sort_key="text", classname="title"),
         Column("total", label=gettext_lazy("Times"), sort_key="total"),
-        DateColumn("last_day", label=gettext_lazy("Last on"), sort_key="last_day"),
+        Column(
+            "last_day",
+            label=gettext_lazy("Last on"),
+            accessor=lambda row: format_date(row["last_day"]),
+            sort_key="last_day",
+        ),
         Column("areas", label=gettext_lazy("Where")),
         Column("was_repaired", label=gettext_lazy("Typing was mended")),
         Column("state", label=gettext_lazy("State")),

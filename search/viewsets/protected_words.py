@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from wagtail.admin.ui.tables import UpdatedAtColumn
+from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
@@ -95,7 +95,11 @@ class ProtectedWordViewSet(ModelViewSet):
     list_per_page = 50
     search_fields = ["word", "note"]
     search_backend_name = None
-    list_display = ["word", "note", UpdatedAtColumn()]
+    list_display = [
+        "word",
+        "note",
+        DateColumn("changed_at", label=gettext_lazy("Changed at"), sort_key="changed_at"),
+    ]
 
     def get_form_class(self, for_update: bool = False) -> type:
         return ProtectedWordForm

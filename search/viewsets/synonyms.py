@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -16,7 +16,7 @@ from search import phrases
 from search.comparing import compare
 from search.forms.synonyms import SynonymGroupForm
 from search.models import SynonymGroup
-from search.models.wording import MissedState
+from search.models.wording import MissedState, SynonymKind
 from search.phrases import Oddity
 from search.services import missed_queries
 
@@ -70,7 +70,7 @@ class SynonymCreateView(_Trying, generic.CreateView):
     """Adds a group, perhaps for a question that found nothing."""
 
     def get_initial(self) -> dict[str, Any]:
-        initial = super().get_initial()
+        initial = {**super().get_initial(), "kind": SynonymKind.EVERYDAY}
         if text := self.request.GET.get("missed", "").strip():
             initial |= {"phrases": f"{text}\n", "example": text, "missed": text}
         return initial
@@ -107,6 +107,10 @@ class SynonymIndexView(generic.IndexView):
         return reverse(self.add_url_name) if self.user_has_permission("add") else None
 
 
+def _way(group: SynonymGroup) -> str:
+    return _("one way only") if group.is_one_way else ""
+
+
 class SynonymGroupViewSet(ModelViewSet):
     """Phrases that mean the same."""
 
@@ -128,10 +132,10 @@ class SynonymGroupViewSet(ModelViewSet):
     list_display = [
         "__str__",
         Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display", sort_key="kind"),
-        BooleanColumn("is_one_way", label=gettext_lazy("One way only")),
+        Column("ways", label=gettext_lazy("One way only"), accessor=_way),
         BooleanColumn("is_active", label=gettext_lazy("In use")),
         BooleanColumn("is_shipped", label=gettext_lazy("Came with the portal")),
-        UpdatedAtColumn(),
+        DateColumn("changed_at", label=gettext_lazy("Changed at"), sort_key="changed_at"),
     ]
 
     def get_form_class(self, for_update: bool = False) -> type:

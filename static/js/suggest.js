@@ -7,7 +7,8 @@ let fields = 0;
 export function enhance(input) {
   if (input.hasAttribute("role")) return;
   const id = `suggest-${++fields}`;
-  const list = Object.assign(document.createElement("ul"), { id, className: "suggest", hidden: true });
+  // A list that scrolls would be a stop of the Tab key by itself.
+  const list = Object.assign(document.createElement("ul"), { id, className: "suggest", hidden: true, tabIndex: -1 });
   const said = Object.assign(document.createElement("p"), { className: "vh" });
   let timer, asked, at = -1, fresh = "";
 

@@ -28,6 +28,12 @@ NAMES = (
     "centre_without_course",
     "subdistrict_centre",
     "report_number",
+    "search",
+    "search_en",
+    "search_one_kind",
+    "search_empty",
+    "search_start",
+    "suggestions",
     "state_sheet",
     "not_found",
 )

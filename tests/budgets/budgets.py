@@ -24,6 +24,12 @@ VIEW_BUDGETS = {
     "centre_results": "/th/centres/?q=พรรณา",
     "centre_without_course": "/th/centres/sakon-nakhon/kusuman/",
     "subdistrict_centre": "/th/centres/sakon-nakhon/phanna-nikhom/phanna/",
+    "course_list_words": "/th/courses/?q=หลักสูตร มัดลาย",
+    "search": "/th/search/?q=มัดลาย พรรณานิคม",
+    "search_one_kind": "/th/search/?q=พรรณานิคม&type=centre",
+    "search_empty": "/th/search/?q=zzzz&province=21",
+    "search_start": "/th/search/",
+    "suggest": "/th/search/suggest/?q=หลัก&part=1",
     "report_number": "/th/units/d4704/report-number/",
 }
 

@@ -7,20 +7,28 @@ from django.utils.translation import override
 from catalogue.models import CentrePage
 from home.models import HomePage
 from tests.budgets.budgets import PAGE_BUDGETS, VIEW_BUDGETS, most_queries
-from tests.factories.catalogue import make_course, make_run
-from tests.factories.home import StandardPageFactory
+from tests.factories.catalogue import make_course, make_run, pages_by_code
+from tests.factories.home import StandardPageFactory, site_layer
 from tests.factories.pages import PAGE_FACTORIES
+from tests.layers import layer
 
 pytestmark = [pytest.mark.budget, pytest.mark.django_db]
 
 GROUPS = ("agriculture", "industry", "commerce", "creative", "special")
 
 
-@pytest.fixture
-def courses(site_tree):
-    """Courses with runs in all states at two centres, so that no shelf and no list is empty."""
+@layer(upon=site_layer)
+def courses_in_all_states_layer():
+    """Courses with runs in all states, so that no shelf and no list is empty."""
+    centre = pages_by_code()["d4704"]
     states = ("open", "few", "waitlist", "full", "soon", "closed", "cancelled", "moved")
-    return [add_course(site_tree["d4704"], number, states) for number in range(8)]
+    for number in range(8):
+        add_course(centre, number, states)
+
+
+@pytest.fixture
+def courses(courses_in_all_states_layer):
+    """Courses with runs in all states, so that no shelf and no list is empty."""
 
 
 def add_course(centre, number, states=("open",)):

@@ -1,18 +1,12 @@
-"""Fixtures of the catalogue's tests: the tree of centres is made once for each module."""
+"""Fixtures of the catalogue's tests: units always with their pages."""
 
 import pytest
 
 from portal.places.models import OrgUnit
-from tests.factories.catalogue import few_centres, pages_by_code  # noqa: F401 - a fixture for all
+from tests.factories.catalogue import tree  # noqa: F401 - a fixture
 
 
 @pytest.fixture
-def units(few_centres, db):  # noqa: F811 - the fixture, not the import
+def units(areas, tree_layer):
     """Return the test units, fresh for each test: code → OrgUnit ("dole", "p47", "d4704" …)."""
     return {unit.code: unit for unit in OrgUnit.objects.all()}
-
-
-@pytest.fixture
-def tree(few_centres, db):  # noqa: F811 - the fixture, not the import
-    """Return the pages of the test units, fresh for each test: unit code → CentrePage."""
-    return pages_by_code()

@@ -7,7 +7,14 @@ import pytest
 import time_machine
 
 from portal.places import area_cache
-from tests.factories.catalogue import bangkok, make_course, make_run
+from tests.factories.catalogue import (
+    bangkok,
+    make_course,
+    make_run,
+    pages_by_code,
+    tree_layer,
+)
+from tests.layers import layer
 
 NOW = bangkok(2026, 11, 21, 10, 0)
 LIST = "/th/courses/"
@@ -19,9 +26,11 @@ def _now():
         yield
 
 
-@pytest.fixture
-def courses(tree):
+@layer(upon=tree_layer)
+@time_machine.travel(NOW, tick=False)
+def courses_to_list_layer():
     """Seven courses, one for each state that a listing tells apart, one without any run."""
+    tree = pages_by_code()
     made = {}
     for number, state in enumerate(
         ["open", "few", "waitlist", "soon", "full", "closed", "running"]
@@ -38,6 +47,12 @@ def courses(tree):
         made[state] = course
     made["none"] = make_course(tree["d4704"], title="หลักสูตร none")
     return made
+
+
+@pytest.fixture
+def courses(courses_to_list_layer, tree):
+    """Courses by the states of their runs."""
+    return courses_to_list_layer
 
 
 def found(client, query=""):

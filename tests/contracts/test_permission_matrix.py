@@ -1,6 +1,7 @@
 """Every address of the admin × every role × own and other units: generated from the URLconf."""
 
 import re
+from functools import cache
 
 import pytest
 from django.core import serializers
@@ -23,8 +24,9 @@ from tests.contracts.permission_matrix import (
     Belongings,
     longest,
 )
-from tests.factories.catalogue import make_tree
+from tests.factories.catalogue import pages_by_code, tree_layer
 from tests.factories.users import as_role, sign_in
+from tests.layers import layer
 
 #: Role → where it is held. The other units' belongings must stay out of sight.
 ROLES = {
@@ -43,8 +45,9 @@ FOREIGN = {"d4704": ["d4702", "d2101"], "p47": ["d2101"], "dole": ["d2101"]}
 SEES_EVERYWHERE = {"dpo": ("roles_held:", "invitations:")}
 
 
+@cache
 def addresses():
-    """Yield (name, route, keys) of every address below /admin/."""
+    """Return (name, route, keys) of every address below /admin/."""
 
     def walk(patterns, route, spaces):
         for one in patterns:
@@ -58,9 +61,11 @@ def addresses():
                 )
 
     resolver = get_resolver()
-    return [found for found in walk(resolver.url_patterns, "", []) if found[1].startswith("admin/")]
+    found = walk(resolver.url_patterns, "", [])
+    return tuple(one for one in found if one[1].startswith("admin/"))
 
 
+@cache
 def verdict(name):
     return longest(RULES, name)
 
@@ -102,19 +107,23 @@ def client():
     return Client(raise_request_exception=False)
 
 
-@pytest.fixture
-def belongings(units):
+@layer(upon=tree_layer)
+def belongings_layer():
     """Give three units one object of every family, each with a canary in it."""
-    centres = make_tree()
-    for unit in units.values():
-        unit.refresh_from_db()
+    centres = pages_by_code()
     found = {}
     for code in ("d4704", "d4702", "d2101"):
-        has = Belongings(units[code], centres[code], f"canary-{code}")
+        has = Belongings(centres[code].unit, centres[code], f"canary-{code}")
         for make in dict.fromkeys(MAKERS.values()):
             has.objects[make.__name__] = make(has)
         found[code] = has
     return found
+
+
+@pytest.fixture
+def belongings(belongings_layer, units):
+    """What the three units keep, by the units' codes."""
+    return belongings_layer
 
 
 def address_of(name, keys, has):

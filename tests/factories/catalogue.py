@@ -7,7 +7,6 @@ run = make_run(course, "few")            # any name of RUN_STATES
 from datetime import datetime, time, timedelta
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Site
 
@@ -15,11 +14,10 @@ from catalogue.models import CentrePage, CoursePage, CourseRun, RunDetail, RunSe
 from catalogue.run_state import local_day
 from catalogue.services import reference
 from catalogue.services.centre_pages import make_centre_pages
-from portal.places import area_cache
-from portal.places.services.load_units import load_units
 from portal.users.services import ensure_workflows
 from search import sync
-from tests.factories.places import load_few_areas
+from tests.factories.places import units_layer
+from tests.layers import layer
 
 DAY = timedelta(days=1)
 
@@ -51,33 +49,24 @@ def make_root():
     return front
 
 
-@pytest.fixture(scope="module")
-def few_centres(django_db_setup, django_db_blocker):
-    """Load the test areas with units, pages and entries once for a module; then take them away.
-
-    Every test of the module runs in a savepoint of this transaction.
-    """
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_few_areas()
-        load_units()
-        make_tree()
-        yield
-        transaction.set_rollback(True)
-    area_cache.forget()
-
-
-@pytest.fixture
-def tree(units):
-    """The test units with their pages and entries; returns unit code → CentrePage ("d4704" …)."""
-    return make_tree()
-
-
 def make_tree():
     """Make the pages of all loaded units; for tests that load units themselves."""
     make_root()
     make_centre_pages()
     reference.load()
     ensure_workflows()
+    return pages_by_code()
+
+
+@layer(upon=units_layer)
+def tree_layer():
+    """The pages and entries of the test units."""
+    make_tree()
+
+
+@pytest.fixture
+def tree(tree_layer, units):
+    """The test units with their pages and entries; returns unit code → CentrePage ("d4704" …)."""
     return pages_by_code()
 
 

@@ -9,7 +9,9 @@ from wagtail.models import Page, Site
 from wagtail_factories import PageFactory
 
 from home.models import HomePage, StandardPage
-from tests.factories.catalogue import make_tree
+from tests.factories.catalogue import make_tree, pages_by_code
+from tests.factories.places import units_layer
+from tests.layers import layer
 
 
 class HomePageFactory(PageFactory):
@@ -59,8 +61,14 @@ def make_front_page():
     return front
 
 
-@pytest.fixture
-def site_tree(units):
-    """The frame of a whole site; returns unit code → CentrePage ("d4704" …)."""
+@layer(upon=units_layer)
+def site_layer():
+    """The pages and entries of the test units below a real front page."""
     make_front_page()
-    return make_tree()
+    make_tree()
+
+
+@pytest.fixture
+def site_tree(site_layer, units):
+    """The frame of a whole site; returns unit code → CentrePage ("d4704" …)."""
+    return pages_by_code()

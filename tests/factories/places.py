@@ -7,13 +7,13 @@ from functools import cache
 
 import factory
 import pytest
-from django.db import transaction
 from factory.django import DjangoModelFactory
 
 from portal.places import area_cache, official_lists
 from portal.places.enums import UnitKind
 from portal.places.models import ContactReport, OrgUnit
 from portal.places.services import load_areas, load_units
+from tests.layers import layer
 
 #: Ang Thong whole (seven districts); single districts elsewhere, some near each other.
 AREAS = (
@@ -42,18 +42,29 @@ def load_few_areas():
     area_cache.forget()
 
 
-@pytest.fixture
-def areas(db):
-    """Load a few real provinces, districts and sub-districts (see ``AREAS``)."""
+@layer()
+def areas_layer():
+    """The handful of areas."""
     load_few_areas()
+
+
+@layer(upon=areas_layer)
+def units_layer():
+    """Their units."""
+    load_units()
+
+
+@pytest.fixture
+def areas(areas_layer):
+    """Give a few real provinces, districts and sub-districts (see ``AREAS``)."""
+    area_cache.forget()
     yield
     area_cache.forget()
 
 
 @pytest.fixture
-def units(areas):
-    """Load the same areas with their units; returns code → unit ("dole", "p47", "d4704", …)."""
-    load_units()
+def units(areas, units_layer):
+    """Give the same areas with their units; returns code → unit ("dole", "p47", "d4704", …)."""
     return {unit.code: unit for unit in OrgUnit.objects.all()}
 
 
@@ -87,12 +98,16 @@ class ContactReportFactory(DjangoModelFactory):
     number = "020000000"
 
 
-@pytest.fixture(scope="module")
-def country(django_db_setup, django_db_blocker):
-    """Load the whole country once for a module (areas and units), and take it away afterwards."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_areas(official_lists.read())
-        load_units()
-        yield
-        transaction.set_rollback(True)
+@layer()
+def country_layer():
+    """The areas and units of the whole country."""
+    load_areas(official_lists.read())
+    load_units()
+
+
+@pytest.fixture
+def country(country_layer):
+    """Give the whole country: areas and units."""
+    area_cache.forget()
+    yield
     area_cache.forget()

@@ -9,8 +9,11 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 from wagtail.models import Page, Site
 
+from portal.places.models import OrgUnit
 from portal.users.models import RoleAssignment
 from portal.users.services import ensure_workflows
+from tests.factories.places import units_layer
+from tests.layers import layer
 
 LONG_AGO = datetime.date(2020, 1, 1)
 
@@ -78,13 +81,10 @@ def _page_below(parent, title, **fields):
     return parent.add_child(instance=Page(title=title, slug=f"p{Page.objects.count()}", **fields))
 
 
-@pytest.fixture
-def plain_tree(units):
-    """Give the test units plain pages: front page / country / province / district / sub-district.
-
-    Returns code → unit. Enough for rights, which follow from places in the tree; tests of real
-    page types build on the rooms above.
-    """
+@layer(upon=units_layer)
+def plain_pages_layer():
+    """Give the test units plain pages: front page / country / province / district / sub-district."""
+    units = {unit.code: unit for unit in OrgUnit.objects.all()}
     root = Page.get_first_root_node()
     for child in root.get_children():
         child.delete()
@@ -109,6 +109,15 @@ def plain_tree(units):
             unit.save()
             break
     ensure_workflows()
+
+
+@pytest.fixture
+def plain_tree(plain_pages_layer, units):
+    """The test units with plain pages; returns code → unit.
+
+    Enough for rights, which follow from places in the tree; tests of real page types build on the
+    rooms above.
+    """
     return units
 
 

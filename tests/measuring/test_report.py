@@ -97,12 +97,22 @@ def test_report_without_any_must_ends_with_one(reports, capsys):
 
 
 def test_musts_are_bounds_or_equalities():
-    """Every row of the table is one of the two shapes, and no aim lies above its must."""
-    for family in ("queries", "weight", "axe", "loading"):
+    """Every row of the table has one of three shapes, and no aim is easier than its must."""
+    for family in ("queries", "weight", "axe", "loading", "relevance"):
         assert musts(family), family
         for name, row in musts(family).items():
-            assert set(row) in ({"most", "aim"}, {"exactly"}), f"{family}.{name}"
-            assert "exactly" in row or row["aim"] <= row["most"], f"{family}.{name}"
+            shapes = ({"most", "aim"}, {"least", "aim"}, {"exactly"})
+            assert set(row) in shapes, f"{family}.{name}"
+            assert "most" not in row or row["aim"] <= row["most"], f"{family}.{name}"
+            assert "least" not in row or row["aim"] >= row["least"], f"{family}.{name}"
+
+
+@pytest.mark.parametrize(("value", "is_kept"), [(0.79, False), (0.8, True), (0.95, True)])
+def test_least_must_is_missed_below(value, is_kept):
+    """What must be at least so much may be exactly that and no less."""
+    found = figure("relevance", "hand_ndcg", value, "")
+    assert found.must == f"≥ {musts('relevance')['hand_ndcg']['least']}"
+    assert found.ok is is_kept
 
 
 def assert_no_machine_in(text):

@@ -8,6 +8,7 @@ from portal.media.picture_facts import picture_facts
 from portal.media.services import make_renditions
 from portal.media.specs import SPECS
 from tests.factories.media import PortalImageFactory, picture_file
+from tests.layers import layer
 
 
 def render(words, **context):
@@ -16,11 +17,17 @@ def render(words, **context):
     )
 
 
-@pytest.fixture
-def image(db):
+@layer()
+def wide_picture_layer():
+    """A picture with all its renditions."""
     image = PortalImageFactory(file=picture_file(size=(1200, 800)))
     make_renditions(image.pk)
-    return PortalImage.objects.get(pk=image.pk)
+    return image.pk
+
+
+@pytest.fixture
+def image(wide_picture_layer):
+    return PortalImage.objects.get(pk=wide_picture_layer)
 
 
 def test_picture_offers_three_formats_and_sizes(image):

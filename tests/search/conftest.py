@@ -3,7 +3,9 @@
 import pytest
 
 from tests.factories.catalogue import tree  # noqa: F401 - a fixture
+from tests.factories.places import areas_layer
 from tests.factories.search import AT, scatter
+from tests.layers import layer
 
 
 @pytest.fixture
@@ -12,7 +14,13 @@ def at():
     return AT
 
 
-@pytest.fixture
-def scattered(areas):
-    """Two hundred courses with runs of all sorts; returns the plain facts that were stored."""
+@layer(upon=areas_layer)
+def scattered_layer():
+    """Two hundred courses with runs of all sorts."""
     return scatter(200)
+
+
+@pytest.fixture
+def scattered(scattered_layer, areas):
+    """Two hundred courses with runs of all sorts; returns the plain facts that were stored."""
+    return scattered_layer

@@ -156,8 +156,8 @@ def test_saving_reads_no_other_row(pages):
     with CaptureQueriesContext(connection) as queries:
         in_index(page)
     statements = [query["sql"] for query in queries if "modelsearch" in query["sql"]]
-    assert not [sql for sql in statements if "AVG(" in sql or "title_norm" in sql.split("SET")[-1]
-                and "LENGTH" in sql.upper()]  # fmt: skip
+    assert not [sql for sql in statements if "AVG(" in sql or ("title_norm" in sql.split("SET")[-1]
+                and "LENGTH" in sql.upper())]  # fmt: skip
     assert len(queries) <= 5
 
 

@@ -19,7 +19,8 @@ from search.housekeeping import check_entries
 from search.models import Entry, EntryRun
 from search.rebuilding import rebuild
 from search.run_data import SeatNumbers
-from tests.factories.catalogue import make_course, make_run
+from tests.factories.catalogue import make_course, make_run, pages_by_code, tree_layer
+from tests.layers import layer
 from tests.search.course_admin import CourseAdmin, clock
 
 pytestmark = pytest.mark.django_db
@@ -37,8 +38,7 @@ def operation(operate):
 class World:
     """Two centres, a live course with a run, a draft, and an editor."""
 
-    def __init__(self, tree, client):
-        self.admin = CourseAdmin(client)
+    def __init__(self, tree):
         self.here, self.there = tree["d4704"], tree["d2101"]
         self.live = make_course(self.here, title="ย้อมครามไว้ใช้เอง")
         self.live.save_revision().publish()
@@ -53,9 +53,16 @@ class World:
         return CoursePage.objects.exclude(pk__in=[self.live.pk, self.draft.pk]).get()
 
 
+@layer(upon=tree_layer)
+def world_layer():
+    """The world before anything is done to it."""
+    return World(pages_by_code())
+
+
 @pytest.fixture
-def world(tree, client):
-    return World(tree, client)
+def world(world_layer, tree, client):
+    world_layer.admin = CourseAdmin(client)
+    return world_layer
 
 
 @operation

@@ -13,6 +13,12 @@ from toolchain import run_tests, tiers
 from toolchain.places import ROOT
 
 MARKS = ("browser", "budget", "elasticsearch")
+ALL_MARKS = (*MARKS, "database")
+
+
+def takes(run, marks):
+    """Say whether a run has the tests with just these marks."""
+    return Expression.compile(run.marks).evaluate(lambda name, **_words: name in marks)
 
 
 @pytest.mark.parametrize("database", [tiers.SQLITE])
@@ -21,22 +27,28 @@ MARKS = ("browser", "budget", "elasticsearch")
 )
 def test_every_test_belongs_to_one_run(database, marks):
     """Whatever marks a test carries, exactly one run on SQLite has it."""
-    runs = [
-        run
-        for run in tiers.ALL
-        if run.database == database
-        and Expression.compile(run.marks).evaluate(lambda name, **_words: name in marks)
-    ]
+    runs = [run for run in tiers.ALL if run.database == database and takes(run, marks)]
     assert len(runs) == 1
 
 
-def test_both_databases_run_the_same_tests():
-    """What touches a database is run on SQLite and on PostgreSQL."""
-    runs = {
-        database: {run.marks for run in tiers.ALL if run.database == database}
-        for database in (tiers.SQLITE, tiers.POSTGRES)
-    }
-    assert runs[tiers.SQLITE] - runs[tiers.POSTGRES] == {"browser"}
+@pytest.mark.parametrize(
+    "marks", [set(some) for size in range(5) for some in itertools.combinations(ALL_MARKS, size)]
+)
+def test_what_touches_a_database_runs_on_both(marks):
+    """On PostgreSQL run the tests that touch a database, and no others but the browser's."""
+    on_postgres = [run for run in tiers.ALL if run.database == tiers.POSTGRES and takes(run, marks)]
+    wanted = bool(marks & {"database", "budget"}) and "browser" not in marks
+    assert len(on_postgres) == wanted
+
+
+def test_fewer_tests_on_one_database_are_a_failure(capsys):
+    """What ran on one database and not on the other has not been proved there."""
+    outcomes = [
+        run_tests.Outcome("database", tiers.SQLITE, 5, 0, 0, 1),
+        run_tests.Outcome("database", tiers.POSTGRES, 4, 0, 0, 1),
+    ]
+    assert run_tests.report(outcomes, 60) == 1
+    assert "5 on SQLite, 4 on PostgreSQL" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -76,25 +88,32 @@ def test_settings_of_the_shell_stay_outside(monkeypatch):
     assert on_postgres["DATABASE_URL"] == "postgres://ours/test"
 
 
-def test_counts_see_every_outcome(tmp_path):
+@pytest.mark.parametrize("workers", [[], ["-n", "2"]], ids=["alone", "two workers"])
+def test_counts_see_every_outcome(tmp_path, workers):
     """The counting plugin tells outcomes and tiers apart; an expected failure counts as skipped."""
-    (tmp_path / "test_all.py").write_text(
+    folder = tmp_path / "database"  # a name is no mark
+    folder.mkdir()
+    (folder / "test_all.py").write_text(
         "import pytest\n"
-        "@pytest.mark.budget\ndef test_cost(): pass\n"
+        "@pytest.mark.database\n@pytest.mark.budget\ndef test_cost(): pass\n"
+        "@pytest.mark.database\ndef test_stored(): pass\n"
         "def test_good(): pass\n"
         "def test_bad(): assert False\n"
         "def test_broken(absent): pass\n"
         "@pytest.mark.skip\ndef test_skipped(): pass\n"
         "@pytest.mark.xfail\ndef test_expected(): assert False\n"
     )
-    (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = budget: costs\n")
+    (tmp_path / "pytest.ini").write_text(
+        "[pytest]\nmarkers =\n  budget: costs\n  database: is stored\n"
+    )
     target = tmp_path / "counts.json"
     words = ["-q", "-p", "no:django", "-p", "no:cacheprovider", "-p", "toolchain.pytest_counts"]
     env = {**os.environ, "PORTAL_TEST_COUNTS": str(target), "PYTHONPATH": str(ROOT)}
     env.pop("PYTEST_ADDOPTS", None)
-    command = [sys.executable, "-m", "pytest", *words, str(tmp_path)]
+    command = [sys.executable, "-m", "pytest", *words, *workers, str(tmp_path)]
     subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, check=False)
     assert json.loads(target.read_text()) == {
         "unit": {"passed": 1, "failed": 2, "skipped": 2},
+        "database": {"passed": 1},
         "budgets": {"passed": 1},
     }

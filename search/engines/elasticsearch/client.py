@@ -42,6 +42,8 @@ def _made(_process: int, urls: tuple[str, ...], api_key: str) -> Elasticsearch:
         request_timeout=_JOB_PATIENCE,
         max_retries=max(_TRIES, len(urls)),
         retry_on_timeout=True,
+        # What a node answers is looked at by whoever asked: a lost shard takes a moment to be back.
+        retry_on_status=(),
         serializers={_Json.mimetype: _Json(), _CompatibleJson.mimetype: _CompatibleJson()},
     )
 
@@ -67,7 +69,8 @@ class _Node(Urllib3HttpNode):
 
     def __init__(self, config: NodeConfig) -> None:
         super().__init__(config)
-        self.pool = _HurriedPool(self.pool, len(configuration.urls()))
+        # Everything else about a node stays as the client has it.
+        self.pool = _HurriedPool(self.pool, len(configuration.urls()))  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,12 @@ class _HurriedPool:
     def _read(self, method: str, target: str, seconds: float, more: dict[str, Any]) -> _Answer:
         end = time.monotonic() + seconds
         response = self._pool.urlopen(
-            method, target, timeout=seconds, pool_timeout=seconds, preload_content=False, **more
+            method,
+            target,
+            timeout=seconds,
+            pool_timeout=seconds,  # type: ignore[arg-type]  # a queue knows parts of seconds
+            preload_content=False,
+            **more,
         )
         try:
             data = bytearray()

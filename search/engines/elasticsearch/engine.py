@@ -1,15 +1,15 @@
 """Elasticsearch as an engine: the same sets and counts as the database, from any number of nodes."""
 
-import hashlib
-import json
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 
 from elasticsearch import Elasticsearch
 
 from search import sorts
 from search.engines.base import Found, Tally, Unavailable
 from search.engines.elasticsearch import configuration, layout_check
+from search.engines.elasticsearch.budget import current, spending
 from search.engines.elasticsearch.client import client
 from search.engines.elasticsearch.errors import Gap, check_whole, refused, translated
 from search.engines.elasticsearch.question import (
@@ -26,9 +26,10 @@ from search.matching import Matching
 from search.query import Query
 
 NAME = "elasticsearch"
-#: While a copy takes over from one that was lost, so many questions may meet the gap.
-_GAPS = 3
-_PAUSE = 0.05
+#: A node answers from the copy it holds: one that hangs makes nobody wait but who asks it.
+_OWN_COPY = "_local"
+#: While a copy takes over from one that was lost, questions may meet the gap: seconds between them.
+_PAUSES = (0.02, 0.05, 0.1, 0.2)
 
 
 class ElasticsearchEngine:
@@ -42,7 +43,7 @@ class ElasticsearchEngine:
     def find(self, query: Query, start: int, stop: int) -> Found:
         """List one stretch of the order and count, in one request."""
         body = search_body(query, start, stop)
-        answer = _asked(lambda asked: [_search(asked, body, _copy_of(query))])[0]
+        answer = _asked(lambda asked: [_search(asked, body)])[0]
         tally = Tally(total=_total(answer), counts=_counts(query, answer))
         tally.base = tally.total
         if query.per_kind and query.order == sorts.RELEVANCE:
@@ -61,15 +62,21 @@ class ElasticsearchEngine:
 def _asked(ask: Callable[[Elasticsearch], list[Answer]]) -> list[Answer]:
     """Ask, and ask again while a node that has just gone leaves a gap."""
     try:
-        for _try in range(_GAPS):
+        for pause in _PAUSES:
             try:
                 return _once(ask)
             except Gap:
-                time.sleep(_PAUSE)
+                _rest(pause)
         return _once(ask)
     except Unavailable:
         layout_check.forget()
         raise
+
+
+def _rest(seconds: float) -> None:
+    budget = current()
+    with spending(budget) if budget is not None else nullcontext():
+        time.sleep(seconds)
 
 
 def _once(ask: Callable[[Elasticsearch], list[Answer]]) -> list[Answer]:
@@ -82,18 +89,18 @@ def _once(ask: Callable[[Elasticsearch], list[Answer]]) -> list[Answer]:
     return answers
 
 
-def _search(asked: Elasticsearch, body: Body, preference: str) -> Answer:
+def _search(asked: Elasticsearch, body: Body) -> Answer:
     got = asked.search(
         index=configuration.alias(),
         body=body,
-        preference=preference,
+        preference=_OWN_COPY,
         allow_partial_search_results=False,
     )
     return Answer(got.body)
 
 
 def _search_all(asked: Elasticsearch, bodies: Sequence[Body]) -> list[Answer]:
-    head: Body = {"allow_partial_search_results": False}
+    head: Body = {"preference": _OWN_COPY, "allow_partial_search_results": False}
     lines = [line for body in bodies for line in (head, body)]
     got = Answer(asked.msearch(index=configuration.alias(), searches=lines).body)
     answers = list(got["responses"].each())
@@ -103,14 +110,6 @@ def _search_all(asked: Elasticsearch, bodies: Sequence[Body]) -> list[Answer]:
         if answer.has("error"):
             raise refused(answer["status"].integer())
     return answers
-
-
-def _copy_of(query: Query) -> str:
-    """Name the copy that answers: pages of one question come from one, so that none comes twice."""
-    asked = [query.kind.code, query.order, sorted(query.chosen.items())]
-    if query.matching is not None:
-        asked.append([clause.alternatives for clause in query.matching.wanted])
-    return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:12]
 
 
 def _total(answer: Answer) -> int:

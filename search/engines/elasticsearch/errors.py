@@ -9,7 +9,6 @@ from elasticsearch import ApiError
 from search.engines.base import Unavailable
 from search.engines.elasticsearch.reading import Answer, Garbage
 
-
 _SOON = (429, 502, 503, 504)
 
 

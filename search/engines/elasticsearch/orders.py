@@ -12,9 +12,9 @@ from portal.places.near import near_districts
 from search import sorts
 from search.conditions import All, Condition, Not, Terms
 from search.engines.elasticsearch.fragments import Fragment, all_of, fragment, of_run
-from search.engines.elasticsearch.mapping import RUNS, WEIGHTS, stored
+from search.engines.elasticsearch.mapping import RUNS, TOKENS, stored
 from search.query import Query
-from search.thai.plan import Clause
+from search.thai.plan import Alternative, Clause
 
 #: Days that are told apart: from some years before the question to a lifetime after it.
 _DAYS = 1 << 14
@@ -36,7 +36,7 @@ def order_of(query: Query) -> tuple[list[Fragment], Sort]:
     """Return what gives an entry its score, and by what entries are sorted. The key is last."""
     match query.order:
         case sorts.RELEVANCE if query.matching is not None:
-            return [_words(query.matching.wanted)], _SCORE + _PK_UP
+            return _words(query.matching.wanted), _SCORE + _PK_UP
         case sorts.START:
             return _by_start(query)
         case sorts.NEAR:
@@ -47,21 +47,24 @@ def order_of(query: Query) -> tuple[list[Fragment], Sort]:
     return [], _LATEST
 
 
-def _words(clauses: Sequence[Clause]) -> Fragment:
-    """Score by all words that were typed: in one field or another, title before body."""
-    tokens = dict.fromkeys(
-        token
-        for place in range(max((len(clause.alternatives) for clause in clauses), default=0))
-        for clause in clauses
-        for token in (clause.alternatives[place] if place < len(clause.alternatives) else ())
-    )
-    return {
-        "combined_fields": {
-            "query": " ".join(list(tokens)[:_MOST_TOKENS]),
-            "fields": [f"{field}^{weight}" for field, weight in WEIGHTS.items()],
-            "operator": "or",
-        }
-    }
+def _words(clauses: Sequence[Clause]) -> list[Fragment]:
+    """Score by all words that were typed; of what one word may mean, the best counts."""
+    scored: list[Fragment] = []
+    room = _MOST_TOKENS
+    for clause in clauses:
+        readings: list[Fragment] = []
+        for alternative in clause.alternatives[: max(1, _MOST_TOKENS // len(clauses))]:
+            room -= len(alternative)
+            if room >= 0:
+                readings.append(_reading(alternative))
+        if readings:
+            scored.append(readings[0] if len(readings) == 1 else {"dis_max": {"queries": readings}})
+    return scored
+
+
+def _reading(alternative: Alternative) -> Fragment:
+    terms: list[Fragment] = [{"term": {TOKENS: token}} for token in alternative]
+    return terms[0] if len(terms) == 1 else {"bool": {"must": terms}}
 
 
 def _by_start(query: Query) -> tuple[list[Fragment], Sort]:

@@ -15,7 +15,7 @@ def walk(name: str) -> Iterator[tuple[str, int]]:
     with translated():
         moment = Answer(client().open_point_in_time(index=name, keep_alive=_KEPT).body)["id"].text()
     try:
-        after: list[object] | None = None
+        after: list[int] | None = None
         while True:
             with translated():
                 answer = Answer(

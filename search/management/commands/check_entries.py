@@ -29,12 +29,14 @@ class Command(BaseCommand):
             self.stdout.write(f"{len(pages)} pages mended")
         drifted = self._index(mending=options["mend"])
         if not options["mend"] and (pages or drifted):
-            raise CommandError(f"{len(pages | drifted)} pages and their entries differ", returncode=1)
+            raise CommandError(
+                f"{len(pages | drifted)} pages and their entries differ", returncode=1
+            )
 
     def _index(self, *, mending: bool) -> set[int]:
         if not is_configured():
             return set()
-        from search.indexing import checking
+        from search.indexing import checking  # noqa: PLC0415 - the client costs time
 
         try:
             found = list(checking.drifts())

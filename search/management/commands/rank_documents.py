@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search import collections, vocabulary_store
+from search.engines.elasticsearch.configuration import is_configured
 from search.models import Entry
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("documents", type=Path, help="JSON lines: id, type, group, province, …")
         parser.add_argument("queries", type=Path, help="JSON lines: id, query")
         parser.add_argument("output", type=Path, help='JSON: {"query id": ["document id", …]}')
+        parser.add_argument("--engine", default="", help="fail if another one answered")
         parser.add_argument("--limit", type=_positive, default=50, help="ids a query")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -37,6 +39,10 @@ class Command(BaseCommand):
         documents = (collections.Document.of(each) for each in _lines(options["documents"]))
         ids = collections.index_documents(documents)
         words = vocabulary_store.recount()
+        if is_configured():
+            from search.indexing import rebuilding  # noqa: PLC0415 - the client costs time
+
+            rebuilding.build()
         seconds = time.perf_counter() - started
         self.stdout.write(f"{len(ids)} documents indexed in {seconds:.1f} s, {words} words")
         found, times, failed = {}, [], 0

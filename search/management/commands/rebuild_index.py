@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not is_configured():
             raise CommandError("No Elasticsearch is configured (PORTAL_ELASTICSEARCH_URLS).")
-        from search.indexing import rebuilding
+        from search.indexing import rebuilding  # noqa: PLC0415 - the client costs time
 
         done = 0
         try:

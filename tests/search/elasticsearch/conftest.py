@@ -33,9 +33,4 @@ def elastic(elasticsearch_url, settings):
 @pytest.fixture
 def indexed(elastic):
     """Return what builds the index of everything that is stored by then."""
-
-    def build(**more):
-        for _progress in rebuilding.rebuild(**more):
-            pass
-
-    return build
+    return rebuilding.build

@@ -5,7 +5,7 @@ from itertools import pairwise
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.core.thai_text import can_break_between
@@ -18,6 +18,7 @@ THAI = st.text(
 )
 
 
+@settings(deadline=None)
 @given(THAI)
 def test_clusters_are_never_cut_through(run):
     """A cut stands only where Thai writing allows one, and nothing is lost."""
@@ -27,6 +28,7 @@ def test_clusters_are_never_cut_through(run):
         assert can_break_between(left[-1], right[0])
 
 
+@settings(deadline=None)
 @given(THAI)
 def test_cut_loses_nothing(run):
     """The words of a run put together are the run."""
@@ -79,6 +81,7 @@ def test_whole_word_has_no_parts(word):
     assert parts(word, default_words()) == ()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_analyse_gives_clean_tokens(text):
     """Whatever comes in, tokens are short, lower-case and free of blanks and signs."""

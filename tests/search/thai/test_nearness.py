@@ -1,7 +1,7 @@
 """Sound-alikes, slips and keyboards."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.thai.keyboard import latin_images, thai_images
@@ -30,6 +30,7 @@ def test_sound_key_joins_what_sounds_alike(one, other):
     assert sound_key(one) == sound_key(other)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="กคงจชดต", min_size=2, max_size=8), st.data())
 def test_slips_hold_every_word_one_slip_away(key, data):
     """One letter too much, missing, wrong or swapped is found."""

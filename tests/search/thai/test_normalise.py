@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.thai import normalise
@@ -43,6 +43,7 @@ def test_normalise_keeps_sara_am_whole():
     assert normalise("ทำ") == "ทำ" != unicodedata.normalize("NFKC", "ทำ")
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), THAI))
 def test_normalise_twice_changes_nothing(text):
     """Normalised text is normalised."""

@@ -33,12 +33,12 @@ def test_shipped_groups_are_many_and_of_known_kinds():
 
 
 def test_shipped_phrases_are_words():
-    """Every phrase has a token, and none consists of stop words."""
+    """Every phrase has a token, and none consists of stop words (but one province is called เลย)."""
     for group in shipped_groups():
         for phrase in group.phrases:
             tokens = tokens_of(phrase, default_words())
             assert tokens, phrase
-            assert not STOP_WORDS.issuperset(tokens), phrase
+            assert group.kind == "province" or not STOP_WORDS.issuperset(tokens), phrase
 
 
 def test_no_phrase_is_in_two_groups():

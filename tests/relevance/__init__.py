@@ -1,0 +1,1 @@
+"""The relevance set and its tests: see README.md."""
