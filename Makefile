@@ -44,10 +44,10 @@ relevance: ## measure how well the search finds, by kind of query, on every engi
 	$(TOOLCHAIN) inside -m measuring relevance
 
 bench-search: ## measure searching in 100,000 entries on SQLite, PostgreSQL and Elasticsearch
-	$(TOOLCHAIN) inside -m measuring bench_search $(ENTRIES)
+	$(TOOLCHAIN) inside -m measuring bench-search $(ENTRIES)
 
 faults-search: ## search while nodes are killed, hang, lose the index or talk garbage
-	$(TOOLCHAIN) inside -m measuring faults_search
+	$(TOOLCHAIN) inside -m measuring faults-search
 
 rank: ## rank a collection from outside: ENGINE=sqlite DOCUMENTS=D.jsonl QUERIES=Q.jsonl OUTPUT=run.json
 	$(TOOLCHAIN) rank

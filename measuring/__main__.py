@@ -3,10 +3,10 @@
 import importlib
 import sys
 
-MEASURES = ("budgets", "axe", "loading", "bench_search", "faults_search", "relevance")
+MEASURES = ("budgets", "axe", "loading", "bench-search", "faults-search", "relevance")
 
 if __name__ == "__main__":
     wanted = sys.argv[1:] or [""]
     if wanted[0] not in MEASURES:
         sys.exit(f"one of: {', '.join(MEASURES)}")
-    sys.exit(importlib.import_module(f"measuring.{wanted[0]}").measure())
+    sys.exit(importlib.import_module(f"measuring.{wanted[0].replace('-', '_')}").measure())

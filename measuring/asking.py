@@ -7,6 +7,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -95,7 +96,7 @@ def planner_ms() -> list[float]:
 
     texts = [typed.text.ljust(120, "ก") for typed in mixed(8, places(), SEED + 3)]
     texts += [(typed.text * 40)[:120] for typed in mixed(8, places(), SEED + 4)]
-    return [_milliseconds(lambda text=text: understanding.understand(text)) for text in texts]
+    return [_milliseconds(partial(understanding.understand, text)) for text in texts]
 
 
 def analysis_ms(number: int = 500) -> float:

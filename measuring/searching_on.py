@@ -12,7 +12,6 @@ from measuring.asking import percentile
 from measuring.bulk_store import places, set_up
 from measuring.many_entries import SEED
 
-
 #: What a process reads and builds with its first searches is not what is measured.
 WARM = 10
 

@@ -15,7 +15,7 @@ from search.loading_hits import hits_of
 from search.matching import Matching, Stage
 from search.query import MAX_PAGES, Query
 from search.results import Hit, Results
-from search.thai.plan import Plan
+from search.thai.plan import Clause, Plan
 from search.thai.planner import Planner
 
 #: So many of the engine's best are looked at closely (``search.ranking``).
@@ -65,6 +65,22 @@ def _stages(plan: Plan, planner: Planner | None) -> Iterator[tuple[Stage, Plan]]
         yield "near", wider
     if len(wider.required) > 1:
         yield "some", wider
+    loosened = replace(wider, clauses=tuple(map(_loosened, wider.clauses)))
+    if loosened.clauses != wider.clauses:
+        yield "some", loosened
+
+
+def _loosened(clause: Clause) -> Clause:
+    """Let any one token of an alternative do: a compound that nobody offers has parts that are."""
+    parts = {token: 0.0 for tokens in clause.alternatives for token in tokens}
+    if len(parts) <= len(clause.alternatives):
+        return clause
+    for tokens, quality in zip(clause.alternatives, clause.qualities, strict=True):
+        for token in tokens:
+            parts[token] = max(parts[token], quality / len(tokens))
+    return replace(
+        clause, alternatives=tuple((token,) for token in parts), qualities=tuple(parts.values())
+    )
 
 
 def matching_of(plan: Plan, stage: Stage) -> Matching:

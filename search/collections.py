@@ -65,9 +65,7 @@ def index_documents(documents: Iterable[Document]) -> dict[int, str]:
 
 def ask(text: str, ids: Mapping[int, str], limit: int = 50) -> list[str]:
     """Return the ids of the documents that a query finds, the best first."""
-    query = Query(
-        kind=kinds.everything(), at=timezone.now(), plan=understand(text), per_page=limit
-    )
+    query = Query(kind=kinds.everything(), at=timezone.now(), plan=understand(text), per_page=limit)
     if not query.has_words:
         return []
     results = answer(query)
@@ -113,9 +111,7 @@ def _district(name: str, province: ProvinceRow | None) -> DistrictRow | None:
     named = [row for row in table().districts.values() if bare and row.name_th == bare]
     if bare == "เมือง" and province is not None:
         named = [
-            row
-            for row in table().districts.values()
-            if row.name_th == f"เมือง{province.name_th}"
+            row for row in table().districts.values() if row.name_th == f"เมือง{province.name_th}"
         ]
     if province is not None:
         named = [row for row in named if row.province == province]

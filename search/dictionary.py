@@ -3,9 +3,9 @@
 Pages and queries must be cut by the same dictionary, so both ask here.
 """
 
+from portal.places.area_cache import AreaTable, table
 from search import wording
 from search.thai import Words, default_words
-from portal.places.area_cache import AreaTable, table
 
 _kept: list[tuple[AreaTable, tuple[str, ...], Words]] = []
 

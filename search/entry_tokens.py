@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from portal.places import areas, names
-from search.thai import analyse
 from search.dictionary import words
+from search.thai import analyse
 
 FIELDS = ("title", "summary", "place", "body")
 
@@ -36,9 +36,7 @@ def _places(columns: Mapping[str, Any]) -> Iterable[str]:
         yield f"จังหวัด{province.name_th} {province.name_en}"
     if district is not None:
         for language in ("th", "en"):
-            yield names.district_label(
-                district.code, district.name_th, district.name_en, language
-            )
+            yield names.district_label(district.code, district.name_th, district.name_en, language)
     yield columns["place_th"]
 
 

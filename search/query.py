@@ -74,9 +74,7 @@ class Query:
         offered = (default, *(key for key in self.kind.sorts if key != default))
         if self.has_words:
             offered = (sorts.RELEVANCE, *offered)
-        return tuple(
-            key for key in offered if self.near_to or not sorts.SORTS[key].needs_district
-        )
+        return tuple(key for key in offered if self.near_to or not sorts.SORTS[key].needs_district)
 
     @property
     def order(self) -> str:

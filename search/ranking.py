@@ -23,7 +23,7 @@ _FIELDS = {
     "body": (1.5, 0.5, 150),
 }
 #: How soon more of the same says nothing new.
-_SATURATION = 6.0
+_SATURATION = 10.0
 _PHRASE_IN_TITLE = 0.12
 _TITLE_COVERED = 0.12
 
@@ -37,8 +37,8 @@ def ranked(ids: Sequence[int], matching: Matching, plan: Plan | None) -> list[in
         "pk", "entry__title", "title", "summary", "place", "body"
     )
     scores = {pk: scorer.score(title, fields) for pk, title, *fields in rows}
-    places = {pk: place for place, pk in enumerate(ids)}
-    return sorted(ids, key=lambda pk: (-scores.get(pk, 0.0), places[pk]))
+    # Equals stand by their keys, on whatever engine.
+    return sorted(ids, key=lambda pk: (-round(scores.get(pk, 0.0), 9), pk))
 
 
 class Scorer:

@@ -86,7 +86,9 @@ def published(pks: Sequence[int]) -> dict[int, Published]:
     return {pk: of_data(page, data, runs.get(pk)) for pk, (page, data) in said.items()}
 
 
-def of_data(page: Page, data: EntryData, runs: dict[int, dict[str, Any]] | None = None) -> Published:
+def of_data(
+    page: Page, data: EntryData, runs: dict[int, dict[str, Any]] | None = None
+) -> Published:
     """Return a page's part of the read model, from what it says of itself."""
     columns = _columns(page, data)
     return Published(columns, tokens_of(columns), frozenset(_facets(data)), runs or {})

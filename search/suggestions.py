@@ -101,7 +101,7 @@ def _words(
     if len(last) < SHORTEST or before == plan.text:
         return
     if plan.notes:
-        yield _of_words(plan.text, plan, kind)
+        yield _of_words(plan.text, kind)
     areas = frozenset(thai_names())
     going_on = [
         word
@@ -114,11 +114,11 @@ def _words(
         if word not in areas and _is_worth_it(word, planner)
     ]
     for word in going_on:
-        yield _of_words(before + word, plan, kind)
+        yield _of_words(before + word, kind)
     if not going_on and not hits and plan.is_hopeless:
         wider = planner.widen(plan)
         if wider.notes and wider.notes != plan.notes:
-            yield _of_words(wider.notes[-1].used, wider, kind)
+            yield _of_words(wider.notes[-1].used, kind)
 
 
 def _of_titles(begun: str, planner: Planner, hits: Sequence[Hit]) -> list[str]:
@@ -140,10 +140,11 @@ def _is_worth_it(word: str, planner: Planner) -> bool:
     return word in planner.words or word.isascii()
 
 
-def _of_words(text: str, plan: Plan, kind: Kind | None) -> Suggestion:
+def _of_words(text: str, kind: Kind | None) -> Suggestion:
     return Suggestion(
         text=text,
-        shown=marks.marked(text, plan),
+        # All of it is what was looked for: a mark would say nothing.
+        shown=marks.marked(text, None),
         type=_("Search word"),
         url=f"{_place_to_search(kind)}?{urlencode({'q': text})}",
         is_words=True,

@@ -161,7 +161,9 @@ def _read(now: float) -> _Known:
 def _read_on(known: _Known) -> None:
     changes = VocabularyChange.objects.filter(pk__gt=known.last - _LOOK_BACK)
     if known.seen:
-        changes = changes.exclude(pk__in=[key for key in known.seen if key > known.last - _LOOK_BACK])
+        changes = changes.exclude(
+            pk__in=[key for key in known.seen if key > known.last - _LOOK_BACK]
+        )
     for change in changes.order_by("pk"):
         known.vocabulary.apply(json.loads(change.words), change.entries)
         known.seen.add(change.pk)

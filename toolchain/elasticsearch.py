@@ -170,16 +170,17 @@ class Cluster:
             self.stop()
             raise
 
-    def ask(self, path: str) -> dict[str, object]:
+    def ask(self, path: str, patience: float = 30) -> dict[str, object]:
         """Return what the first running node answers to a GET."""
         node = next(node for node in self.nodes if node.is_running)
-        with urllib.request.urlopen(node.url + path, timeout=30) as answer:  # noqa: S310
+        with urllib.request.urlopen(node.url + path, timeout=patience) as answer:  # noqa: S310
             found: dict[str, object] = json.load(answer)
         return found
 
-    def wait_until_green(self, seconds: int = 60) -> None:
+    def wait_until_green(self, seconds: int = 120) -> None:
         """Wait until every copy of every index lies on a running node."""
-        health = self.ask(f"/_cluster/health?wait_for_status=green&timeout={seconds}s")
+        asked = f"/_cluster/health?wait_for_status=green&timeout={seconds}s"
+        health = self.ask(asked, patience=seconds + 10)
         if health["timed_out"]:
             raise Problem(f"Elasticsearch stays {health['status']}.")
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from portal.problem import Problem
 from toolchain import tiers
 from toolchain.elasticsearch import elasticsearch
-from toolchain.plain import say
 from toolchain.places import ROOT
+from toolchain.plain import say
 from toolchain.postgres import postgres
 from toolchain.run_tests import LONGEST, call, environment_of, ready
 
@@ -57,9 +57,7 @@ def rank() -> int:
                 raise Problem(f"Preparing the store failed at {words[0]}: see above.")
         say(f"store for {engine} made in {time.monotonic() - started:.1f} s")
         words = ("rank_documents", documents, queries, output, f"--limit={limit}")
-        return call(
-            [python, "-m", "django", *words, f"--engine={engine}"], env, LONGEST
-        )
+        return call([python, "-m", "django", *words, f"--engine={engine}"], env, LONGEST)
 
 
 def _readable(name: str) -> Path:

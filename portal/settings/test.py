@@ -13,7 +13,7 @@ STORAGES = {
 }
 MIDDLEWARE = [m for m in MIDDLEWARE if "whitenoise" not in m]
 PORTAL_PAGE_CACHE_SECONDS = 0
-PORTAL_ELASTICSEARCH_URLS: list[str] = []  # a test that wants one says so
+PORTAL_ELASTICSEARCH_URLS = []  # a test that wants one says so
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 WAGTAILADMIN_BASE_URL = "http://testserver"

@@ -12,9 +12,7 @@ class EntryTokens(models.Model):
     triggers (``search.engines.database.schema``), so that both are always one.
     """
 
-    entry = models.OneToOneField(
-        Entry, models.CASCADE, primary_key=True, related_name="tokens"
-    )
+    entry = models.OneToOneField(Entry, models.CASCADE, primary_key=True, related_name="tokens")
     title = models.TextField()
     summary = models.TextField(blank=True)
     #: Where it belongs, who keeps it, and what kinds of thing it is: "จังหวัดX อำเภอY กลุ่ม…".

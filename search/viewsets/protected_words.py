@@ -38,6 +38,8 @@ def tell(request: HttpRequest, recut: Recut) -> None:
 class WordCreateView(generic.CreateView):
     """Keeps one more word whole, perhaps for a question that found nothing."""
 
+    submit_button_label = gettext_lazy("Save the word")
+
     def get_initial(self) -> dict[str, Any]:
         initial = super().get_initial()
         if text := self.request.GET.get("missed", "").strip():
@@ -55,6 +57,8 @@ class WordCreateView(generic.CreateView):
 
 class WordEditView(generic.EditView):
     """Changes a word or its note."""
+
+    submit_button_label = gettext_lazy("Save the word")
 
     def save_instance(self) -> ProtectedWord:
         word: ProtectedWord = self.form.instance

@@ -37,6 +37,7 @@ class _Trying:
     """A form with a second button: compare, and save nothing."""
 
     template_name = "search/admin/synonym_group.html"
+    submit_button_label = gettext_lazy("Save the group")
     request: HttpRequest
     form: Any
     comparison: Any = None

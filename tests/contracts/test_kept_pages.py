@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-NAMES = ["catalogue:course-list"]
+NAMES = ["catalogue:course-list", "search:everything", "search:suggest"]
 
 
 @pytest.fixture(autouse=True)

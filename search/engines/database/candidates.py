@@ -68,7 +68,9 @@ def _scored(query: Query, matching: Matching, *columns: str) -> Statement:
         score = f"bm25({FTS_TABLE}, {_SQLITE_WEIGHTS})"
         own = []
         key = f"{FTS_TABLE}.rowid"
-    sql, values = _matched(f"{key} AS entry_id, {score} AS score{more}", matching, wanted, bool(more))
+    sql, values = _matched(
+        f"{key} AS entry_id, {score} AS score{more}", matching, wanted, bool(more)
+    )
     return sql, [*own, *values]
 
 
@@ -86,8 +88,8 @@ def _matched(columns: str, matching: Matching, wanted: Q, needs_entry: bool = Fa
         match = f"{match} AND entry.id = {key}"
     sql = f"SELECT {columns} FROM {source} WHERE {match}"  # noqa: S608 - our own words
     if wanted:
-        entries = Entry.objects.order_by().filter(wanted, pk=RawSQL(key, [])).values("pk")
-        asked, own = entries.query.get_compiler(connection=connection).as_sql()
+        entries = Entry.objects.order_by().filter(wanted, pk=RawSQL(key, []))  # noqa: S611 - our own
+        asked, own = entries.values("pk").query.get_compiler(connection=connection).as_sql()
         sql, values = f"{sql} AND EXISTS ({asked})", [*values, *own]
     return sql, values
 

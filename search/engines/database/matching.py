@@ -1,6 +1,7 @@
 """Clauses of tokens in the query languages of the two full-text indexes.
 
-SQLite: FTS5's MATCH. PostgreSQL: tsquery on the vector of all tokens. Tokens hold letters, marks and digits only; they are quoted all the same.
+SQLite: FTS5's MATCH. PostgreSQL: tsquery on the vector of all tokens. Tokens hold letters, marks
+and digits only; they are quoted all the same.
 """
 
 from collections.abc import Callable, Iterable
@@ -24,9 +25,9 @@ def is_postgresql() -> bool:
 def matched(matching: Matching) -> Q:
     """Return what holds for entries that fulfil a matching."""
     if is_postgresql():
-        sql = f"SELECT entry_id FROM search_entrytokens WHERE {VECTOR} @@ %s::tsquery"
+        sql = f"SELECT entry_id FROM search_entrytokens WHERE {VECTOR} @@ %s::tsquery"  # noqa: S608
         return Q(pk__in=RawSQL(sql, [tsquery(matching)]))  # noqa: S611 - our own words
-    sql = f"SELECT rowid FROM {FTS_TABLE} WHERE {FTS_TABLE} MATCH %s"
+    sql = f"SELECT rowid FROM {FTS_TABLE} WHERE {FTS_TABLE} MATCH %s"  # noqa: S608 - our own name
     return Q(pk__in=RawSQL(sql, [fts5(matching)]))  # noqa: S611 - our own words
 
 
@@ -71,4 +72,3 @@ def _in_double_quotes(token: str) -> str:
 
 def _in_single_quotes(token: str) -> str:
     return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'"
-

@@ -32,13 +32,13 @@ _SQLITE = (
         INSERT INTO {FTS_TABLE}(rowid, title, summary, place, body)
         VALUES (new.entry_id, new.title, new.summary, new.place, new.body);
     END
-    """,
+    """,  # noqa: S608 - our own name
     f"""
     CREATE TRIGGER search_entrytokens_gone AFTER DELETE ON search_entrytokens BEGIN
         INSERT INTO {FTS_TABLE}({FTS_TABLE}, rowid, title, summary, place, body)
         VALUES ('delete', old.entry_id, old.title, old.summary, old.place, old.body);
     END
-    """,
+    """,  # noqa: S608 - our own name
     f"""
     CREATE TRIGGER search_entrytokens_changed AFTER UPDATE ON search_entrytokens BEGIN
         INSERT INTO {FTS_TABLE}({FTS_TABLE}, rowid, title, summary, place, body)
@@ -46,7 +46,7 @@ _SQLITE = (
         INSERT INTO {FTS_TABLE}(rowid, title, summary, place, body)
         VALUES (new.entry_id, new.title, new.summary, new.place, new.body);
     END
-    """,
+    """,  # noqa: S608 - our own name
 )
 _SQLITE_UNDO = (
     "DROP TRIGGER IF EXISTS search_entrytokens_added",

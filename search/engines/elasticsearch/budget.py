@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 #: With several nodes no try takes more than half of what is left, so that another node is asked.
 _SHARE = 0.5
@@ -18,6 +18,8 @@ class Budget:
 
     seconds: float
     spent: float = 0.0
+    #: Addresses of nodes that have failed this question.
+    failed: set[str] = field(default_factory=set)
 
     @property
     def left(self) -> float:

@@ -15,6 +15,7 @@ from urllib3.exceptions import ProtocolError, ReadTimeoutError
 
 from search.engines.elasticsearch import configuration
 from search.engines.elasticsearch.budget import Budget, current, spending
+from search.engines.elasticsearch.nodes import NodesTransport
 
 #: More threads than one process has, so that none waits for a connection.
 _CONNECTIONS = 32
@@ -38,6 +39,7 @@ def _made(_process: int, urls: tuple[str, ...], api_key: str) -> Elasticsearch:
         list(urls),
         api_key=api_key or None,
         node_class=_Node,
+        transport_class=NodesTransport,
         connections_per_node=_CONNECTIONS,
         request_timeout=_JOB_PATIENCE,
         max_retries=max(_TRIES, len(urls)),

@@ -1,7 +1,7 @@
 """Elasticsearch as an engine: the same sets and counts as the database, from any number of nodes."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 
 from elasticsearch import Elasticsearch
@@ -18,8 +18,9 @@ from search.engines.elasticsearch.question import (
     KINDS,
     VALUES,
     Body,
+    counts_body,
     exists_body,
-    search_body,
+    hits_body,
 )
 from search.engines.elasticsearch.reading import Answer, Garbage
 from search.matching import Matching
@@ -42,32 +43,30 @@ class ElasticsearchEngine:
 
     def find(self, query: Query, start: int, stop: int) -> Found:
         """List one stretch of the order and count, in one request."""
-        body = search_body(query, start, stop)
-        answer = _asked(lambda asked: [_search(asked, body)])[0]
-        tally = Tally(total=_total(answer), counts=_counts(query, answer))
+        counted, listed = _asked([counts_body(query), hits_body(query, start, stop)])
+        tally = Tally(total=_total(counted), counts=_counts(query, counted))
         tally.base = tally.total
         if query.per_kind and query.order == sorts.RELEVANCE:
-            return Found(_best_of_kinds(answer), tally)
-        return Found([_key(hit) for hit in answer["hits"]["hits"].each()], tally)
+            return Found(_best_of_kinds(listed), tally)
+        return Found([_key(hit) for hit in listed["hits"]["hits"].each()], tally)
 
     def exists(self, query: Query, matchings: Sequence[Matching]) -> list[bool]:
         """Say for each whether anything of the kind fulfils it; one request for all."""
         if not matchings:
             return []
-        bodies = [exists_body(query, matching) for matching in matchings]
-        answers = _asked(lambda asked: _search_all(asked, bodies))
+        answers = _asked([exists_body(query, matching) for matching in matchings])
         return [_total(answer) > 0 for answer in answers]
 
 
-def _asked(ask: Callable[[Elasticsearch], list[Answer]]) -> list[Answer]:
+def _asked(bodies: Sequence[Body]) -> list[Answer]:
     """Ask, and ask again while a node that has just gone leaves a gap."""
     try:
         for pause in _PAUSES:
             try:
-                return _once(ask)
+                return _once(bodies)
             except Gap:
                 _rest(pause)
-        return _once(ask)
+        return _once(bodies)
     except Unavailable:
         layout_check.forget()
         raise
@@ -79,24 +78,14 @@ def _rest(seconds: float) -> None:
         time.sleep(seconds)
 
 
-def _once(ask: Callable[[Elasticsearch], list[Answer]]) -> list[Answer]:
+def _once(bodies: Sequence[Body]) -> list[Answer]:
     with translated():
         asked = client()
         layout_check.check(asked)
-        answers = ask(asked)
+        answers = _search_all(asked, bodies)
     for answer in answers:
         check_whole(answer)
     return answers
-
-
-def _search(asked: Elasticsearch, body: Body) -> Answer:
-    got = asked.search(
-        index=configuration.alias(),
-        body=body,
-        preference=_OWN_COPY,
-        allow_partial_search_results=False,
-    )
-    return Answer(got.body)
 
 
 def _search_all(asked: Elasticsearch, bodies: Sequence[Body]) -> list[Answer]:
@@ -123,7 +112,7 @@ def _key(hit: Answer) -> int:
 def _best_of_kinds(answer: Answer) -> list[int]:
     best = [
         (-hit["sort"].first().number(), _key(hit))
-        for kind in answer["aggregations"][KINDS][KINDS]["buckets"].each()
+        for kind in answer["aggregations"][KINDS]["buckets"].each()
         for hit in kind[BEST]["hits"]["hits"].each()
     ]
     return [key for _score, key in sorted(best)]

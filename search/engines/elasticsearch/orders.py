@@ -5,14 +5,21 @@ There are no scripts, so an order with sections is a score: whole numbers below 
 shows (7), and how soon it starts, in days.
 """
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from portal.places.near import near_districts
 from search import sorts
 from search.conditions import All, Condition, Not, Terms
-from search.engines.elasticsearch.fragments import Fragment, all_of, fragment, of_run
+from search.engines.elasticsearch.fragments import (
+    EVERYTHING,
+    NOTHING,
+    Fragment,
+    fragment,
+    of_run,
+)
 from search.engines.elasticsearch.mapping import RUNS, TOKENS, stored
+from search.matching import Matching
 from search.query import Query
 from search.thai.plan import Alternative, Clause
 
@@ -32,34 +39,73 @@ _LATEST: Sort = [{"published_at": "desc"}, {"pk": "desc"}]
 _AREA: Sort = [{"province_code": "asc"}, {"district_code": "asc"}, {"subdistrict_code": "asc"}]
 
 
-def order_of(query: Query) -> tuple[list[Fragment], Sort]:
-    """Return what gives an entry its score, and by what entries are sorted. The key is last."""
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What gives an entry its score (parts of a bool query), and by what entries are sorted."""
+
+    scored: dict[str, Any]
+    #: The key is last.
+    sort: Sort
+    #: What is scored decides as well which entries are found: the words need no filter.
+    decides: bool = False
+
+
+def order_of(query: Query) -> Order:
+    """Return the order that applies."""
     match query.order:
         case sorts.RELEVANCE if query.matching is not None:
-            return _words(query.matching.wanted), _SCORE + _PK_UP
+            return _by_words(query.matching)
         case sorts.START:
-            return _by_start(query)
+            return _optional(_start(query), _SCORE + _LATEST)
         case sorts.NEAR:
-            scored, _sort = _by_start(query)
-            return [*_nearness(query.near_to), *scored], _SCORE + _LATEST
+            return _optional([*_nearness(query.near_to), *_start(query)], _SCORE + _LATEST)
         case sorts.AREA:
-            return [], _AREA + _PK_UP
-    return [], _LATEST
+            return Order({}, _AREA + _PK_UP)
+    return Order({}, _LATEST)
 
 
-def _words(clauses: Sequence[Clause]) -> list[Fragment]:
-    """Score by all words that were typed; of what one word may mean, the best counts."""
-    scored: list[Fragment] = []
-    room = _MOST_TOKENS
-    for clause in clauses:
-        readings: list[Fragment] = []
-        for alternative in clause.alternatives[: max(1, _MOST_TOKENS // len(clauses))]:
+def _optional(scored: list[Fragment], sort: Sort) -> Order:
+    return Order({"should": scored, "minimum_should_match": 0} if scored else {}, sort)
+
+
+def _by_words(matching: Matching) -> Order:
+    """Score by all words that were typed; of what one word may mean, the best counts.
+
+    Where all of the words can be scored they decide, too: Elasticsearch then looks only at what
+    can still become one of the best.
+    """
+    sort = _SCORE + _PK_UP
+    clauses = dict.fromkeys((*matching.clauses, *matching.wanted))
+    if sum(map(_size, clauses)) > _MOST_TOKENS:
+        share = max(1, _MOST_TOKENS // len(clauses))
+        return _optional([_best_reading(clause, share) for clause in clauses], sort)
+    deciding = [_best_reading(clause) for clause in matching.clauses]
+    others = [_best_reading(clause) for clause in clauses if clause not in matching.clauses]
+    if matching.is_every:
+        parts = {"must": deciding, "should": others, "minimum_should_match": 0}
+    else:
+        some = {"bool": {"should": deciding, "minimum_should_match": 1}}
+        parts = {"must": [some], "should": others, "minimum_should_match": 0}
+    return Order(parts, sort, decides=True)
+
+
+def _size(clause: Clause) -> int:
+    return sum(len(alternative) for alternative in clause.alternatives)
+
+
+def _best_reading(clause: Clause, most: int | None = None) -> Fragment:
+    """Score by the best of what a word may mean; of many readings, by the first tokens of them."""
+    readings: list[Fragment] = []
+    room = most
+    for alternative in clause.alternatives:
+        if room is not None:
             room -= len(alternative)
-            if room >= 0:
-                readings.append(_reading(alternative))
-        if readings:
-            scored.append(readings[0] if len(readings) == 1 else {"dis_max": {"queries": readings}})
-    return scored
+            if room < 0 and readings:
+                break
+        readings.append(_reading(alternative))
+    if not readings:
+        return NOTHING
+    return readings[0] if len(readings) == 1 else {"dis_max": {"queries": readings}}
 
 
 def _reading(alternative: Alternative) -> Fragment:
@@ -67,16 +113,16 @@ def _reading(alternative: Alternative) -> Fragment:
     return terms[0] if len(terms) == 1 else {"bool": {"must": terms}}
 
 
-def _by_start(query: Query) -> tuple[list[Fragment], Sort]:
+def _start(query: Query) -> list[Fragment]:
     if not query.tiers:
-        return [], _LATEST
+        return []
     demand = query.demand()
     scored = [
-        all_scored([fragment(All(demand.entry, wish.entry))], _soonest(query, wish.run or All()))
+        _within(All(demand.entry, wish.entry), _soonest(query, wish.run or All()))
         for wish in demand.wishes
     ]
     # A run that fulfils several wishes counts once: the best of them.
-    return [{"dis_max": {"queries": scored}}], _SCORE + _LATEST
+    return [{"dis_max": {"queries": scored}}]
 
 
 def _soonest(query: Query, asked: Condition) -> Fragment:
@@ -117,8 +163,6 @@ def _nearness(district: str) -> list[Fragment]:
     ]
 
 
-def all_scored(filters: Sequence[Fragment], scored: Fragment) -> Fragment:
-    """Join filters and one fragment that gives the score."""
-    if all_of(filters) == {"match_all": {}}:
-        return scored
-    return {"bool": {"filter": list(filters), "must": [scored]}}
+def _within(condition: Condition, scored: Fragment) -> Fragment:
+    asked = fragment(condition)
+    return scored if asked == EVERYTHING else {"bool": {"filter": [asked], "must": [scored]}}

@@ -1,9 +1,9 @@
-"""A question as the body of a search: hits and all counts of a listing in one request.
+"""A question as the bodies of two searches in one request: counts without an order, hits without counts.
 
-What is ticked stands in ``post_filter``, so that each count can leave its own filter out.
+So the counts need no scores, and the hits may stop at the best. What is ticked stands in the counts
+as ``post_filter``, so that each of them can leave its own filter out.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 from search import sorts
@@ -18,7 +18,7 @@ from search.engines.elasticsearch.fragments import (
     of_demand,
     of_kind,
 )
-from search.engines.elasticsearch.orders import order_of
+from search.engines.elasticsearch.orders import Sort, order_of
 from search.filters import Filter
 from search.matching import Matching
 from search.query import Query
@@ -32,20 +32,33 @@ _MOST_CODES = 1_000
 Body = dict[str, Any]
 
 
-def search_body(query: Query, start: int, stop: int) -> Body:
-    """Ask for one stretch of the order, and for all counts."""
+def counts_body(query: Query) -> Body:
+    """Ask how many there are, in all and by the values of each filter."""
     ticked = of_demand(query, query.demand())
-    scored, sort = order_of(query)
+    return {
+        **_plain(0, 0),
+        "query": {"bool": {"filter": [_base(query, query.matching)]}},
+        **({} if ticked == EVERYTHING else {"post_filter": ticked}),
+        "aggs": {name: agg for one in query.kind.filters for name, agg in _counts(query, one)},
+    }
+
+
+def hits_body(query: Query, start: int, stop: int) -> Body:
+    """Ask for one stretch of the order; with a limit a kind for the best of each."""
+    order = order_of(query)
+    kept = all_of([of_kind(query), of_demand(query, query.demand())])
+    if order.decides:
+        asked: Body = {**order.scored, "filter": [kept]}
+    else:
+        words = EVERYTHING if query.matching is None else matched(query.matching)
+        asked = {**order.scored, "filter": [all_of([kept, words])]}
     is_by_kind = bool(query.per_kind) and query.order == sorts.RELEVANCE
-    counted = {name: agg for one in query.kind.filters for name, agg in _counts(query, one)}
-    if is_by_kind:
-        counted[KINDS] = _of_each_kind(query, ticked, sort)
     return {
         **_plain(start, 0 if is_by_kind else stop - start),
-        "query": _scored(_base(query, query.matching), scored),
-        **({} if ticked == EVERYTHING else {"post_filter": ticked}),
-        "sort": sort,
-        "aggs": counted,
+        "track_total_hits": False,
+        "query": {"bool": asked},
+        "sort": order.sort,
+        **({"aggs": _best_of_each_kind(query, order.sort)} if is_by_kind else {}),
     }
 
 
@@ -71,23 +84,15 @@ def _base(query: Query, matching: Matching | None) -> Fragment:
     return all_of([of_kind(query), EVERYTHING if matching is None else matched(matching)])
 
 
-def _scored(base: Fragment, scored: Sequence[Fragment]) -> Fragment:
-    if not scored:
-        return {"bool": {"filter": [base]}}
-    return {"bool": {"filter": [base], "should": list(scored), "minimum_should_match": 0}}
-
-
-def _of_each_kind(query: Query, ticked: Fragment, sort: list[dict[str, str]]) -> Body:
+def _best_of_each_kind(query: Query, sort: Sort) -> Body:
     best = {
-        "top_hits": {
-            "size": query.per_kind,
-            "sort": sort,
-            "_source": False,
-            "stored_fields": "_none_",
-        }
+        "size": query.per_kind,
+        "sort": sort,
+        "_source": False,
+        "stored_fields": "_none_",
     }
-    kinds = {"terms": {"field": "kind", "size": _MOST_KINDS}, "aggs": {BEST: best}}
-    return {"filter": ticked, "aggs": {KINDS: kinds}}
+    kinds = {"terms": {"field": "kind", "size": _MOST_KINDS}}
+    return {KINDS: {**kinds, "aggs": {BEST: {"top_hits": best}}}}
 
 
 def _counts(query: Query, one: Filter) -> list[tuple[str, Body]]:

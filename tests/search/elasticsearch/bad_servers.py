@@ -59,8 +59,10 @@ def _hits(**more):
         "_shards": {"total": 1, "failed": 0},
         "hits": {"total": {"value": 1, "relation": "eq"}, "hits": []},
         "aggregations": {},
+        "status": 200,
     }
-    return _send(answer(json.dumps({**body, **more})))
+    one = {**body, **more}
+    return _send(answer(json.dumps({"took": 1, "responses": [one, one]})))
 
 
 #: By name: what is done to whoever asks, and the kind of failure that it is (None: it depends).
@@ -83,6 +85,8 @@ BEHAVIOURS = {
     "hits are no list": (_hits(hits={"total": {"value": 1}, "hits": {}}), "Garbage"),
     "hits have no key": (_hits(hits={"total": {"value": 1}, "hits": [{"sort": []}]}), "Garbage"),
     "leaves counts out": (_hits(), "Garbage"),
+    "answers once": (_send(answer(json.dumps({"took": 1, "responses": [{}]}))), "Garbage"),
+    "errs in one answer": (_hits(error={"type": "x"}, status=400), "Refused"),
     "timed out itself": (_hits(timed_out=True), "Slow"),
     "lost a shard": (_hits(_shards={"total": 1, "failed": 1}), None),
     "is another product": (_send(answer("{}", product="")), None),

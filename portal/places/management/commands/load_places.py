@@ -16,14 +16,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--force", action="store_true", help="load even if nothing is new")
         parser.add_argument(
-            "--areas-only", action="store_true", help="no units and no pages: for a store of its own"
+            "--areas-only",
+            action="store_true",
+            help="no units and no pages: for a store of its own",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         started = time.perf_counter()
         if options["areas_only"]:
-            counts = loading.load_areas_only()
-            self.stdout.write(", ".join(f"{count:,} {name}" for name, count in counts.items()))
+            loaded = loading.load_areas_only()
+            self.stdout.write(", ".join(f"{count:,} {name}" for name, count in loaded.items()))
             return
         if not options["force"] and loading.is_loaded():
             self.stdout.write(f"Places are up to date ({loading.wanted_version()}).")
