@@ -175,6 +175,7 @@ STEPS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("migrations", _migrate),
     ("reference data", _command("load_synonyms")),
     ("pages of the frame", _command("make_site")),
+    ("published entries", _command("refresh_entries")),
     ("places", _command("load_places")),
     ("demonstration content", _command("seed")),
     ("search of the admin", _command("index_admin_search")),

@@ -63,14 +63,22 @@ def index_documents(documents: Iterable[Document]) -> dict[int, str]:
     return ids
 
 
-def ask(text: str, ids: Mapping[int, str], limit: int = 50) -> list[str]:
-    """Return the ids of the documents that a query finds, the best first."""
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """What one query found: ids of documents, the best first, and who answered ("": nobody)."""
+
+    ids: list[str]
+    engine: str = ""
+
+
+def ask(text: str, ids: Mapping[int, str], limit: int = 50) -> Ranked:
+    """Rank the documents for a query, as the site would."""
     query = Query(kind=kinds.everything(), at=timezone.now(), plan=understand(text), per_page=limit)
     if not query.has_words:
-        return []
+        return Ranked([])
     results = answer(query)
     found = [hit.entry.pk for hit in (*results.hits, *results.related)]
-    return [ids[pk] for pk in found if pk in ids][:limit]
+    return Ranked([ids[pk] for pk in found if pk in ids][:limit], results.engine)
 
 
 def _data(number: int, document: Document) -> EntryData:

@@ -1,8 +1,6 @@
 """Keeping the admin's index whole: what was made in bulk, and what another analysis has cut."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -11,18 +9,15 @@ from modelsearch.backends import get_search_backend
 from modelsearch.conf import get_app_config
 from modelsearch.index import get_indexed_models
 
-from search.models import Stamp
-from search.thai.word_list import WORD_LIST
+from search import analysis_stamp
 
-#: Another number says that tokens are made or coded in another way than before.
-WAY = 1
 _STAMP = "admin search"
 _BATCH = 500
 
 
 def refresh() -> int:
     """Add what the index lacks, everything when the analysis is another one; says how many."""
-    is_current = Stamp.objects.filter(name=_STAMP, value=_analysis()).exists()
+    is_current = analysis_stamp.is_current(_STAMP)
     count = 0
     for model in get_indexed_models():
         for batch in _batches(model, only_missing=is_current):
@@ -30,7 +25,7 @@ def refresh() -> int:
                 get_search_backend().add_bulk(model, batch)
             count += len(batch)
     if not is_current:
-        Stamp.objects.update_or_create(name=_STAMP, defaults={"value": _analysis()})
+        analysis_stamp.note(_STAMP)
     return count
 
 
@@ -56,8 +51,3 @@ def _known(model: type[models.Model]) -> set[str]:
     entries = get_app_config().get_model("IndexEntry")._default_manager
     content_type = ContentType.objects.get_for_model(model)
     return set(entries.filter(content_type=content_type).values_list("object_id", flat=True))
-
-
-@cache
-def _analysis() -> str:
-    return f"{WAY} {hashlib.sha256(WORD_LIST.read_bytes()).hexdigest()[:32]}"

@@ -32,7 +32,7 @@ def run_of(ids):
     """Ask every query of the set; returns ids of documents by query."""
     forget()
     every = (*hand_written(), *machine_made())
-    return {one.id: collections.ask(one.query, ids, LIMIT) for one in every}
+    return {one.id: collections.ask(one.query, ids, LIMIT).ids for one in every}
 
 
 def machine_made():

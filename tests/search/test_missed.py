@@ -151,7 +151,6 @@ def test_a_failing_database_fails_no_page(monkeypatch, caplog):
     assert MissedQuery.objects.count() == 0
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL locks rows, not databases")
 @pytest.mark.django_db(transaction=True)
 def test_a_locked_database_is_not_waited_for(tmp_path, monkeypatch, caplog):
     """While somebody else writes, a reader does not wait: the note is dropped within moments."""
@@ -165,6 +164,9 @@ def test_a_locked_database_is_not_waited_for(tmp_path, monkeypatch, caplog):
     with connection.execute_wrapper(locked), caplog.at_level(logging.WARNING):
         missed.record(plan=Plan("ทำว่าว"))
     assert "missed query not noted" in caplog.text
+    if connection.vendor != "sqlite":  # it locks rows, not databases
+        assert not waits
+        return
     assert waits[0] <= 200
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA busy_timeout")

@@ -4,6 +4,7 @@ import json
 import logging
 import time
 from argparse import ArgumentTypeError
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -45,12 +46,16 @@ class Command(BaseCommand):
             rebuilding.build()
         seconds = time.perf_counter() - started
         self.stdout.write(f"{len(ids)} documents indexed in {seconds:.1f} s, {words} words")
-        found, times, failed = {}, [], 0
+        found: dict[str, list[str]] = {}
+        engines: Counter[str] = Counter()
+        times, failed = [], 0
         for each in _lines(options["queries"]):
             key = str(each["id"])
             begun = time.perf_counter()
             try:
-                found[key] = collections.ask(str(each.get("query") or ""), ids, options["limit"])
+                ranked = collections.ask(str(each.get("query") or ""), ids, options["limit"])
+                found[key] = ranked.ids
+                engines[ranked.engine] += bool(ranked.engine)
             except Exception:
                 log.exception("a query raised")
                 found[key], failed = [], failed + 1
@@ -64,6 +69,10 @@ class Command(BaseCommand):
             f"{len(found)} queries: {empty} without a result, {failed} raised; "
             f"p50 {_percentile(times, 50):.1f} ms, p95 {_percentile(times, 95):.1f} ms"
         )
+        answered = {name: number for name, number in engines.items() if number}
+        self.stdout.write(f"answered by {answered or 'nobody'}")
+        if options["engine"] and set(answered) - {options["engine"]}:
+            raise CommandError(f"{options['engine']} was asked, but {answered} answered.")
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
