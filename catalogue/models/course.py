@@ -194,8 +194,13 @@ class CoursePage(ShownPage, CodedPage, BasePage):
         """What the hours of all topics sum up to."""
         return topic_hours(self.topics)
 
-    def entry_data(self) -> EntryData:
-        return course_entry(self)
+    @property
+    def is_for_teachers(self) -> bool:
+        """Shown to signed-in staff only: no entry, no listing, no feed."""
+        return self.intended_for == IntendedFor.TEACHERS
+
+    def entry_data(self) -> EntryData | None:
+        return None if self.is_for_teachers else course_entry(self)
 
     def shown(self, request: HttpRequest, at: datetime) -> Shown:
         return course_detail(

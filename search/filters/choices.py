@@ -28,6 +28,9 @@ class Option:
 class ChoiceFilter(Filter):
     """A filter of a few tick boxes; its options may mix conditions on the entry and on a run."""
 
+    #: Whether each value shows how many it would find; else only ticked ones are counted.
+    counts_all = True
+
     def __init__(
         self, key: str, heading: Text, options: Sequence[Option], *, is_open: bool = True
     ) -> None:
