@@ -31,9 +31,7 @@ class Holiday:
 def holidays_on(days: Iterable[date]) -> dict[date, str]:
     """Return those of the days that are holidays, each with its name in the reader's language."""
     wanted = sorted(set(days))
-    return {
-        day: found.name for day in wanted if (found := _of_year(day.year).get(day)) is not None
-    }
+    return {day: found.name for day in wanted if (found := _of_year(day.year).get(day)) is not None}
 
 
 @cache

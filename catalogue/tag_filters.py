@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from catalogue import target_groups
+from catalogue.target_groups import Group
 from search.conditions import Terms
 from search.filters import Asked, ChoiceFilter, Chosen, FacetFilter, Filter, Option, Parameters
 from search.filters.base import Text
@@ -40,23 +41,15 @@ class TargetGroupFilter(_FewCounts):
 
     @property
     def options(self) -> tuple[Option, ...]:
-        """The groups that may be shown, by the order that the central role gave them."""
-        return tuple(
-            Option(one.code, one.name, entry=Terms(f"facets.{self.key}", (one.code,)))
-            for one in target_groups.table()
-        )
-
-    @options.setter
-    def options(self, value: tuple[Option, ...]) -> None:
-        """Nothing is kept: the base class sets what it was given."""
+        return tuple(map(self._as_option, target_groups.table()))
 
     @property
-    def _by_code(self) -> dict[str, Option]:
-        return {option.code: option for option in self.options}
+    def asks_runs(self) -> bool:
+        # Known without the options, which are not there yet while Django starts.
+        return False
 
-    @_by_code.setter
-    def _by_code(self, value: dict[str, Option]) -> None:
-        """Nothing is kept, see above."""
+    def _as_option(self, group: Group) -> Option:
+        return Option(group.code, group.name, entry=Terms(f"facets.{self.key}", (group.code,)))
 
 
 class FixedFilter(Filter):

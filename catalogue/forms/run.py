@@ -142,7 +142,9 @@ class RunForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only
         )
         for name, words in wrong.items():
             if name not in self.errors:
-                self.add_error(name if name in self.fields and name != "course" else None, list(words))
+                self.add_error(
+                    name if name in self.fields and name != "course" else None, list(words)
+                )
         check_public_text(self, fields=["venue", "note", "host_partner", "trainer"])
         return cleaned
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
@@ -44,10 +45,29 @@ class CourseIndexPage(PlacedPage):
     subpage_types: list[str] = []
     max_count = 1
 
-    content_panels = [*BasePage.content_panels, *BasePage.english_panels]
+    learn_to_earn_intro = models.TextField(
+        _("introduction of Learn to Earn"),
+        blank=True,
+        help_text=_("Stands above the courses of the campaign; a line is a paragraph"),
+    )
+    learn_to_earn_intro_en = models.TextField(
+        _("introduction of Learn to Earn in English"), blank=True
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("learn_to_earn_intro"),
+        *BasePage.english_panels,
+        FieldPanel("learn_to_earn_intro_en"),
+    ]
 
     class Meta:
         verbose_name = _("course listing")
+
+    @property
+    def shown_learn_to_earn_intro(self) -> str:
+        """The introduction in the reader's language; empty: the view has words of its own."""
+        return self._in_language("learn_to_earn_intro")
 
     def address(self) -> str:
         return reverse("catalogue:course-list")
@@ -173,6 +193,9 @@ class CoursePage(ShownPage, CodedPage, BasePage):
         super().clean()
         if self.hours is not None and self.hours < MIN_HOURS:
             raise ValidationError({"hours": _("A course has at least 1 hour")})
+        for name in ("follow_on", "version_of"):
+            if self.pk and getattr(self, f"{name}_id") == self.pk:
+                raise ValidationError({name: _("Choose another course than this one")})
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save; the format follows from the hours and is never typed."""
@@ -209,6 +232,7 @@ class CoursePage(ShownPage, CodedPage, BasePage):
             origin=request.build_absolute_uri("/").rstrip("/"),
             chosen_run=request.GET.get("run", ""),
             is_mono=request.GET.get("print") == "mono",
+            is_preview=bool(getattr(request, "is_preview", False)),
         )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
