@@ -23,14 +23,14 @@ class Group:
         return self.name_th if is_thai() else self.name_en
 
 
-_kept: tuple[float, tuple[Group, ...]] = (0.0, ())
+_kept: tuple[float, tuple[Group, ...]] = (-1.0, ())
 
 
 def table() -> tuple[Group, ...]:
     """Return the groups in their order; asked of the database every five minutes at most."""
     global _kept  # noqa: PLW0603 - the one place that keeps it
     until, groups = _kept
-    if not groups or time.monotonic() > until:
+    if time.monotonic() > until:
         groups = tuple(
             Group(*row)
             for row in TargetGroup.objects.filter(is_sensitive=False).values_list(
@@ -44,4 +44,4 @@ def table() -> tuple[Group, ...]:
 def forget(**_given: object) -> None:
     """Ask the database the next time: somebody changed a group."""
     global _kept  # noqa: PLW0603 - see above
-    _kept = (0.0, ())
+    _kept = (-1.0, ())

@@ -72,6 +72,8 @@ class ChoiceFilter(Filter):
         return [(self.key, code) for code in chosen]
 
     def asked(self, chosen: Chosen, at: datetime) -> Asked:
+        if not chosen:
+            return Asked()
         by_code = self._by_code
         options = [by_code[code] for code in chosen]
         return Asked(
@@ -83,7 +85,7 @@ class ChoiceFilter(Filter):
         return {option.code: (option.code,) for option in self.options}
 
     def labels(self, chosen: Chosen) -> list[tuple[str, Chosen]]:
-        by_code = self._by_code
+        by_code = self._by_code if chosen else {}
         return [
             (str(by_code[code].label), tuple(other for other in chosen if other != code))
             for code in chosen
