@@ -351,11 +351,10 @@ class CourseDetail:
     def criteria(self) -> list[str]:
         """What decides who gets a seat, beside the words that the centre wrote."""
         rule = self.page.priority_rule
-        found = [self.ages] if self.ages else []
-        if rule in PriorityRule.values:
-            words = _("When more people sign up than there are seats: %(rule)s")
-            found.append(words % {"rule": PriorityRule(rule).label})
-        return found
+        if rule not in PriorityRule.values:
+            return []
+        words = _("When more people sign up than there are seats: %(rule)s")
+        return [words % {"rule": PriorityRule(rule).label}]
 
     @property
     def approval(self) -> str:

@@ -175,7 +175,7 @@ def _content() -> list[Panel]:
                 FieldPanel("competency_approved_on"),
                 FieldPanel(
                     "competency_board_meeting",
-                    help_text=_("For example: คณะกรรมการวิทยาลัย ครั้งที่ 2/2569"),
+                    help_text=_("For example: ครั้งที่ 2/2569"),
                 ),
             ],
             heading=_("Kind of course and approval"),

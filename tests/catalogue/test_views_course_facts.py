@@ -369,6 +369,19 @@ def test_teachers_find_courses_for_teachers(client, training, units):
 
 
 @pytest.mark.row("S3-27")
+def test_kept_page_is_never_a_course_for_teachers(client, training, units, settings):
+    """What staff saw is not kept for the next visitor, nor the way to sign in for staff."""
+    settings.PORTAL_PAGE_CACHE_SECONDS = 15
+    address = f"/th/courses/{training.code}/"
+    assert client.get(address).status_code == 302
+    sign_in(client, as_role("teacher", units["d4702"]))
+    assert client.get(address).status_code == 200
+    client.logout()
+    client.cookies.clear()
+    assert client.get(address).status_code == 302
+
+
+@pytest.mark.row("S3-27")
 def test_course_that_becomes_one_for_teachers_leaves_the_listing(client, tree):
     """Its entry goes with the change and comes back with it."""
     course = make_course(tree["d4704"])
