@@ -37,4 +37,4 @@ class CatalogueConfig(AppConfig):
         page_slots.declare()
         navigation_sections.register()
         receivers.connect()
-        page_cache.know_parameters(("run", "print"))
+        page_cache.know_parameters(("run", "print", "skill", "market", "tag", "target"))

@@ -43,6 +43,11 @@ class TopicBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("topic"), max_length=120)
     hours = blocks.IntegerBlock(label=_("length in hours"), min_value=1, max_value=2000)
     text = blocks.TextBlock(label=_("what is done"), required=False, rows=2)
+    is_module = blocks.BooleanBlock(
+        label=_("module"),
+        required=False,
+        help_text=_("Can be learned by itself, for people who cannot come to the whole course"),
+    )
 
     class Meta:
         icon = "list-ol"

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from catalogue.enums import OccupationalGroup
+from catalogue.enums import CourseTag, OccupationalGroup
 from portal.core.parts import Link
 from portal.places.area_cache import DistrictRow, ProvinceRow
 
@@ -20,6 +20,18 @@ def of_course(title: str, group: str) -> list[Link]:
 def of_course_list() -> list[Link]:
     """Home, courses."""
     return [_home(), Link(_("Learn a trade"), "", "page")]
+
+
+def of_learn_to_earn() -> list[Link]:
+    """Home, courses, the campaign."""
+    way = [_home(), Link(_("Learn a trade"), reverse("catalogue:course-list"))]
+    return [*way, Link(str(CourseTag.LEARN_TO_EARN.label), "", "page")]
+
+
+def of_teachers_courses() -> list[Link]:
+    """Home, courses, those for teachers."""
+    way = [_home(), Link(_("Learn a trade"), reverse("catalogue:course-list"))]
+    return [*way, Link(_("Courses for teachers"), "", "page")]
 
 
 def of_country() -> list[Link]:

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from catalogue.enums import CourseFormat, OccupationalGroup
 from catalogue.meetings import weekday_words
+from catalogue.pictures import picture_of
 from catalogue.prices import price_words
 from catalogue.run_state import run_state
 from catalogue.run_words import card_badge
@@ -28,6 +29,7 @@ def course_card(hit: Hit, at: datetime, *, shows_place: bool = True) -> Card:
         group_name=_group_name(entry.group),
         key=entry.code,
         word=facts.get("word", ""),
+        picture=picture_of(facts.get("picture")),
         tags=_tags(entry, run),
         summary=entry.shown_summary,
         meta=_meta(entry, run, shows_place=shows_place),

@@ -12,11 +12,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalogue import breadcrumbs
+from catalogue.beside import Beside, OtherCourse, beside
 from catalogue.cards import course_card
 from catalogue.contact_facts import ContactFacts, contact_facts
-from catalogue.enums import CourseFormat, OccupationalGroup, RunStatus
+from catalogue.enums import (
+    CourseFormat,
+    CourseKind,
+    CourseTag,
+    MarketSkill,
+    OccupationalGroup,
+    PriorityRule,
+    RunStatus,
+    SkillType,
+    TargetIndustry,
+)
 from catalogue.flyers import course_flyer, short_link
 from catalogue.models.centre import CentrePage
+from catalogue.pictures import picture_of
 from catalogue.previews import preview_hit
 from catalogue.prices import price_note, price_words
 from catalogue.run_boxes import ShownRun, shown_runs
@@ -25,8 +37,9 @@ from catalogue.run_words import card_badge
 from catalogue.structured import course_data
 from portal.core import slots
 from portal.core.money import course_fee
-from portal.core.parts import Banner, Card, Fact, Flyer, Link
+from portal.core.parts import Banner, Card, Fact, Flyer, Link, Notice, Picture
 from portal.core.thai_dates import format_date
+from portal.media.picture_facts import picture_facts
 from portal.places import areas
 
 if TYPE_CHECKING:
@@ -50,6 +63,23 @@ class Topic:
     title: str
     hours: str
     text: str
+    #: It can be learned by itself.
+    is_module: bool = False
+
+    @property
+    def note(self) -> str:
+        """What stands beside its title: "12 ชม. · โมดูล"."""
+        return " · ".join(
+            part for part in (self.hours, _("module") if self.is_module else "") if part
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """Something that a course is part of, with the listing of all that are."""
+
+    title: str
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,10 +91,12 @@ class CourseDetail:
     contact: ContactFacts
     runs: Sequence[ShownRun]
     at: datetime
+    beside: Beside
     #: "https://example.go.th": where full addresses begin.
     origin: str = ""
     chosen_run: str = ""
     is_mono: bool = False
+    is_preview: bool = False
 
     @cached_property
     def expires_at(self) -> datetime | None:
@@ -103,8 +135,33 @@ class CourseDetail:
             group=page.occupational_group,
             key=page.code,
             word=page.picture_word,
-            tags=[tag for tag in (self.group_name, self.format_name) if tag],
+            tags=[tag for tag in (self.group_name, self.format_name, self.kind_name) if tag],
+            picture=self.picture,
         )
+
+    @cached_property
+    def picture(self) -> Picture | None:
+        """The photo, from what the entry keeps of it; a draft asks for its own."""
+        page = self.page
+        if page.picture_id is None:
+            return None
+        entry = None if self.is_preview else getattr(page, "entry", None)
+        facts = entry.card.get("picture") if entry is not None else picture_facts(page.picture)
+        return picture_of(facts, sizes="(min-width: 900px) 22rem, 100vw", lazy=False)
+
+    @property
+    def photo_url(self) -> str:
+        """The full address of the photo, empty without one."""
+        if self.picture is None:
+            return ""
+        src = self.picture.src
+        return src if "://" in src else f"{self.origin}{src}"
+
+    @property
+    def kind_name(self) -> str:
+        """What sort of course it is, where it is not a centre's own."""
+        is_short = self.page.kind == CourseKind.COMPETENCY_SHORT
+        return str(CourseKind.COMPETENCY_SHORT.label) if is_short else ""
 
     @property
     def group_name(self) -> str:
@@ -173,6 +230,7 @@ class CourseDetail:
                 title=f"{number}. {topic.value.get('title') or ''}",
                 hours=_short_hours(topic.value.get("hours")),
                 text=topic.value.get("text") or "",
+                is_module=bool(topic.value.get("is_module")),
             )
             for number, topic in enumerate(self.page.topics, start=1)
         ]
@@ -199,10 +257,123 @@ class CourseDetail:
         ]
         return [(question, answer) for question, answer in answers if answer]
 
-    @cached_property
-    def target_groups(self) -> list[str]:
+    @property
+    def target_groups(self) -> Sequence[str]:
         """For whom it was made, leaving out what is sensitive about a person."""
-        return [str(group) for group in self.page.target_groups.all() if not group.is_sensitive]
+        return self.beside.target_groups
+
+    @property
+    def policies(self) -> Sequence[str]:
+        """The acts, plans and regulations that it answers to."""
+        return self.beside.policies
+
+    @property
+    def follow_on(self) -> OtherCourse | None:
+        """What to learn next."""
+        return self.beside.follow_on
+
+    @cached_property
+    def versions(self) -> list[tuple[OtherCourse, str]]:
+        """Other versions of the same curriculum, each with how much longer or shorter it is."""
+        return [(one, self._compared(one)) for one in self.beside.versions]
+
+    def _compared(self, other: OtherCourse) -> str:
+        words = [_hours(other.hours), other.version]
+        if other.hours and self.page.hours and other.hours != self.page.hours:
+            longer = other.hours - self.page.hours
+            words.append(
+                _("%(hours)s longer than this one") % {"hours": _hours(longer)}
+                if longer > 0
+                else _("%(hours)s shorter than this one") % {"hours": _hours(-longer)}
+            )
+        return " · ".join(word for word in words if word)
+
+    @property
+    def has_modules(self) -> bool:
+        """At least one topic can be learned by itself."""
+        return any(topic.is_module for topic in self.topics)
+
+    @cached_property
+    def belongings(self) -> list[Belonging]:
+        """What it is part of: tags, skills of the market, kinds of skill, target industries."""
+        page, url = self.page, reverse("catalogue:course-list")
+        found = [
+            Belonging(str(CourseTag(code).label), f"{url}?tag={code}")
+            for code in CourseTag.values
+            if code in page.tags and code != CourseTag.LEARN_TO_EARN
+        ]
+        if CourseTag.LEARN_TO_EARN in page.tags:
+            landing = reverse("catalogue:learn-to-earn")
+            found.insert(0, Belonging(str(CourseTag.LEARN_TO_EARN.label), landing))
+        found += [
+            Belonging(str(MarketSkill(code).label), f"{url}?market={code}")
+            for code in MarketSkill.values
+            if code in page.market_skills
+        ]
+        found += [
+            Belonging(str(SkillType(code).label), f"{url}?skill={code}")
+            for code in SkillType.values
+            if code in page.skill_types
+        ]
+        return found
+
+    @property
+    def industries(self) -> list[str]:
+        """The target industries that it prepares for."""
+        return [
+            str(TargetIndustry(code).label)
+            for code in TargetIndustry.values
+            if code in self.page.industries
+        ]
+
+    @property
+    def tag_names(self) -> list[str]:
+        """All that it is part of, in words, for machines."""
+        return [one.title for one in self.belongings] + self.industries
+
+    @property
+    def ages(self) -> str:
+        """For which ages, in words: "อายุ 15–60 ปี"; empty for everybody."""
+        low, high = self.page.min_age, self.page.max_age
+        if low and high:
+            return _("Age %(low)d–%(high)d") % {"low": low, "high": high}
+        if low:
+            return _("Age %(low)d and over") % {"low": low}
+        return _("Age up to %(high)d") % {"high": high} if high else ""
+
+    @property
+    def age_range(self) -> str:
+        """The same for machines: "15-60", "15-"."""
+        low, high = self.page.min_age, self.page.max_age
+        return f"{low or 0}-{high or ''}" if low or high else ""
+
+    @property
+    def criteria(self) -> list[str]:
+        """What decides who gets a seat, beside the words that the centre wrote."""
+        rule = self.page.priority_rule
+        if rule not in PriorityRule.values:
+            return []
+        words = _("When more people sign up than there are seats: %(rule)s")
+        return [words % {"rule": PriorityRule(rule).label}]
+
+    @property
+    def approval(self) -> str:
+        """Who approved a competency-based short course, when, and with whose consent."""
+        page = self.page
+        if page.kind != CourseKind.COMPETENCY_SHORT or not page.competency_approved_on:
+            return ""
+        return _("Approved by %(role)s on %(date)s with the consent of the board (%(meeting)s)") % {
+            "role": page.competency_approved_by,
+            "date": format_date(page.competency_approved_on),
+            "meeting": page.competency_board_meeting,
+        }
+
+    @property
+    def for_staff_only(self) -> Notice | None:
+        """Says that citizens do not find the course."""
+        if not self.page.is_for_teachers:
+            return None
+        return Notice(_("For teachers and staff: citizens do not see this course"), tone="warn")
 
     @property
     def dock_title(self) -> str:
@@ -260,19 +431,23 @@ def course_detail(
     origin: str = "",
     chosen_run: str = "",
     is_mono: bool = False,
+    is_preview: bool = False,
 ) -> CourseDetail:
     """Put together what a course's page shows at a moment."""
     centre = page.centre
     runs = page.runs.for_page(at).with_words() if page.pk else []
+    small = beside(page)
     return CourseDetail(
         page=page,
         centre=centre,
         contact=contact_facts(centre, at),
-        runs=shown_runs(runs, page.occupational_group, at),
+        runs=shown_runs(runs, page.occupational_group, at, small.extensions),
         at=at,
+        beside=small,
         origin=origin,
         chosen_run=chosen_run,
         is_mono=is_mono,
+        is_preview=is_preview,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -26,6 +27,16 @@ class CourseListing:
     listing: Listing
     #: The page behind the introduction, None before it was made.
     page: CourseIndexPage | None
+
+    @property
+    def action(self) -> str:
+        """Where the form leads: the listing itself."""
+        return reverse(self.listing.kind.list_url_name)
+
+    @property
+    def intro(self) -> str:
+        """What stands below the heading; nothing above all courses."""
+        return ""
 
     @cached_property
     def cards(self) -> list[Card]:
@@ -111,6 +122,34 @@ class CourseListing:
         total = self.listing.total
         words = ngettext("Show %(count)s course", "Show %(count)s courses", total)
         return words % {"count": f"{total:,}"}
+
+
+class LearnToEarnListing(CourseListing):
+    """The courses that lead to work, below the words of the campaign."""
+
+    @property
+    def breadcrumbs(self) -> list[Link]:
+        """The way back."""
+        return breadcrumbs.of_learn_to_earn()
+
+    @property
+    def title(self) -> str:
+        """The heading."""
+        return _("Learn to Earn: courses that lead to work")
+
+    @property
+    def intro(self) -> str:
+        """The words of the page behind the listing, else those of the department's notice."""
+        written = self.page.shown_learn_to_earn_intro if self.page is not None else ""
+        return written or _(
+            "The department's focus of fiscal year 2568: create work, create income. "
+            "After these courses one can take up work or sell what one makes."
+        )
+
+
+def learn_to_earn_listing(listing: Listing) -> LearnToEarnListing:
+    """Put together what stands around the courses of the campaign."""
+    return LearnToEarnListing(listing, CourseIndexPage.objects.live().first())
 
 
 def course_listing(listing: Listing) -> CourseListing:

@@ -6,9 +6,13 @@ from typing import Any, Protocol
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from catalogue.enums import CourseKind
+
 MAX_TITLE = 40
 MAX_PROMISE = 90
 MIN_OUTCOMES = 3
+#: Learners that a competency-based short course needs (S3 §3.2).
+COMPETENCY_LEARNERS = 20
 
 Problem = tuple[str, str]
 
@@ -24,6 +28,12 @@ class CourseText(Protocol):
     audience: Any
     outcomes: Any
     topics: Any
+    kind: Any
+    min_age: Any
+    max_age: Any
+    competency_approved_by: Any
+    competency_approved_on: Any
+    competency_board_meeting: Any
 
 
 def topic_hours(topics: Any) -> int:
@@ -51,6 +61,28 @@ def problems(course: CourseText) -> Iterator[Problem]:
     if len(course.outcomes or ()) < MIN_OUTCOMES:
         yield "outcomes", _("Write at least 3 things that learners can do afterwards")
     yield from _topic_problems(course)
+    if course.min_age and course.max_age and course.max_age < course.min_age:
+        yield "max_age", _("The highest age cannot be below the lowest age")
+    yield from approval_problems(course)
+
+
+def approval_problems(course: CourseText) -> Iterator[Problem]:
+    """Yield what the approval record of a competency-based short course lacks (S3 §3.2)."""
+    if course.kind != CourseKind.COMPETENCY_SHORT:
+        return
+    words = {
+        "competency_approved_by": _(
+            "A competency-based course needs an approval: write the role that gave it, "
+            "like ผู้อำนวยการวิทยาลัย"
+        ),
+        "competency_approved_on": _("Write the day of the approval"),
+        "competency_board_meeting": _(
+            "Write the meeting of the college board that consented, like ครั้งที่ 2/2569"
+        ),
+    }
+    for name, missing in words.items():
+        if not getattr(course, name):
+            yield name, missing
 
 
 def _topic_problems(course: CourseText) -> Iterator[Problem]:

@@ -3,11 +3,20 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import TextChoices
 from django.urls import reverse
 from django.utils import translation
 from django.utils.html import strip_tags
 
-from catalogue.enums import CourseFormat, OccupationalGroup, SkillType
+from catalogue.enums import (
+    CourseFormat,
+    CourseKind,
+    CourseTag,
+    MarketSkill,
+    OccupationalGroup,
+    SkillType,
+    TargetIndustry,
+)
 from catalogue.querysets import NO_PROVINCE
 from portal.core.entries import EntryData, EntryPlace
 from portal.media.picture_facts import picture_facts
@@ -39,6 +48,10 @@ def course_entry(page: "CoursePage") -> EntryData:
             "skill": tuple(page.skill_types),
             "target": tuple(group.code for group in page.target_groups.all()),
             "free": ("1",) if page.fee_baht == 0 else (),
+            "market": _known(page.market_skills, MarketSkill),
+            "tag": _known(page.tags, CourseTag),
+            "industry": _known(page.industries, TargetIndustry),
+            "kind": _codes(page.kind),
         },
         card={
             "hours": page.hours,
@@ -104,12 +117,21 @@ def _codes(value: str) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
+def _known(codes: Iterable[str], choices: type[TextChoices]) -> tuple[str, ...]:
+    """Keep codes that are known, in the order of the choices."""
+    return tuple(code for code in choices.values if code in codes)
+
+
 def _course_keywords(page: "CoursePage") -> tuple[str, ...]:
     """Name what kind of course it is, as people say it in either language."""
     named = [
         OccupationalGroup(page.occupational_group).label if page.occupational_group else "",
         CourseFormat(page.course_format).label if page.course_format else "",
         *(SkillType(code).label for code in page.skill_types),
+        *(MarketSkill(code).label for code in _known(page.market_skills, MarketSkill)),
+        *(CourseTag(code).label for code in _known(page.tags, CourseTag)),
+        *(TargetIndustry(code).label for code in _known(page.industries, TargetIndustry)),
+        CourseKind.COMPETENCY_SHORT.label if page.kind == CourseKind.COMPETENCY_SHORT else "",
     ]
     words = []
     for language in ("th", "en"):
@@ -126,6 +148,7 @@ def _course_texts(page: "CoursePage") -> Iterable[str]:
     for topic in page.topics:
         yield from (topic.value.get("title") or "", topic.value.get("text") or "")
     yield from (page.audience, page.prerequisites, page.trainer)
+    yield from (page.expected_results, page.occupational_standard)
     yield strip_tags(str(page.body)) if page.body else ""
 
 

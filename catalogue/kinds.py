@@ -1,6 +1,7 @@
 """How courses and centres are listed: their filters, orders, and the run that a card shows."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -8,8 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue import run_conditions
 from catalogue.entries import centre_address
-from catalogue.enums import CourseFormat, DayPart, OccupationalGroup, RunStatus
+from catalogue.enums import (
+    CourseFormat,
+    CourseTag,
+    DayPart,
+    MarketSkill,
+    OccupationalGroup,
+    RunStatus,
+    SkillType,
+)
 from catalogue.run_state import local_day
+from catalogue.tag_filters import FixedFilter, HintedTagFilter, TagFilter, TargetGroupFilter
 from search.conditions import All, Condition, Missing, Range, Terms
 from search.filters import AreaFilter, ChoiceFilter, ColumnFilter, FacetFilter, Option, RunFilter
 from search.kinds import Kind
@@ -100,12 +110,36 @@ COURSE = Kind(
             [Option("1", _("Wheelchair access"), run=Terms("has_wheelchair_access", (True,)))],
             is_open=False,
         ),
+        HintedTagFilter(
+            "skill",
+            _("Kind of skill"),
+            [
+                (SkillType.NEW.value, SkillType.NEW.label, _("Never done it before")),
+                (SkillType.UP.value, SkillType.UP.label, _("Doing it, wants to be better at it")),
+                (SkillType.RE.value, SkillType.RE.label, _("Did it once, wants to do it again")),
+            ],
+        ),
+        TagFilter(
+            "market", _("Skills that the market asks for"), MarketSkill.choices, is_open=False
+        ),
+        TagFilter("tag", _("Part of"), CourseTag.choices, is_open=False),
+        TargetGroupFilter("target", _("Target groups")),
     ),
     sorts=("start", "newest", "near"),
     default_sort="start",
     runs_considered=runs_considered,
     run_tiers=run_tiers,
     shelf_tiers=3,
+)
+
+#: Courses of "Learn to Earn" (S0-15), listed by a page of their own.
+LEARN_TO_EARN = replace(
+    COURSE,
+    list_url_name="catalogue:learn-to-earn",
+    filters=(
+        FixedFilter("tag", CourseTag.LEARN_TO_EARN.value),
+        *(one for one in COURSE.filters if one.key != "tag"),
+    ),
 )
 
 CENTRE = Kind(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import CheckboxSelectMultiple
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -87,6 +88,8 @@ def _content() -> list[Panel]:
             ]
         ),
         FieldPanel("skill_types"),
+        FieldPanel("market_skills"),
+        FieldPanel("tags"),
         FieldRowPanel(
             [
                 FieldPanel("fee_baht", help_text=_("0 when it is free")),
@@ -100,8 +103,21 @@ def _content() -> list[Panel]:
             ),
         ),
         FieldPanel(
+            "expected_results",
+            help_text=_(
+                "Work, income, quality of life, local wisdom, a community enterprise. "
+                "For example: รับย้อมผ้าที่บ้านได้ มีรายได้เสริมเดือนแรก"
+            ),
+        ),
+        FieldPanel(
             "audience",
             help_text=_("For example: คนที่อยากมีรายได้เสริมจากงานผ้า ไม่ต้องเคยทำมาก่อน อายุ 15 ปีขึ้นไป"),
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("min_age", help_text=_("For example: 15")),
+                FieldPanel("max_age", help_text=_("Leave empty when there is none")),
+            ]
         ),
         FieldPanel("target_groups", help_text=_("Tick all that fit")),
         FieldPanel("prerequisites", help_text=_("Leave empty when nothing is needed")),
@@ -116,6 +132,7 @@ def _content() -> list[Panel]:
             "selection_criteria",
             help_text=_("How you choose when more people sign up than there are seats"),
         ),
+        FieldPanel("priority_rule"),
         FieldPanel(
             "trainer", help_text=_("A role, no title and no full name. For example: วิทยากรชุมชน")
         ),
@@ -126,6 +143,44 @@ def _content() -> list[Panel]:
             classname="collapsed",
         ),
         FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldPanel("follow_on"),
+                FieldPanel("version", help_text=_("For example: ฉบับปรับปรุง พ.ศ. 2569")),
+                FieldPanel(
+                    "version_of",
+                    help_text=_("Of a shorter or longer course: the one it was made from"),
+                ),
+                FieldPanel(
+                    "occupational_standard",
+                    help_text=_("For example: มาตรฐานฝีมือแรงงานแห่งชาติ สาขาช่างไฟฟ้าภายในอาคาร ระดับ 1"),
+                ),
+                FieldPanel("industries"),
+                FieldPanel("policy_references", widget=CheckboxSelectMultiple),
+            ],
+            heading=_("Curriculum"),
+            classname="collapsed",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("kind"),
+                FieldPanel(
+                    "intended_for",
+                    help_text=_("Courses for teachers are shown to signed-in staff only"),
+                ),
+                FieldPanel(
+                    "competency_approved_by",
+                    help_text=_("A role, no name. For example: ผู้อำนวยการวิทยาลัยเทคนิค"),
+                ),
+                FieldPanel("competency_approved_on"),
+                FieldPanel(
+                    "competency_board_meeting",
+                    help_text=_("For example: ครั้งที่ 2/2569"),
+                ),
+            ],
+            heading=_("Kind of course and approval"),
+            classname="collapsed",
+        ),
     ]
 
 

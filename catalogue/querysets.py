@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Count, Exists, Max, OuterRef, Q
 from wagtail.query import PageQuerySet
 
+from catalogue.enums import IntendedFor
 from catalogue.run_state import local_day
 
 if TYPE_CHECKING:
@@ -90,6 +91,18 @@ class CourseQuerySet(PageQuerySet):
     def listed(self) -> "CourseQuerySet":
         """What the public can open."""
         return self.filter(live=True)
+
+    def for_citizens(self) -> "CourseQuerySet":
+        """Without courses for teachers, which only signed-in staff find."""
+        return self.exclude(intended_for=IntendedFor.TEACHERS)
+
+    def for_teachers(self) -> "CourseQuerySet":
+        """Courses for teachers that are published, by name."""
+        return self.listed().filter(intended_for=IntendedFor.TEACHERS).order_by("title", "pk")
+
+    def with_entry(self) -> "CourseQuerySet":
+        """With what listings know of each, in the same query."""
+        return self.select_related("entry")
 
     def with_code(self, code: str) -> "CourseQuerySet":
         """The course with a code, however it was typed."""

@@ -1,19 +1,23 @@
 """The runs of a course as its page shows them, those that can be joined first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from catalogue.beside import Extension
 from catalogue.enums import RunStatus
-from catalogue.meetings import Timetable
+from catalogue.holidays import holidays_on
+from catalogue.meetings import Meeting, Timetable
 from catalogue.run_state import JOINABLE_STATUSES, RunState, local_day, run_state
 from catalogue.run_words import page_badge
 from portal.core.money import baht
-from portal.core.parts import Meta, Notice, RunBox
+from portal.core.parts import Link, Meta, Notice, RunBox
 from portal.core.thai_dates import format_date, format_range
+from portal.core.times import format_time_range
 
 if TYPE_CHECKING:
     from catalogue.models import CourseRun
@@ -29,6 +33,8 @@ _ORDER = (
     RunStatus.CANCELLED,
     RunStatus.FINISHED,
 )
+#: It goes on without those who did not sign up.
+_NOTHING_TO_JOIN = frozenset({RunStatus.CLOSED, RunStatus.RUNNING})
 #: Runs with a seat stand together by date, however many seats are left.
 _RANK = {status: max(place, 1) for place, status in enumerate(_ORDER)}
 
@@ -41,19 +47,53 @@ class ShownRun:
     state: RunState
     timetable: Timetable
     box: RunBox
+    #: Each day with its hours, while the run is ahead or on; none is listed of one that is over.
+    meetings: Sequence["ShownMeeting"] = ()
+    #: How often and why sign-up was kept open longer, the latest first.
+    extensions: Sequence[str] = ()
+    #: What one can do besides signing up: take the days into a calendar, look at what is like it.
+    links: Sequence[Link] = ()
 
 
-def shown_runs(runs: Iterable["CourseRun"], group: str, at: datetime) -> list[ShownRun]:
+@dataclass(frozen=True, slots=True)
+class ShownMeeting:
+    """One day of a run with its hours; ``holiday`` names the one it falls on."""
+
+    day: str
+    hours: str
+    datetime: str
+    holiday: str = ""
+
+
+def shown_runs(
+    runs: Iterable["CourseRun"],
+    group: str,
+    at: datetime,
+    extensions: Mapping[int, Sequence[Extension]] | None = None,
+) -> list[ShownRun]:
     """Put runs in the order in which learners want them, each with its box."""
-    shown = [_shown(run, group, at) for run in runs]
+    listed = list(runs)
+    states = [run_state(run, at) for run in listed]
+    can_join = any(state.can_join for state in states)
+    shown = [
+        _shown(run, state, group, (extensions or {}).get(run.pk, ()), can_join=can_join)
+        for run, state in zip(listed, states, strict=True)
+    ]
     return sorted(
         shown, key=lambda one: (_RANK[one.state.status], one.run.starts_on, one.run.number)
     )
 
 
-def _shown(run: "CourseRun", group: str, at: datetime) -> ShownRun:
-    state = run_state(run, at)
-    timetable = Timetable.of(run.sessions.all())
+def _shown(
+    run: "CourseRun",
+    state: RunState,
+    group: str,
+    extensions: Sequence[Extension],
+    *,
+    can_join: bool,
+) -> ShownRun:
+    sessions = list(run.sessions.all())
+    timetable = Timetable.of(sessions)
     box = RunBox(
         title=_("Run %(number)d · %(days)s")
         % {"number": run.number, "days": format_range(run.starts_on, run.ends_on)},
@@ -68,7 +108,53 @@ def _shown(run: "CourseRun", group: str, at: datetime) -> ShownRun:
         moved=_moved(run),
         anchor=f"run-{run.number}",
     )
-    return ShownRun(run, state, timetable, box)
+    return ShownRun(
+        run,
+        state,
+        timetable,
+        box,
+        meetings=[] if state.is_over else _meetings(sessions),
+        extensions=[_extension(one) for one in extensions],
+        links=_links(run, state, group, can_join=can_join),
+    )
+
+
+def _meetings(sessions: Sequence[Meeting]) -> list[ShownMeeting]:
+    holidays = holidays_on(one.held_on for one in sessions)
+    return [
+        ShownMeeting(
+            format_date(one.held_on, weekday=True),
+            format_time_range(one.starts_at, one.ends_at),
+            one.held_on.isoformat(),
+            holidays.get(one.held_on, ""),
+        )
+        for one in sessions
+    ]
+
+
+def _extension(one: Extension) -> str:
+    return _("Before, sign-up was to close on %(date)s. Kept open longer: %(reason)s") % {
+        "date": format_date(local_day(one.closed_at_before)),
+        "reason": one.reason,
+    }
+
+
+def _links(run: "CourseRun", state: RunState, group: str, *, can_join: bool) -> list[Link]:
+    """Say what else can be done about a run (ux.md §5.3)."""
+    if state.status == RunStatus.CANCELLED:
+        url = reverse("catalogue:course-list")
+        return [Link(_("See similar courses"), f"{url}?group={group}" if group else url)]
+    if state.status == RunStatus.FINISHED:
+        return [Link(_("See other runs"), "#runs")] if can_join else []
+    links = []
+    if state.status in _NOTHING_TO_JOIN and can_join:
+        links.append(Link(_("See other runs"), "#runs"))
+    if run.course.code:
+        url = reverse("catalogue:run-calendar", args=[run.course.code, run.number])
+        is_ahead = state.status == RunStatus.SOON
+        words = _("Put the opening day in my calendar") if is_ahead else _("Put it in my calendar")
+        links.append(Link(words, url))
+    return links
 
 
 def _meta(run: "CourseRun", state: RunState, timetable: Timetable) -> list[Meta]:
@@ -118,13 +204,15 @@ def _moved(run: "CourseRun") -> Notice | None:
         first, last = (date.fromisoformat(before[name]) for name in ("starts_on", "ends_on"))
     except (KeyError, ValueError):
         return None
-    now = format_range(run.starts_on, run.ends_on)
     place = before.get("venue", "")
+    lines = []
     if (first, last) != (run.starts_on, run.ends_on):
-        words = _("Moved from %(before)s to %(now)s") % {
+        days = {
             "before": format_range(first, last),
-            "now": now,
+            "now": format_range(run.starts_on, run.ends_on),
         }
-    else:
-        words = _("Moved from %(before)s to %(now)s") % {"before": place, "now": run.words.venue}
-    return Notice(words, tone="warn")
+        lines.append(_("Moved from %(before)s to %(now)s") % days)
+    if place and place != run.words.venue:
+        places = {"before": place, "now": run.words.venue}
+        lines.append(_("Place changed from %(before)s to %(now)s") % places)
+    return Notice(" · ".join(lines), tone="warn") if lines else None

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from catalogue.course_rules import COMPETENCY_LEARNERS, approval_problems
+from catalogue.enums import CourseKind
 from catalogue.run_state import local_day
 from portal.core.thai_dates import format_date
 from portal.places.enums import UnitKind
 
 if TYPE_CHECKING:
-    from catalogue.models import CourseRun
+    from catalogue.models import CoursePage, CourseRun
     from portal.places.models import OrgUnit
 
 #: Units that hold interest groups and classes only (S0-19).
@@ -94,9 +96,17 @@ DETAIL_COLUMNS = (
 
 
 def problems(
-    plan: RunPlan, *, unit: "OrgUnit", at: datetime, run: "CourseRun | None" = None
+    plan: RunPlan,
+    *,
+    unit: "OrgUnit",
+    at: datetime,
+    run: "CourseRun | None" = None,
+    course: "CoursePage | None" = None,
 ) -> Mapping[str, list[str]]:
-    """Return what is wrong by field, nothing when the run can be held."""
+    """Return what is wrong by field, nothing when the run can be held.
+
+    A run that exists knows its course; for a new one the course is given.
+    """
     found: defaultdict[str, list[str]] = defaultdict(list)
     rules = (
         _missing(plan),
@@ -105,6 +115,7 @@ def problems(
         _seats(plan, run),
         _meetings(plan),
         _unit(plan, unit),
+        _competency(plan, run.course if course is None and run is not None else course),
     )
     for rule in rules:
         for name, words in rule:
@@ -194,4 +205,21 @@ def _unit(plan: RunPlan, unit: "OrgUnit") -> Iterator[Problem]:
         yield (
             "is_one_district_one_occupation",
             _("A unit of this kind cannot hold “one district, one occupation”"),
+        )
+
+
+def _competency(plan: RunPlan, course: "CoursePage | None") -> Iterator[Problem]:
+    """A competency-based short course has twenty seats and more, and was approved (S3 §3.2)."""
+    if course is None or course.kind != CourseKind.COMPETENCY_SHORT:
+        return
+    if plan.capacity is not None and plan.capacity < COMPETENCY_LEARNERS:
+        yield (
+            "capacity",
+            _("A competency-based course needs at least %(least)d seats; now there are %(now)d")
+            % {"least": COMPETENCY_LEARNERS, "now": plan.capacity},
+        )
+    if any(approval_problems(course)):
+        yield (
+            "course",
+            _("The course lacks the approval of the institution and the consent of its board"),
         )

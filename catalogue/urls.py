@@ -8,6 +8,13 @@ app_name = "catalogue"
 
 urlpatterns = [
     path("courses/", listings.course_list, name="course-list"),
+    path("courses/learn-to-earn/", listings.learn_to_earn, name="learn-to-earn"),
+    path("courses/for-teachers/", courses.for_teachers, name="courses-for-teachers"),
+    path(
+        "courses/<slug:code>/runs/<int:number>.ics",
+        courses.run_calendar_file,
+        name="run-calendar",
+    ),
     path("courses/<slug:code>/", courses.course_detail, name="course-detail"),
     path("centres/", centres.centre_index, name="centre-index"),
     path("centres/<slug:province>/", centres.province, name="province"),

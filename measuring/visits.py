@@ -33,6 +33,7 @@ def visits(base: str) -> list[Visit]:
             "course_list_filtered", "/th/courses/?group=creative&province=47&district=4704&near=1"
         ),
         Visit("course_list_empty", f"/th/courses/?q={quote('ไม่มีสิ่งนี้แน่นอน')}&province=21"),
+        Visit("learn_to_earn", "/th/courses/learn-to-earn/"),
         Visit("course_detail", courses["open"], "catalogue.CoursePage"),
         Visit("course_detail_en", courses["open"].replace("/th/", "/en/"), "catalogue.CoursePage"),
         Visit("course_without_run", courses["none"], "catalogue.CoursePage"),

@@ -174,6 +174,7 @@ def _own_static(root: Path) -> Iterator[Path]:
 STEPS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("migrations", _migrate),
     ("reference data", _command("load_synonyms")),
+    ("lists of the catalogue", _command("load_reference")),
     ("pages of the frame", _command("make_site")),
     ("published entries", _command("refresh_entries")),
     ("places", _command("load_places")),

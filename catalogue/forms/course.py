@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from catalogue.course_rules import MAX_PROMISE, MAX_TITLE, CourseText, problems
-from catalogue.enums import SkillType
+from catalogue.enums import CourseTag, MarketSkill, SkillType, TargetIndustry
+from catalogue.forms.fields import DayField
 from portal.core.content_checks import check_public_text
 from portal.places.contacts import contact_of
 
@@ -27,11 +28,37 @@ class CoursePageForm(WagtailAdminPageForm):
         required=False,
     )
 
+    market_skills = forms.MultipleChoiceField(
+        label=_("skills that the market asks for"),
+        choices=MarketSkill.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    tags = forms.MultipleChoiceField(
+        label=_("part of"),
+        choices=CourseTag.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    industries = forms.MultipleChoiceField(
+        label=_("target industries"),
+        choices=TargetIndustry.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    competency_approved_on = DayField(
+        label=_("approved on"), required=False, help_text=_("For example: 12 ธ.ค. 2569")
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, most in (("title", MAX_TITLE), ("summary", MAX_PROMISE)):
             if name in self.fields:
                 self.fields[name].widget.attrs["data-letters"] = most
+        for name in ("kind", "intended_for"):
+            if name in self.fields:
+                # Both have a usual value, which stands where nothing was chosen.
+                self.fields[name].required = False
 
     def clean(self) -> dict[str, Any]:
         """Judge the whole course when it is to be published, nothing while it is a draft."""

@@ -137,10 +137,14 @@ class RunForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only
             self.instance.unit = course.centre.unit
         run = self.instance if self.instance.pk else None
         self.plan = self._plan(cleaned)
-        wrong = problems(self.plan, unit=self.instance.unit, at=timezone.now(), run=run)
+        wrong = problems(
+            self.plan, unit=self.instance.unit, at=timezone.now(), run=run, course=course
+        )
         for name, words in wrong.items():
             if name not in self.errors:
-                self.add_error(name if name in self.fields else None, list(words))
+                self.add_error(
+                    name if name in self.fields and name != "course" else None, list(words)
+                )
         check_public_text(self, fields=["venue", "note", "host_partner", "trainer"])
         return cleaned
 

@@ -2,7 +2,7 @@
 
 from catalogue.models.centre import CentreIndexPage, CentrePage, ProvincePage
 from catalogue.models.course import CourseIndexPage, CoursePage
-from catalogue.models.reference import TargetGroup
+from catalogue.models.reference import PolicyReference, TargetGroup
 from catalogue.models.run import CourseRun, RunDetail, RunExtension, RunSession
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "CourseIndexPage",
     "CoursePage",
     "CourseRun",
+    "PolicyReference",
     "ProvincePage",
     "RunDetail",
     "RunExtension",

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
@@ -16,7 +17,13 @@ from catalogue.blocks import OutcomesBlock, TopicsBlock
 from catalogue.course_detail import course_detail
 from catalogue.course_rules import topic_hours
 from catalogue.entries import course_entry
-from catalogue.enums import CourseFormat, OccupationalGroup
+from catalogue.enums import (
+    CourseFormat,
+    CourseKind,
+    IntendedFor,
+    OccupationalGroup,
+    PriorityRule,
+)
 from catalogue.formats import MIN_HOURS, format_of
 from catalogue.forms.course import CoursePageForm
 from catalogue.models.centre import CentrePage, PlacedPage, Shown, ShownPage
@@ -38,10 +45,29 @@ class CourseIndexPage(PlacedPage):
     subpage_types: list[str] = []
     max_count = 1
 
-    content_panels = [*BasePage.content_panels, *BasePage.english_panels]
+    learn_to_earn_intro = models.TextField(
+        _("introduction of Learn to Earn"),
+        blank=True,
+        help_text=_("Stands above the courses of the campaign; a line is a paragraph"),
+    )
+    learn_to_earn_intro_en = models.TextField(
+        _("introduction of Learn to Earn in English"), blank=True
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("learn_to_earn_intro"),
+        *BasePage.english_panels,
+        FieldPanel("learn_to_earn_intro_en"),
+    ]
 
     class Meta:
         verbose_name = _("course listing")
+
+    @property
+    def shown_learn_to_earn_intro(self) -> str:
+        """The introduction in the reader's language; empty: the view has words of its own."""
+        return self._in_language("learn_to_earn_intro")
 
     def address(self) -> str:
         return reverse("catalogue:course-list")
@@ -84,16 +110,65 @@ class CoursePage(ShownPage, CodedPage, BasePage):
         verbose_name=_("picture"),
     )
 
+    # What sort of course it is
+    kind = models.CharField(
+        _("kind of course"), max_length=16, choices=CourseKind, default=CourseKind.REGULAR
+    )
+    intended_for = models.CharField(
+        _("intended for"), max_length=16, choices=IntendedFor, default=IntendedFor.CITIZENS
+    )
+    market_skills = models.JSONField(_("skills that the market asks for"), default=list, blank=True)
+    tags = models.JSONField(_("part of"), default=list, blank=True)
+    industries = models.JSONField(_("target industries"), default=list, blank=True)
+    occupational_standard = models.CharField(
+        _("occupational standard or professional qualification"), max_length=300, blank=True
+    )
+    follow_on = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("what to learn next"),
+    )
+    policy_references = ParentalManyToManyField(
+        "catalogue.PolicyReference", blank=True, related_name="+", verbose_name=_("policies")
+    )
+
+    # Versions (S1-30): a shorter one names the full one; topics marked as modules stand alone.
+    version = models.CharField(_("version"), max_length=60, blank=True)
+    version_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="versions",
+        verbose_name=_("a version of"),
+    )
+
+    # Who approved a competency-based short course (S3 §3.2): a role, never a person's name
+    competency_approved_by = models.CharField(_("approved by (role)"), max_length=120, blank=True)
+    competency_approved_on = models.DateField(_("approved on"), null=True, blank=True)
+    competency_board_meeting = models.CharField(
+        _("consent of the college board"), max_length=200, blank=True
+    )
+
     # What the page says
     outcomes = StreamField(
         OutcomesBlock(), blank=True, verbose_name=_("what you will be able to do")
     )
+    expected_results = models.TextField(_("what it may lead to"), blank=True)
     topics = StreamField(TopicsBlock(), blank=True, verbose_name=_("what is taught"))
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("more about the course"))
     audience = models.TextField(_("who it is for"), blank=True)
     prerequisites = models.TextField(_("what you should know before"), blank=True)
     bring = models.TextField(_("what to bring"), blank=True)
     selection_criteria = models.TextField(_("how learners are chosen"), blank=True)
+    min_age = models.PositiveSmallIntegerField(_("from the age of"), null=True, blank=True)
+    max_age = models.PositiveSmallIntegerField(_("up to the age of"), null=True, blank=True)
+    priority_rule = models.CharField(
+        _("who gets a seat first"), max_length=16, choices=PriorityRule, blank=True
+    )
     target_groups = ParentalManyToManyField(
         "catalogue.TargetGroup", blank=True, related_name="+", verbose_name=_("target groups")
     )
@@ -118,6 +193,9 @@ class CoursePage(ShownPage, CodedPage, BasePage):
         super().clean()
         if self.hours is not None and self.hours < MIN_HOURS:
             raise ValidationError({"hours": _("A course has at least 1 hour")})
+        for name in ("follow_on", "version_of"):
+            if self.pk and getattr(self, f"{name}_id") == self.pk:
+                raise ValidationError({name: _("Choose another course than this one")})
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save; the format follows from the hours and is never typed."""
@@ -139,8 +217,13 @@ class CoursePage(ShownPage, CodedPage, BasePage):
         """What the hours of all topics sum up to."""
         return topic_hours(self.topics)
 
-    def entry_data(self) -> EntryData:
-        return course_entry(self)
+    @property
+    def is_for_teachers(self) -> bool:
+        """Shown to signed-in staff only: no entry, no listing, no feed."""
+        return self.intended_for == IntendedFor.TEACHERS
+
+    def entry_data(self) -> EntryData | None:
+        return None if self.is_for_teachers else course_entry(self)
 
     def shown(self, request: HttpRequest, at: datetime) -> Shown:
         return course_detail(
@@ -149,6 +232,7 @@ class CoursePage(ShownPage, CodedPage, BasePage):
             origin=request.build_absolute_uri("/").rstrip("/"),
             chosen_run=request.GET.get("run", ""),
             is_mono=request.GET.get("print") == "mono",
+            is_preview=bool(getattr(request, "is_preview", False)),
         )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

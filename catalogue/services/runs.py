@@ -28,7 +28,7 @@ def add_run(
     course: CoursePage, plan: RunPlan, *, unit: OrgUnit, by: Any, at: datetime
 ) -> CourseRun:
     """Add a run to a course, not public yet; its number follows the last one."""
-    _judge(plan, unit=unit, at=at)
+    _judge(plan, unit=unit, at=at, course=course)
     with _writing():
         # The course's row is the lock that numbers are given under.
         locked = CoursePage.objects.select_for_update(of=("self",)).get(pk=course.pk)
@@ -179,8 +179,15 @@ def _locked(run: CourseRun) -> CourseRun:
     return found
 
 
-def _judge(plan: RunPlan, *, unit: OrgUnit, at: datetime, run: CourseRun | None = None) -> None:
-    if found := problems(plan, unit=unit, at=at, run=run):
+def _judge(
+    plan: RunPlan,
+    *,
+    unit: OrgUnit,
+    at: datetime,
+    run: CourseRun | None = None,
+    course: CoursePage | None = None,
+) -> None:
+    if found := problems(plan, unit=unit, at=at, run=run, course=course):
         raise ValidationError({name: list(words) for name, words in found.items()})
 
 

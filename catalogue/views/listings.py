@@ -8,8 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from catalogue.centre_listing import centre_listing
-from catalogue.course_listing import course_listing
-from catalogue.kinds import CENTRE, COURSE
+from catalogue.course_listing import course_listing, learn_to_earn_listing
+from catalogue.kinds import CENTRE, COURSE, LEARN_TO_EARN
 from portal.core.page_cache import expires_at
 from search.listings import of_request
 from search.listings.remembering import remember
@@ -22,6 +22,18 @@ def course_list(request: HttpRequest) -> HttpResponse:
     if kept is not None:
         return kept
     shown = course_listing(of_request(request, COURSE))
+    response = render(request, "catalogue/course_list.html", _context(request, shown))
+    expires_at(response, shown.expires_at)
+    return response
+
+
+@require_safe
+def learn_to_earn(request: HttpRequest) -> HttpResponse:
+    """List the courses of "Learn to Earn" below its introduction (S0-15)."""
+    kept = remember(request)
+    if kept is not None:
+        return kept
+    shown = learn_to_earn_listing(of_request(request, LEARN_TO_EARN))
     response = render(request, "catalogue/course_list.html", _context(request, shown))
     expires_at(response, shown.expires_at)
     return response

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
@@ -19,12 +18,19 @@ from catalogue.forms.run import ApproveForm, CancelForm, ExtendForm, RunForm
 from catalogue.models import CoursePage, CourseRun
 from catalogue.run_rows import state_badge
 from catalogue.run_rules import RunPlan
+from catalogue.run_warnings import warnings
 from catalogue.services import runs
 from portal.core.scoping import ScopedViewSetMixin, visible
 
 
 def _course_url(course_id: int) -> str:
     return reverse("wagtailadmin_pages:edit", args=[course_id])
+
+
+def _warn(request: Any, run: CourseRun, plan: RunPlan) -> None:
+    """Say what to think about once more; the run is written all the same."""
+    for words in warnings(run, plan):
+        messages.warning(request, words)
 
 
 class RunCreateView(generic.CreateView):
@@ -55,9 +61,7 @@ class RunCreateView(generic.CreateView):
             at=timezone.now(),
         )
         log(instance=run, action="wagtail.create", user=self.request.user)
-        if others := runs.other_one_occupation_runs(run.unit, self.form.plan, run):
-            words = _("The district has %(count)d other run with this flag this year; one is usual")
-            messages.warning(self.request, words % {"count": others})
+        _warn(self.request, run, self.form.plan)
         return run
 
     def get_success_url(self) -> str:
@@ -72,6 +76,7 @@ class RunEditView(generic.EditView):
     def save_instance(self) -> CourseRun:
         run = runs.change(self.form.instance, self.form.plan, at=timezone.now())
         log(instance=run, action="wagtail.edit", user=self.request.user)
+        _warn(self.request, run, self.form.plan)
         return run
 
     def get_success_url(self) -> str:

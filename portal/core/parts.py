@@ -302,6 +302,8 @@ class Banner:
     key: object = ""
     word: str = ""
     tags: Sequence[str] = ()
+    #: A photo takes the place of the drawing.
+    picture: Picture | None = None
 
     @property
     def cloth(self) -> Cloth:

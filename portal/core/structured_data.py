@@ -100,6 +100,10 @@ def course(
     image: str = "",
     teaches: Sequence[str] = (),
     audience: str = "",
+    ages: str = "",
+    requires: str = "",
+    keywords: Sequence[str] = (),
+    standard: str = "",
     language: str = "th",
     instances: Sequence[Data] = (),
 ) -> Data:
@@ -119,6 +123,10 @@ def course(
             "image": image,
             "teaches": list(teaches),
             "audience": {"@type": "Audience", "audienceType": audience} if audience else None,
+            "typicalAgeRange": ages,
+            "coursePrerequisites": requires,
+            "keywords": list(keywords),
+            "educationalAlignment": _alignment(standard),
             "provider": provider,
             "hasCourseInstance": list(instances),
         }
@@ -135,6 +143,7 @@ def course_instance(
     instructor: str = "",
     hours: int | None = None,
     capacity: int | None = None,
+    seats_left: int | None = None,
     fee: Decimal | int | None = None,
     cancelled: bool = False,
     moved_from: date | None = None,
@@ -151,6 +160,7 @@ def course_instance(
             "previousStartDate": moved_from,
             "courseWorkload": _duration(hours),
             "maximumAttendeeCapacity": capacity,
+            "remainingAttendeeCapacity": seats_left,
             "eventStatus": _event_status(cancelled=cancelled, moved=moved_from is not None),
             "location": _location(place),
             "instructor": {"@type": "Person", "name": instructor} if instructor else None,
@@ -207,6 +217,10 @@ def website(*, name: str, url: str, search_url: str = "", language: str = "th") 
 def reference(data: Data) -> Data:
     """Point to something described elsewhere on the page instead of repeating it."""
     return {"@type": data["@type"], "@id": data["@id"]} if "@id" in data else data
+
+
+def _alignment(standard: str) -> Data | None:
+    return {"@type": "AlignmentObject", "targetName": standard} if standard else None
 
 
 def _address(place: Place | None) -> Data | None:

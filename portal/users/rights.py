@@ -83,6 +83,13 @@ SEARCH_WORDING = frozenset(
     for action in ("view", "add", "change", "delete")
 ) | {"search.view_missedquery", "search.change_missedquery"}
 
+#: The lists that courses are filed by.
+CATALOGUE_LISTS = frozenset(
+    f"catalogue.{action}_{model}"
+    for model in ("targetgroup", "policyreference")
+    for action in ("view", "add", "change", "delete")
+)
+
 _PUBLISH = frozenset({"add", "change", "publish", "lock", "unlock"})
 
 ROLE_ACTIONS: Mapping[Role, Rights] = {
@@ -174,7 +181,7 @@ ROLE_ACTIONS: Mapping[Role, Rights] = {
             RowKind.REPORTS: APPROVE,
             RowKind.REFERENCE: KEEP,
         },
-        permissions=OUTGOING_MESSAGES | PROTECTED_WORDS | SEARCH_WORDING,
+        permissions=OUTGOING_MESSAGES | PROTECTED_WORDS | SEARCH_WORDING | CATALOGUE_LISTS,
         sees_people=True,
     ),
     # Granted by superusers only: nobody else has what it sees.

@@ -28,15 +28,17 @@ class Option:
 class ChoiceFilter(Filter):
     """A filter of a few tick boxes; its options may mix conditions on the entry and on a run."""
 
+    #: Whether each value shows how many it would find; else only ticked ones are counted.
+    counts_all = True
+
     def __init__(
         self, key: str, heading: Text, options: Sequence[Option], *, is_open: bool = True
     ) -> None:
         self.key = key
         self.keys = (key,)
         self.heading = heading
-        self.options = tuple(options)
+        self._options = tuple(options)
         self.is_open = is_open
-        self._by_code = {option.code: option for option in self.options}
         if self.asks_runs and any(
             field.startswith("facets.")
             for option in self.options
@@ -44,6 +46,15 @@ class ChoiceFilter(Filter):
             for field in option.entry.fields()
         ):
             raise ImproperlyConfigured(f"filter {key!r} mixes facet rows and runs")
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """Its values in their order."""
+        return self._options
+
+    @property
+    def _by_code(self) -> dict[str, Option]:
+        return {option.code: option for option in self.options}
 
     @property
     def asks_runs(self) -> bool:
@@ -61,7 +72,10 @@ class ChoiceFilter(Filter):
         return [(self.key, code) for code in chosen]
 
     def asked(self, chosen: Chosen, at: datetime) -> Asked:
-        options = [self._by_code[code] for code in chosen]
+        if not chosen:
+            return Asked()
+        by_code = self._by_code
+        options = [by_code[code] for code in chosen]
         return Asked(
             tuple(option.entry for option in options if option.entry is not None),
             tuple(run for option in options if (run := option.run_at(at)) is not None),
@@ -71,8 +85,9 @@ class ChoiceFilter(Filter):
         return {option.code: (option.code,) for option in self.options}
 
     def labels(self, chosen: Chosen) -> list[tuple[str, Chosen]]:
+        by_code = self._by_code if chosen else {}
         return [
-            (str(self._by_code[code].label), tuple(other for other in chosen if other != code))
+            (str(by_code[code].label), tuple(other for other in chosen if other != code))
             for code in chosen
         ]
 

@@ -158,7 +158,7 @@ def _choice_facet(one: ChoiceFilter, chosen: Chosen, counts: Mapping[str, int]) 
             Option(
                 value=option.code,
                 label=str(option.label),
-                count=counts.get(option.code, 0),
+                count=counts.get(option.code, 0 if one.counts_all else None),
                 is_checked=option.code in chosen,
                 note=str(option.hint),
             )

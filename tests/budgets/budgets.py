@@ -21,6 +21,7 @@ PAGE_BUDGETS = {
 VIEW_BUDGETS = {
     "course_list_filtered": "/th/courses/?province=47&district=4704&near=1&group=creative",
     "course_list_empty": "/th/courses/?q=zzzz&province=21",
+    "learn_to_earn": "/th/courses/learn-to-earn/",
     "centre_results": "/th/centres/?q=พรรณา",
     "centre_without_course": "/th/centres/sakon-nakhon/kusuman/",
     "subdistrict_centre": "/th/centres/sakon-nakhon/phanna-nikhom/phanna/",

@@ -117,6 +117,8 @@ RULES: dict[str, Verdict] = {
     "synonym_groups:": DEPARTMENT,
     "words_kept_whole:": DEPARTMENT,
     "missed_queries:": DEPARTMENT,
+    "target_groups:": DEPARTMENT,
+    "policy_references:": DEPARTMENT,
     "org_units:": LISTING,
     "org_units:edit": OBJECT,
     "org_units:delete": OBJECT,

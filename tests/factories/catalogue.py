@@ -10,6 +10,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page, Site
 
+from catalogue import target_groups
 from catalogue.models import CentrePage, CoursePage, CourseRun, RunDetail, RunSession
 from catalogue.run_state import local_day
 from catalogue.services import reference
@@ -67,7 +68,9 @@ def tree_layer():
 @pytest.fixture
 def tree(tree_layer, units):
     """The test units with their pages and entries; returns unit code → CentrePage ("d4704" …)."""
-    return pages_by_code()
+    target_groups.forget()
+    yield pages_by_code()
+    target_groups.forget()
 
 
 def pages_by_code():
