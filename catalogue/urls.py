@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from catalogue.views import centres, courses, listings
+from catalogue.views import centres, courses, flyers, listings
 
 app_name = "catalogue"
 
 urlpatterns = [
     path("courses/", listings.course_list, name="course-list"),
     path("courses/<slug:code>/", courses.course_detail, name="course-detail"),
+    path("courses/<slug:code>/flyer.pdf", flyers.course_flyer, name="course-flyer"),
     path("centres/", centres.centre_index, name="centre-index"),
     path("centres/<slug:province>/", centres.province, name="province"),
     path("centres/<slug:province>/<slug:district>/", centres.centre, name="centre"),
