@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalogue.enums import OccupationalGroup
@@ -62,6 +63,11 @@ class LearningDatabase:
         return _("Courses by occupational group and district, %(province)s") % {
             "province": self.province.name
         }
+
+    @property
+    def day(self) -> date:
+        """The day of the count."""
+        return timezone.localdate(self.at)
 
     @cached_property
     def select(self) -> Select:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -104,7 +105,7 @@ def _about(size: int | None) -> str:
 
 
 def _of_month(month: dumps.Month) -> MonthFiles:
-    day = format_date(month.written_at.date())
+    day = format_date(timezone.localdate(month.written_at))
     return MonthFiles(
         title=_("Written on %(day)s") % {"day": day},
         files=[

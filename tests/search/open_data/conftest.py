@@ -1,5 +1,7 @@
 """What the tests of open data share: public courses beside some that nobody may see."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 
@@ -28,7 +30,12 @@ def courses(tree):
         hours=45,
         fee_baht=200,
     )
-    far = make_course(tree["d1501"], title="ช่างตัดผม", occupational_group="special")
+    far = make_course(
+        tree["d1501"],
+        title="ช่างตัดผม",
+        occupational_group="special",
+        last_published_at=NOW - timedelta(days=2),
+    )
     make_run(indigo, "open")
     make_run(indigo, "cancelled")
     make_run(bread, "full")
