@@ -67,6 +67,11 @@ def foot_links(request: HttpRequest) -> list[MenuItem]:
     return cast("list[MenuItem]", links)
 
 
+def page_paths() -> list[str]:
+    """Return the addresses of the standard pages, for the sitemap."""
+    return [f"{reverse('home:home')}{page.slug}/" for page in foot_pages()]
+
+
 def popular_words() -> list[str]:
     """Return what people often look for, as the front page lists it."""
     words = cache.get_or_set(

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import typst
 from django.conf import settings
@@ -43,7 +43,7 @@ def pdf_from(
 @lru_cache(maxsize=_KEPT)
 def _compiled(path: str, data: str) -> bytes:
     template = Path(path)
-    made = typst.compile(
+    made: object = typst.compile(
         str(template),
         root=str(template.parent),
         font_paths=_fonts(),
@@ -53,7 +53,7 @@ def _compiled(path: str, data: str) -> bytes:
         pdf_standards=["ua-1"],
         timestamp=0,
     )
-    return bytes(made)
+    return cast("bytes", made)
 
 
 @cache

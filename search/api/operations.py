@@ -65,13 +65,12 @@ def make_api() -> NinjaAPI:
     return api
 
 
-def _unreadable(request: HttpRequest, error: Exception) -> HttpResponse:
-    named = {str(one["loc"][-1]) for one in error.errors}  # type: ignore[attr-defined]  # ninja's
-    given = {name for name in named if not name.isdigit()} | {
-        str(one["loc"][-2])
-        for one in error.errors  # type: ignore[attr-defined]  # ninja's
-        if str(one["loc"][-1]).isdigit()
-    }
+def _unreadable(
+    request: HttpRequest, error: ValidationError | type[ValidationError]
+) -> HttpResponse:
+    """Name the parameters that could not be read; an item of a list is named by its list."""
+    places = [list(map(str, one["loc"])) for one in error.errors]
+    given = {place[-2] if place[-1].isdigit() and len(place) > 1 else place[-1] for place in places}
     return problem(400, "bad_value", sorted(given))
 
 

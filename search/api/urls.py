@@ -21,5 +21,6 @@ def nothing_here(request: HttpRequest, path: str) -> HttpResponse:
 
 
 _patterns, app_name, namespace = make_api().urls
-patterns: list[URLPattern] = served([*_patterns, re_path("^(?P<path>.*)$", nothing_here)])
+_found = [pattern for pattern in _patterns if isinstance(pattern, URLPattern)]
+patterns = served([*_found, re_path("^(?P<path>.*)$", nothing_here)])
 urls = (patterns, app_name, namespace)

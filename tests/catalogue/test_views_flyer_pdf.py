@@ -106,6 +106,15 @@ def test_flyer_is_made_fast_and_once(client, course):
     assert pdf._compiled.cache_info().hits == 1
 
 
+def test_flyer_costs_no_more_than_the_page(client, course, django_assert_max_num_queries):
+    """As many queries as the course's page may cost, and the same for many runs."""
+    sheet(client, course)
+    for _run in range(4):
+        make_run(course, "open")
+    with django_assert_max_num_queries(8):
+        sheet(client, course)
+
+
 def test_flyer_of_what_is_not_public_is_not_there(client, tree):
     """A draft, a code of nobody and a code in capitals: not found, not found, led on."""
     draft = make_course(tree["d4704"], live=False)
