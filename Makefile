@@ -3,7 +3,7 @@
 PYTHON = python3
 TOOLCHAIN = @command -v $(PYTHON) >/dev/null 2>&1 || { echo "Python 3.11 or newer is needed: install python3, then run make again."; exit 1; }; exec $(PYTHON) -B -m toolchain
 
-.PHONY: rank help run seed unseed doctor test check unit budgets axe loading relevance bench-search faults-search format setup postgres elasticsearch lock lock-check lock-jars clean
+.PHONY: rank rows help run seed unseed doctor test check unit budgets axe loading relevance bench-search faults-search format setup postgres elasticsearch lock lock-check lock-jars clean
 
 help: ## this list
 	$(TOOLCHAIN) help
@@ -48,6 +48,9 @@ bench-search: ## measure searching in 100,000 entries on SQLite, PostgreSQL and 
 
 faults-search: ## search while nodes are killed, hang, lose the index or talk garbage
 	$(TOOLCHAIN) inside -m measuring faults-search
+
+rows: ## list what the documents ask for, row by row: its tests and their state, to reports/rows.json
+	$(TOOLCHAIN) inside -m measuring rows
 
 rank: ## rank a collection from outside: ENGINE=sqlite DOCUMENTS=D.jsonl QUERIES=Q.jsonl OUTPUT=run.json
 	$(TOOLCHAIN) rank

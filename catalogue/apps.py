@@ -18,7 +18,7 @@ class CatalogueConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from catalogue import kinds as catalogue_kinds
-        from catalogue import navigation_sections, page_slots, receivers
+        from catalogue import navigation_sections, page_slots, receivers, site_paths
         from catalogue.looks import CENTRE_LOOK, COURSE_LOOK
         from catalogue.models import CourseRun
         from catalogue.run_provider import course_runs
@@ -27,7 +27,7 @@ class CatalogueConfig(AppConfig):
         from portal.places.loading import after_load
         from portal.users.policies import RowPolicy
         from portal.users.rights import RowKind
-        from search import kinds
+        from search import kinds, sitemaps
 
         register_permission_policy(CourseRun, RowPolicy(CourseRun, RowKind.RUNS, "unit"))
         course, centre = catalogue_kinds.COURSE, catalogue_kinds.CENTRE
@@ -37,4 +37,5 @@ class CatalogueConfig(AppConfig):
         page_slots.declare()
         navigation_sections.register()
         receivers.connect()
+        sitemaps.register(site_paths.paths)
         page_cache.know_parameters(("run", "print", "skill", "market", "tag", "target"))

@@ -18,7 +18,7 @@ from catalogue.enums import (
     RunStatus,
     SkillType,
 )
-from catalogue.run_state import local_day
+from catalogue.run_state import RunFacts, local_day, run_state
 from catalogue.tag_filters import FixedFilter, HintedTagFilter, TagFilter, TargetGroupFilter
 from search.conditions import All, Condition, Missing, Range, Terms
 from search.filters import AreaFilter, ChoiceFilter, ColumnFilter, FacetFilter, Option, RunFilter
@@ -41,6 +41,11 @@ def run_tiers(at: datetime) -> tuple[Condition, ...]:
     """Which run a card shows first: one with a seat, a waiting list, one that opens, any other."""
     order = (RunStatus.OPEN, RunStatus.WAITLIST, RunStatus.SOON, RunStatus.FULL)
     return (*(run_conditions.status_condition(status, at) for status in order), All())
+
+
+def run_status(run: RunFacts, at: datetime) -> str:
+    """Say what a run is at a moment: the code of its state."""
+    return str(run_state(run, at).status.value)
 
 
 #: Its runs are provided by ``run_provider``, which this module must not read: see ``apps``.
@@ -130,6 +135,10 @@ COURSE = Kind(
     runs_considered=runs_considered,
     run_tiers=run_tiers,
     shelf_tiers=3,
+    open_facts=("hours", "fee", "material_fee"),
+    open_facets=("skill", "target", "free"),
+    open_run_facts=("venue", "days"),
+    run_status=run_status,
 )
 
 #: Courses of "Learn to Earn" (S0-15), listed by a page of their own.
@@ -160,4 +169,5 @@ CENTRE = Kind(
     sorts=("area", "near"),
     default_sort="area",
     address=centre_address,
+    open_facets=("level",),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from catalogue.views import centres, courses, listings
+from catalogue.views import centres, courses, flyers, learning_database, listings
 
 app_name = "catalogue"
 
@@ -16,6 +16,9 @@ urlpatterns = [
         name="run-calendar",
     ),
     path("courses/<slug:code>/", courses.course_detail, name="course-detail"),
+    path("courses/<slug:code>/flyer.pdf", flyers.course_flyer, name="course-flyer"),
+    path("learning-database/", learning_database.matrix, name="learning-database"),
+    path("learning-database.csv", learning_database.matrix_csv, name="learning-database-csv"),
     path("centres/", centres.centre_index, name="centre-index"),
     path("centres/<slug:province>/", centres.province, name="province"),
     path("centres/<slug:province>/<slug:district>/", centres.centre, name="centre"),

@@ -25,6 +25,7 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from home import search_ways, site_values
         from home.models import HomePage, SiteSettings, StandardPage
+        from search import sitemaps
 
         for name, purpose in FRONT_PAGE_SLOTS.items():
             slots.declare(name, purpose)
@@ -32,6 +33,7 @@ class HomeConfig(AppConfig):
         slots.provide_site_value("site_settings", site_values.site_facts)
         slots.provide_site_value("navigation", site_values.main_menu)
         slots.provide_site_value("foot_links", site_values.foot_links)
+        sitemaps.register(site_values.page_paths)
         for model in (SiteSettings, HomePage, StandardPage):
             for signal in (post_save, post_delete):
                 signal.connect(

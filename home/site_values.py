@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from home.models import HomePage, SiteSettings
 from home.querysets import foot_pages
@@ -51,14 +52,24 @@ def foot_links(request: HttpRequest) -> list[MenuItem]:
     """Return the standard pages that the foot lists, in the order of the tree."""
     links = cache.get_or_set(
         f"home:foot-links:{get_language()}",
-        lambda: [
-            # Straight below the front page: asking Wagtail for the address would cost a query.
-            MenuItem(title=page.shown_title, url=f"{reverse('home:home')}{page.slug}/", current="")
-            for page in foot_pages()
-        ],
+        lambda: (
+            [
+                # Straight below the front page: asking Wagtail for the address would cost a query.
+                MenuItem(
+                    title=page.shown_title, url=f"{reverse('home:home')}{page.slug}/", current=""
+                )
+                for page in foot_pages()
+            ]
+            + [MenuItem(title=_("Open data"), url=reverse("search:open-data"), current="")]
+        ),
         _CACHE_SECONDS,
     )
     return cast("list[MenuItem]", links)
+
+
+def page_paths() -> list[str]:
+    """Return the addresses of the standard pages, for the sitemap."""
+    return [f"{reverse('home:home')}{page.slug}/" for page in foot_pages()]
 
 
 def popular_words() -> list[str]:

@@ -51,6 +51,11 @@ def visits(base: str) -> list[Visit]:
         Visit("search_empty", f"/th/search/?q={quote('ฮฮฮฮ')}"),
         Visit("search_start", "/th/search/"),
         Visit("suggestions", f"/th/search/suggest/?q={quote('ขน')}"),
+        Visit("learning_database", "/th/learning-database/"),
+        Visit("learning_database_province", "/th/learning-database/?province=47"),
+        Visit("learning_database_en", "/en/learning-database/?province=47"),
+        Visit("open_data", "/th/data/"),
+        Visit("open_data_api", "/th/data/api/"),
         Visit("state_sheet", "/-/components/"),
         Visit("not_found", "/th/nothing-here/", status=404),
     ]

@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from catalogue.views.short_links import course_short
+from search.api.urls import urls as api_urls
 
 urlpatterns = [
     path("-/", include("portal.core.urls")),
@@ -16,6 +17,8 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path(settings.MEDIA_URL.lstrip("/"), include("portal.media.urls")),
+    path("api/v1/", api_urls),
+    path("", include("search.root_urls")),
     path("c/<slug:code>", course_short, name="course-short"),
     path("favicon.ico", RedirectView.as_view(url=settings.STATIC_URL + "icons/favicon.svg")),
     *i18n_patterns(

@@ -1,4 +1,4 @@
-"""What recurs: pages and entries are compared and mended, changes of the vocabulary are folded."""
+"""What recurs: pages and entries compared and mended, the vocabulary folded, open data written."""
 
 import logging
 from datetime import datetime, timedelta
@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from portal.outbox import periodic
 from search import missed, sync, vocabulary_store
 from search.checking import differences
+from search.open_data import dumps
 
 log = logging.getLogger(__name__)
 
@@ -26,3 +27,5 @@ def register_jobs() -> None:
     periodic.register("check-entries", EVERY, check_entries)
     periodic.register("fold-vocabulary", EVERY, vocabulary_store.fold)
     periodic.register("prune-missed-queries", timedelta(days=1), missed.prune)
+    # Asked every day, so that a month is not lost when a worker stood still on its first.
+    periodic.register("write-open-data", timedelta(days=1), dumps.write_if_missing)

@@ -14,6 +14,7 @@ from search.filters import AreaFilter, ColumnFilter, Filter
 from search.run_data import EntryRunData
 
 if TYPE_CHECKING:
+    from search.models import EntryRun
     from search.results import Hit
 
 #: Given primary keys of pages: the runs that the public may see, each with its page's key.
@@ -59,6 +60,13 @@ class Kind:
     #: So many of the first tiers are worth a place on a shelf.
     shelf_tiers: int = 1
     look: Look | None = None
+    #: What open data (API, dumps) tell besides the columns: names of card facts, of facets, of the
+    #: card facts of a run. Nothing else that a card holds leaves the site by that way.
+    open_facts: tuple[str, ...] = ()
+    open_facets: tuple[str, ...] = ()
+    open_run_facts: tuple[str, ...] = ()
+    #: The state of a run at a moment, as the room that owns runs computes it.
+    run_status: Callable[["EntryRun", datetime], str] | None = None
 
     def url(self, code: str) -> str:
         """Return the address of the entry with a code, in the active language."""

@@ -35,6 +35,28 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         pages = self.of_kind(kind).filter(open_runs).values_list("page_id", flat=True)
         return list(pages.order_by("page_id").distinct())
 
+    def with_code(self, code: str) -> "EntryQuerySet":
+        """The entry with a code (of a kind that was named before)."""
+        return self.filter(code=code.strip().lower())
+
+    def after(self, pk: int, count: int) -> "EntryQuerySet":
+        """The next so many behind a key, in the order of keys: deep in a long list as cheap as first."""
+        return self.filter(pk__gt=pk).order_by("pk")[:count]
+
+    def in_stretch(self, number: int, size: int) -> "EntryQuerySet":
+        """Those whose keys lie in a stretch: the first `size` keys are stretch 0, and so on."""
+        return self.filter(pk__gte=number * size, pk__lt=(number + 1) * size).order_by("pk")
+
+    def stretches(self, size: int) -> list[tuple[int, datetime]]:
+        """The stretches that hold any, each with its last change."""
+        number = models.ExpressionWrapper(models.F("pk") / size, models.BigIntegerField())
+        found = self.order_by().annotate(stretch=number).values_list("stretch")
+        return list(found.annotate(changed=models.Max("changed_at")).order_by("stretch"))
+
+    def for_reading(self) -> "EntryQuerySet":
+        """With facets and runs, without the texts that only the search reads."""
+        return self.defer("body", "keywords").prefetch_related("facets", "runs")
+
     def counted_by(self, column: str) -> "models.QuerySet[Entry, tuple[str, int]]":
         """How many entries there are for each value of a column."""
         return self.order_by().values_list(column).annotate(number=models.Count("pk"))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from django.urls import reverse
+
 from search.filters import Chosen
 from search.query import Query
 
@@ -53,6 +55,14 @@ class Address:
         """The address that stands for all that only sort or narrow further."""
         pairs = self._pairs(self.query, self.text)
         return self._write([pair for pair in pairs if pair[0] in CANONICAL])
+
+    def feed(self) -> str:
+        """The address of the feed of what is new here; words are not followed."""
+        if not self.query.kind.code:
+            return ""
+        path = reverse("search:feed", args=[self.query.kind.code])
+        plain = Query(self.query.kind, self.query.at, self.query.chosen)
+        return str(Address(path, plain, ""))
 
     def is_canonical(self) -> bool:
         """Whether nothing but what the canonical address keeps is asked."""

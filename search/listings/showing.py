@@ -52,6 +52,8 @@ class Listing:
     url: str
     canonical: str
     is_indexed: bool
+    #: Where to follow what is new here, '' where there is no such feed.
+    feed_url: str
     #: How many values are ticked in the panel of filters.
     ticked: int
     #: What to offer when nothing was found, else None.
@@ -120,6 +122,7 @@ def read(
         url=str(address),
         canonical=address.canonical(),
         is_indexed=address.is_canonical() and results.total > 0,
+        feed_url=address.feed(),
         ticked=sum(len(query.of(one)) for one in kind.filters),
         empty=empties.offer(as_answered(query, results), address) if results.total == 0 else None,
         notices=notices(results, address),

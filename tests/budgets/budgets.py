@@ -31,6 +31,10 @@ VIEW_BUDGETS = {
     "search_empty": "/th/search/?q=zzzz&province=21",
     "search_start": "/th/search/",
     "suggest": "/th/search/suggest/?q=หลัก&part=1",
+    "learning_database": "/th/learning-database/",
+    "learning_database_province": "/th/learning-database/?province=47",
+    "open_data": "/th/data/",
+    "open_data_api": "/th/data/api/",
     "report_number": "/th/units/d4704/report-number/",
 }
 

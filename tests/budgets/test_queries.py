@@ -117,6 +117,12 @@ def test_province_is_flat_in_courses(flat, site_tree):
     flat(province.get_url(), lambda number: add_course(site_tree["d4704"], number))
 
 
+def test_learning_database_is_flat_in_courses(flat, site_tree):
+    """The matrix of a province costs the same with one course, five and fifty."""
+    address = "/th/learning-database/?province=47"
+    flat(address, lambda number: add_course(site_tree["d4704"], number))
+
+
 def test_country_is_flat_in_courses(flat, site_tree):
     """The map of the country costs the same with one course, five and fifty."""
     flat(reverse("catalogue:centre-index"), lambda number: add_course(site_tree["d4704"], number))

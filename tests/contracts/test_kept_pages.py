@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-NAMES = ["catalogue:course-list", "search:everything", "search:suggest"]
+OPEN_DATA = ["search:open-data", "search:open-data-api", "catalogue:learning-database"]
+NAMES = ["catalogue:course-list", "search:everything", "search:suggest", *OPEN_DATA]
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,82 @@
+"""The one door to typst: a template of ours and plain data in, a PDF out.
+
+Data never becomes markup: it goes in as JSON and is set as text, so that `#`, `$` or `]` in a title
+are letters like any other. Fonts are our own alone (portal/core/fonts, made by
+scripts/build_pdf_fonts.py), so that a PDF looks the same on every machine.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+import typst
+from django.conf import settings
+
+FONTS = Path(__file__).resolve().parent / "fonts"
+#: Where a line may end; the templates keep everything between two of these in one piece.
+BREAK = "\u200b"
+#: So many PDFs are kept by each process; the same data always give the same PDF.
+_KEPT = 32
+
+#: Text in, text with `BREAK` at the ends of its words out.
+Breaks = Callable[[str], str]
+
+
+def pdf_from(
+    template_name: str,
+    data: Mapping[str, Any],
+    *,
+    breaks: Breaks | None = None,
+    plain: Mapping[str, Any] | None = None,
+) -> bytes:
+    """Set `templates/pdf/<template_name>` with data; `breaks` is asked about each text in them.
+
+    What is `plain` is not asked about: SVG documents, names for the PDF's own description.
+    """
+    words = _broken(data, breaks) if breaks else data
+    written = json.dumps({**words, **(plain or {})}, ensure_ascii=False, sort_keys=True)
+    return _compiled(str(_template(template_name)), written)
+
+
+@lru_cache(maxsize=_KEPT)
+def _compiled(path: str, data: str) -> bytes:
+    template = Path(path)
+    made: object = typst.compile(
+        str(template),
+        root=str(template.parent),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"data": data},
+        pdf_standards=["ua-1"],
+        timestamp=0,
+    )
+    return cast("bytes", made)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
+    )
+
+
+def _template(name: str) -> Path:
+    for folder in settings.TEMPLATES[0]["DIRS"]:
+        path = Path(folder) / "pdf" / name
+        if path.is_file():
+            return path
+    raise LookupError(f"there is no templates/pdf/{name}")
+
+
+def _broken(value: Any, breaks: Breaks) -> Any:
+    match value:
+        case str():
+            return breaks(value)
+        case Mapping():
+            return {key: _broken(one, breaks) for key, one in value.items()}
+        case list() | tuple():
+            return [_broken(one, breaks) for one in value]
+    return value
