@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue import run_conditions
 from catalogue.entries import centre_address
 from catalogue.enums import CourseFormat, DayPart, OccupationalGroup, RunStatus
+from catalogue.place_enums import LearningTheme, PartnerKind, ProviderKind
 from catalogue.run_state import local_day
 from search.conditions import All, Condition, Missing, Range, Terms
 from search.filters import AreaFilter, ChoiceFilter, ColumnFilter, FacetFilter, Option, RunFilter
@@ -100,6 +101,8 @@ COURSE = Kind(
             [Option("1", _("Wheelchair access"), run=Terms("has_wheelchair_access", (True,)))],
             is_open=False,
         ),
+        # S4-26: courses held together with agricultural and other partners.
+        FacetFilter("partner", _("Together with"), PartnerKind.choices, is_open=False),
     ),
     sorts=("start", "newest", "near"),
     default_sort="start",
@@ -126,4 +129,33 @@ CENTRE = Kind(
     sorts=("area", "near"),
     default_sort="area",
     address=centre_address,
+)
+
+PROVIDER = Kind(
+    code="provider",
+    label=_("Other provider"),
+    plural=_("Other providers"),
+    url_name="catalogue:provider-detail",
+    list_url_name="catalogue:provider-list",
+    icon="pin",
+    order=22,
+    filters=(
+        AreaFilter(),
+        FacetFilter("provider", _("Kind of provider"), ProviderKind.choices),
+    ),
+    sorts=("area", "near"),
+    default_sort="area",
+)
+
+LEARNING_CENTRE = Kind(
+    code="learning_centre",
+    label=_("Learning centre"),
+    plural=_("Learning centres"),
+    url_name="catalogue:learning-centre-detail",
+    list_url_name="catalogue:learning-centre-list",
+    icon="pin",
+    order=24,
+    filters=(AreaFilter(), FacetFilter("theme", _("Theme"), LearningTheme.choices)),
+    sorts=("area", "near"),
+    default_sort="area",
 )

@@ -2,7 +2,10 @@
 
 from typing import Any
 
-from catalogue.services import centres
+from django.db.models.signals import post_delete
+
+from catalogue.models import ProviderPage
+from catalogue.services import centres, providers
 from portal.places.models import OrgUnit
 from portal.places.signals import unit_renamed
 
@@ -10,7 +13,15 @@ from portal.places.signals import unit_renamed
 def connect() -> None:
     """Listen to places: a unit's page wears the unit's name."""
     unit_renamed.connect(_unit_renamed, dispatch_uid="catalogue.unit_renamed")
+    post_delete.connect(
+        _provider_deleted, sender=ProviderPage, dispatch_uid="catalogue.provider_deleted"
+    )
 
 
 def _unit_renamed(sender: Any, unit: OrgUnit, **kwargs: Any) -> None:
     centres.follow_name(unit)
+    providers.follow_name(unit)
+
+
+def _provider_deleted(sender: Any, instance: ProviderPage, **kwargs: Any) -> None:
+    providers.retire(instance.unit_id)

@@ -17,6 +17,8 @@ class RowKind(StrEnum):
     CONTACTS = "contacts"
     #: Accounts, roles held, invitations.
     PEOPLE = "people"
+    #: Organisations that units work with, and what was agreed with them.
+    PARTNERS = "partners"
     #: Pictures and documents.
     MEDIA = "media"
     #: Sign-ups and everything else about learners.
@@ -100,6 +102,7 @@ ROLE_ACTIONS: Mapping[Role, Rights] = {
         rows={
             RowKind.RUNS: WRITE,
             RowKind.MEDIA: WRITE,
+            RowKind.PARTNERS: CHOOSE,
             RowKind.CONTACTS: VIEW,
             RowKind.LEARNERS: WRITE,
         },
@@ -117,6 +120,7 @@ ROLE_ACTIONS: Mapping[Role, Rights] = {
         rows={
             RowKind.RUNS: KEEP,
             RowKind.MEDIA: KEEP,
+            RowKind.PARTNERS: WRITE,
             RowKind.CONTACTS: WRITE,
             RowKind.LEARNERS: KEEP,
             RowKind.REPORTS: WRITE,
@@ -130,6 +134,7 @@ ROLE_ACTIONS: Mapping[Role, Rights] = {
         rows={
             RowKind.RUNS: APPROVE,
             RowKind.MEDIA: KEEP,
+            RowKind.PARTNERS: KEEP,
             RowKind.CONTACTS: KEEP,
             RowKind.PEOPLE: KEEP,
             RowKind.LEARNERS: APPROVE,
@@ -142,6 +147,7 @@ ROLE_ACTIONS: Mapping[Role, Rights] = {
         held_in=PROVINCE,
         rows={
             RowKind.RUNS: VIEW,
+            RowKind.PARTNERS: VIEW,
             RowKind.CONTACTS: VIEW,
             RowKind.REPORTS: WRITE,
         },
@@ -154,6 +160,7 @@ ROLE_ACTIONS: Mapping[Role, Rights] = {
         rows={
             RowKind.RUNS: APPROVE,
             RowKind.MEDIA: KEEP,
+            RowKind.PARTNERS: KEEP,
             RowKind.CONTACTS: KEEP,
             RowKind.PEOPLE: KEEP,
             RowKind.LEARNERS: APPROVE,
@@ -168,6 +175,7 @@ ROLE_ACTIONS: Mapping[Role, Rights] = {
         rows={
             RowKind.RUNS: APPROVE,
             RowKind.MEDIA: KEEP,
+            RowKind.PARTNERS: KEEP,
             RowKind.CONTACTS: KEEP,
             RowKind.PEOPLE: KEEP,
             RowKind.LEARNERS: APPROVE,
