@@ -12,10 +12,10 @@ from catalogue.place_enums import StaffRole
 from portal.core.blocks.panels import TelephoneNumberBlock
 from portal.core.telephones import Telephone, parse_or_none
 
-#: How a person's name begins in Thai and English texts.
+#: How a person's name begins in Thai and English texts; ครู and คุณ begin ordinary words as well.
 _NAMES = re.compile(
-    r"(?:^|[\s(])(?:นาย|นางสาว|นาง|น\.ส\.|ว่าที่|ดร\.|คุณครู|คุณ|ครู|ผอ\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)\s?"
-    r"(?P<name>[ก-ฮเแโใไA-Z][^\s,]{1,40}\s+[ก-ฮเแโใไA-Z][^\s,]+)"
+    r"(?:^|[\s(])(?:นาย(?!อำเภอ|ทะเบียน|ก|จ้าง|หน้า|ช่าง)|นางสาว|นาง|น\.ส\.|ว่าที่|ดร\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)"
+    r"\s?[ก-ฮเแโใไA-Z][^\s,]{1,40}\s+[ก-ฮเแโใไA-Z][^\s,]+"
 )
 _MOBILE = ("06", "08", "09")
 

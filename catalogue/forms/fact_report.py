@@ -16,6 +16,13 @@ LONGEST_MESSAGE = 500
 _SHORTEST_MESSAGE = 4
 
 
+class _StorableField(forms.CharField):
+    """A text; what no database takes is dropped before it is judged."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(storable(value) if isinstance(value, str) else value)
+
+
 class FactReportForm(forms.Form):
     """Which fact, and what it should say."""
 
@@ -28,7 +35,7 @@ class FactReportForm(forms.Form):
             "invalid_choice": _("Choose one of these"),
         },
     )
-    message = forms.CharField(
+    message = _StorableField(
         label=_("What should it say?"),
         help_text=_("Up to 500 letters. Do not write your name or number: we do not ask for them."),
         widget=forms.Textarea(attrs={"rows": 5, "class": "in", "maxlength": LONGEST_MESSAGE}),
@@ -48,7 +55,7 @@ class FactReportForm(forms.Form):
 
     def clean_message(self) -> str:
         """Take what can be stored, on as many lines as were typed; no ID numbers."""
-        text = normalise(storable(self.cleaned_data["message"])).strip()
+        text = normalise(self.cleaned_data["message"]).strip()
         if len(text) < _SHORTEST_MESSAGE:
             raise ValidationError(_("Write a few words, so that we can find it"))
         if len(text) > LONGEST_MESSAGE:

@@ -92,8 +92,9 @@ class ProviderPage(ShownPage, CodedPage, VisitedPlace, BasePage):
         with transaction.atomic():
             if self.unit_id is None and self.path:
                 self.unit = providers.make_unit(self)
+            has_moved = providers.follow_page(self)
             result = super().save(*args, **kwargs)
-            providers.follow_page(self)
+            providers.tie(self, has_moved=has_moved)
         return result
 
     save.alters_data = True  # type: ignore[attr-defined]  # Django's mark against templates

@@ -1,11 +1,12 @@
 """The unit behind another provider's page: made with it, and wearing its name."""
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db import transaction
+from wagtail.models import Page
 
 from catalogue.models.provider import ProviderPage
 from catalogue.place_enums import ProviderKind
 from catalogue.services.centres import wear_name
+from portal.core.signals import pages_changed
 from portal.places.enums import UnitKind
 from portal.places.models import OrgUnit
 from portal.places.services import create_unit, rename_unit, set_active
@@ -26,20 +27,34 @@ def make_unit(page: ProviderPage) -> OrgUnit:
     )
 
 
-@transaction.atomic
-def follow_page(page: ProviderPage) -> None:
-    """Let the unit name its page, lie in the page's district, and wear the name that is public."""
+def follow_page(page: ProviderPage) -> bool:
+    """Let the unit be what the page about to be saved says; say whether it lies elsewhere now.
+
+    What a draft says of name and district is nobody's business yet, but for a unit just made.
+    """
     unit = page.unit
     if unit is None:
-        return
-    unit.page_id, unit.kind = page.pk, _unit_kind(page)
-    # A draft's district and name are nobody's business yet; a new unit has no other.
-    if page.live or unit.district_id is None:
+        return False
+    is_new = unit.page_id is None
+    has_moved = (page.live or is_new) and unit.district_id != page.district_id
+    if has_moved:
         unit.district_id = page.district_id
-    unit.has_own_name = True
-    unit.save(update_fields=["page", "kind", "district", "has_own_name", "updated_at"])
-    if page.live:
+    unit.kind, unit.has_own_name = _unit_kind(page), True
+    unit.save(update_fields=["kind", "district", "has_own_name", "updated_at"])
+    if page.live and not is_new:
         rename_unit(unit, page.title[:_LONGEST_NAME], page.title_en[:_LONGEST_NAME])
+    return has_moved and not is_new
+
+
+def tie(page: ProviderPage, *, has_moved: bool) -> None:
+    """Let the unit name its page; courses below a page that lies elsewhere now are listed anew."""
+    unit = page.unit
+    if unit is not None and unit.page_id != page.pk:
+        unit.page_id = page.pk
+        unit.save(update_fields=["page", "updated_at"])
+    if has_moved:
+        below = Page.objects.filter(path__range=(page.path, page.path + "Z" * 12))
+        pages_changed.send(sender=ProviderPage, pks=list(below.values_list("pk", flat=True)))
 
 
 def follow_name(unit: OrgUnit) -> None:

@@ -27,7 +27,7 @@ _RATE = Rate(burst=5, per=timedelta(hours=1))
 def report_fact(request: HttpRequest, kind: str, code: str) -> HttpResponse:
     """Show the form for a public page, and take the report."""
     entry = _entry(kind, code)
-    form = FactReportForm(request.POST or None)
+    form = FactReportForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         if form.is_from_a_program:
             # As if all were well: a program must not learn what gave it away.

@@ -35,6 +35,7 @@ def _learning_centre(tree):
     course = make_course(tree["d4704"], title="หลักสูตรที่เรียนต่อได้")
     make_run(course)
     page.related_courses.create(course=course)
+    page.save()
     return page
 
 
