@@ -1,4 +1,4 @@
-"""What the admin's list of courses says beside each: three queries for all rows."""
+"""What the admin's list of courses says beside each: three or four queries for all rows."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from catalogue.entries import entry_place
-from catalogue.models import CentrePage, CoursePage, CourseRun
+from catalogue.models import CentrePage, CoursePage, CourseRun, ProviderPage
+from catalogue.models.provider import Holder
 from catalogue.run_rows import state_badge
 from catalogue.run_state import local_day
 from portal.core.thai_dates import format_date
@@ -29,7 +30,12 @@ def facts_of_courses(pages: Iterable[CoursePage], at: datetime) -> Mapping[int, 
     pks = [page.pk for page in listed]
     for run in CourseRun.objects.of_courses(pks).not_over(at).select_related("detail"):
         runs[run.course_id].append(run)
-    centres = {centre.path: centre for centre in CentrePage.objects.holding_any(listed).placed()}
+    centres: dict[str, Holder] = {
+        centre.path: centre for centre in CentrePage.objects.holding_any(listed).placed()
+    }
+    if any(page.path[: -page.steplen] not in centres for page in listed):
+        others = ProviderPage.objects.holding_any(listed).placed()
+        centres |= {other.path: other for other in others}
     return {
         page.pk: _facts(page, centres.get(page.path[: -page.steplen]), runs[page.pk], at)
         for page in listed
@@ -37,7 +43,7 @@ def facts_of_courses(pages: Iterable[CoursePage], at: datetime) -> Mapping[int, 
 
 
 def _facts(
-    page: CoursePage, centre: CentrePage | None, runs: list[CourseRun], at: datetime
+    page: CoursePage, centre: Holder | None, runs: list[CourseRun], at: datetime
 ) -> CourseFacts:
     today = local_day(at)
     soonest = min(

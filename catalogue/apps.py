@@ -19,8 +19,8 @@ class CatalogueConfig(AppConfig):
 
         from catalogue import kinds as catalogue_kinds
         from catalogue import navigation_sections, page_slots, receivers, site_paths
-        from catalogue.looks import CENTRE_LOOK, COURSE_LOOK
-        from catalogue.models import CourseRun
+        from catalogue.looks import CENTRE_LOOK, COURSE_LOOK, LEARNING_CENTRE_LOOK, PROVIDER_LOOK
+        from catalogue.models import Agreement, CourseRun, FactReport, Partner
         from catalogue.run_provider import course_runs
         from catalogue.services.centre_pages import make_centre_pages
         from portal.core import page_cache
@@ -30,12 +30,18 @@ class CatalogueConfig(AppConfig):
         from search import kinds, sitemaps
 
         register_permission_policy(CourseRun, RowPolicy(CourseRun, RowKind.RUNS, "unit"))
+        for model in (Partner, Agreement):
+            register_permission_policy(model, RowPolicy(model, RowKind.PARTNERS))
+        register_permission_policy(FactReport, RowPolicy(FactReport, RowKind.CONTACTS))
         course, centre = catalogue_kinds.COURSE, catalogue_kinds.CENTRE
         kinds.register(replace(course, run_provider=course_runs, look=COURSE_LOOK))
         kinds.register(replace(centre, look=CENTRE_LOOK))
+        kinds.register(replace(catalogue_kinds.PROVIDER, look=PROVIDER_LOOK))
+        kinds.register(replace(catalogue_kinds.LEARNING_CENTRE, look=LEARNING_CENTRE_LOOK))
         after_load.register(make_centre_pages, name="centre pages")
         page_slots.declare()
         navigation_sections.register()
         receivers.connect()
         sitemaps.register(site_paths.paths)
         page_cache.know_parameters(("run", "print", "skill", "market", "tag", "target"))
+        page_cache.know_parameters(("provider", "theme", "partner", "kind", "branch"))

@@ -55,6 +55,39 @@ def of_centre(title: str, province: ProvinceRow | None, district: DistrictRow | 
     return [*way, Link(title, "", "page")]
 
 
+def of_provider_list() -> list[Link]:
+    """Home, centres, other providers."""
+    return [*_to_country(), Link(_("Other providers"), "", "page")]
+
+
+def of_provider(title: str) -> list[Link]:
+    """Home, centres, other providers, the provider."""
+    url = reverse("catalogue:provider-list")
+    return [*_to_country(), Link(_("Other providers"), url), Link(title, "", "page")]
+
+
+def of_learning_centre_list() -> list[Link]:
+    """Home, centres, learning centres."""
+    return [*_to_country(), Link(_("Learning centres"), "", "page")]
+
+
+def of_learning_centre(title: str) -> list[Link]:
+    """Home, centres, learning centres, the place."""
+    url = reverse("catalogue:learning-centre-list")
+    return [*_to_country(), Link(_("Learning centres"), url), Link(title, "", "page")]
+
+
+def of_partner_list() -> list[Link]:
+    """Home, centres, partners."""
+    return [*_to_country(), Link(_("Partners"), "", "page")]
+
+
+def of_report(title: str, url: str) -> list[Link]:
+    """Home, the page in question, the form."""
+    way = [_home(), Link(title, url)] if url else [_home()]
+    return [*way, Link(_("Report what is wrong"), "", "page")]
+
+
 def _to_country() -> list[Link]:
     return [_home(), Link(_("Centres near you"), reverse("catalogue:centre-index"))]
 

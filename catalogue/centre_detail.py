@@ -13,14 +13,24 @@ from django.utils.translation import gettext as _
 
 from catalogue import breadcrumbs
 from catalogue.contact_facts import ContactFacts, contact_facts
+from catalogue.entries import centre_code
+from catalogue.models.partner import Partner
 from catalogue.open_courses import OpenCourses, courses_near, courses_where
+from catalogue.partner_facts import PartnerFacts, partner_facts
+from catalogue.places_here import (
+    PlacesHere,
+    places_of_area,
+    places_of_district,
+    places_of_unit,
+)
 from catalogue.structured import centre_data
-from portal.core.parts import Badge, Banner, Link, Place
+from catalogue.visiting import Visiting, visiting
+from catalogue.wrong_facts import wrong_fact_url
+from portal.core.parts import Badge, Banner, Link
 from portal.places import areas
 from portal.places.area_cache import DistrictRow, ProvinceRow
 from portal.places.enums import UnitKind
 from portal.places.names import is_bangkok, subdistrict_label
-from portal.places.thai_order import thai_order
 from search.conditions import Condition, Terms
 
 if TYPE_CHECKING:
@@ -28,14 +38,6 @@ if TYPE_CHECKING:
 
 OWN_COURSES = 3
 NEAR_COURSES = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Ease:
-    """Whether one thing that makes coming easy is there."""
-
-    text: str
-    is_there: bool
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,8 @@ class CentreDetail:
     courses: OpenCourses
     #: Filled only where the centre has no course of its own.
     near: OpenCourses
-    below: Sequence[Place]
+    here: PlacesHere
+    partners: Sequence[PartnerFacts]
     former_names: Sequence[str]
     at: datetime
     #: "https://example.go.th": where full addresses begin.
@@ -107,33 +110,31 @@ class CentreDetail:
         return str(UnitKind(self.page.unit.kind).label)
 
     @cached_property
-    def ease(self) -> list[Ease]:
-        """What is known of ramp, toilet, parking, sign language; the rest is left out."""
-        page = self.page
-        known = [
-            (page.has_ramp, _("A ramp: wheelchairs get in"), _("No ramp yet, call and we help")),
-            (
-                page.has_accessible_toilet,
-                _("A toilet for wheelchairs"),
-                _("No toilet for wheelchairs yet"),
-            ),
-            (page.has_parking, _("Parking near the entrance"), _("No parking")),
-            (
-                page.has_sign_language,
-                _("Thai sign language"),
-                _("No sign language yet, tell us 3 days before"),
-            ),
-        ]
-        return [
-            Ease(text=yes if answer else no, is_there=answer)
-            for answer, yes, no in known
-            if answer is not None
-        ]
+    def visiting(self) -> Visiting:
+        """The way there, and how easy it is to come."""
+        district = self.district.place_in("th") if self.district else ""
+        return visiting(
+            self.page,
+            address=self.contact.contact.address or self.place,
+            named=f"{self.page.unit.name_th} {district}",
+        )
 
     @property
-    def directions(self) -> list[str]:
-        """Ways to get there, one each."""
-        return [line.strip(" -•*") for line in self.page.directions.splitlines() if line.strip()]
+    def above(self) -> list[Link]:
+        """The chain of command above it: the district's centre, the province's office."""
+        chain = []
+        if self.page.is_subdistrict and self.district is not None and self.province is not None:
+            url = reverse("catalogue:centre", args=[self.province.slug, self.district.slug])
+            chain.append(Link(self.page.unit.parent.name, url))
+        if self.province is not None:
+            office = self.page.unit.parent
+            while office is not None and office.kind != UnitKind.PROVINCE:
+                office = office.parent
+            if office is not None:
+                chain.append(
+                    Link(office.name, reverse("catalogue:province", args=[self.province.slug]))
+                )
+        return chain
 
     @property
     def is_bangkok(self) -> bool:
@@ -177,12 +178,6 @@ class CentreDetail:
         return f"{listing}?province={self.page.unit.province_id}"
 
     @property
-    def map_url(self) -> str:
-        """A search for the place in the map that the phone knows; another website."""
-        place = f"{self.page.unit.name_th} {self.district.place_in('th') if self.district else ''}"
-        return f"https://www.google.com/maps/search/?api=1&query={quote(place.strip())}"
-
-    @property
     def all_courses_url(self) -> str:
         """The listing of the courses of the district."""
         unit = self.page.unit
@@ -195,9 +190,19 @@ class CentreDetail:
         return f"{self.all_courses_url}&near=1"
 
     @property
+    def partners_url(self) -> str:
+        """The register of partners of the province."""
+        return f"{reverse('catalogue:partner-list')}?province={self.page.unit.province_id}"
+
+    @property
     def report_url(self) -> str:
         """Where a wrong number is reported."""
         return reverse("places:report-number", args=[self.page.unit.code])
+
+    @property
+    def wrong_fact_url(self) -> str:
+        """Where anything else that is wrong is reported."""
+        return wrong_fact_url("centre", centre_code(self.page.unit, self.page.slug))
 
 
 def centre_detail(page: "CentrePage", at: datetime, *, origin: str = "") -> CentreDetail:
@@ -212,8 +217,9 @@ def centre_detail(page: "CentrePage", at: datetime, *, origin: str = "") -> Cent
         near=courses_near(unit.district_id or "", at, count=NEAR_COURSES)
         if is_empty
         else OpenCourses(),
-        below=_below(page),
-        former_names=[name.name_th for name in unit.former_names.all()],
+        here=_here(page),
+        partners=partner_facts(Partner.objects.public().within(unit)),
+        former_names=page.former_names,
         at=at,
         origin=origin,
     )
@@ -228,16 +234,10 @@ def _courses_of(page: "CentrePage") -> Condition:
     return Terms("unit_id", (unit.pk,))
 
 
-def _below(page: "CentrePage") -> list[Place]:
-    """The centres right below, by the names of their sub-districts; none below a sub-district's."""
-    if page.is_subdistrict or not page.numchild:
-        return []
-    below = type(page).objects.below(page).live().select_related("unit__subdistrict")
-    places = [
-        Place(
-            name=child.unit.subdistrict.name if child.unit.subdistrict else child.shown_title,
-            url=child.address(),
-        )
-        for child in below
-    ]
-    return sorted(places, key=lambda place: thai_order(place.name))
+def _here(page: "CentrePage") -> PlacesHere:
+    unit = page.unit
+    if unit.subdistrict_id:
+        return places_of_area(unit.subdistrict_id)
+    if unit.kind == UnitKind.DISTRICT and unit.district_id:
+        return places_of_district(unit.district_id)
+    return places_of_unit(unit.pk)

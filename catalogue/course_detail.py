@@ -27,7 +27,7 @@ from catalogue.enums import (
     TargetIndustry,
 )
 from catalogue.flyers import course_flyer, short_link
-from catalogue.models.centre import CentrePage
+from catalogue.models.partner import Partner
 from catalogue.pictures import picture_of
 from catalogue.previews import preview_hit
 from catalogue.prices import price_note, price_words
@@ -35,6 +35,7 @@ from catalogue.run_boxes import ShownRun, shown_runs
 from catalogue.run_state import local_day, next_boundary
 from catalogue.run_words import card_badge
 from catalogue.structured import course_data
+from catalogue.wrong_facts import wrong_fact_url
 from portal.core import slots
 from portal.core.money import course_fee
 from portal.core.parts import Banner, Card, Fact, Flyer, Link, Notice, Picture
@@ -44,6 +45,7 @@ from portal.places import areas
 
 if TYPE_CHECKING:
     from catalogue.models import CoursePage
+    from catalogue.models.provider import Holder
 
 #: Runs that begin later than today: what "starts soonest" is about.
 _AHEAD = (
@@ -87,7 +89,7 @@ class CourseDetail:
     """Everything around the texts of one course at one moment."""
 
     page: "CoursePage"
-    centre: CentrePage
+    centre: "Holder"
     contact: ContactFacts
     runs: Sequence[ShownRun]
     at: datetime
@@ -388,6 +390,16 @@ class CourseDetail:
         if self.soonest is None:
             return _("No runs yet")
         return _("Starts %(date)s") % {"date": format_date(self.soonest.run.starts_on)}
+
+    @cached_property
+    def partners(self) -> list[Partner]:
+        """Organisations that hold it together with the centre; one query."""
+        return list(Partner.objects.public().credited_on(self.page)) if self.page.pk else []
+
+    @property
+    def wrong_fact_url(self) -> str:
+        """Where something wrong is reported."""
+        return wrong_fact_url("course", self.page.code or "")
 
     @property
     def address(self) -> str:

@@ -17,15 +17,23 @@ from catalogue.enums import (
     SkillType,
     TargetIndustry,
 )
+from catalogue.place_enums import LearningTheme, ProviderKind
 from catalogue.querysets import NO_PROVINCE
 from portal.core.entries import EntryData, EntryPlace
 from portal.media.picture_facts import picture_facts
 from portal.places import areas, names
+from portal.places.enums import UnitKind
 
 if TYPE_CHECKING:
-    from catalogue.models import CentrePage, CoursePage
+    from catalogue.models import CentrePage, CoursePage, LearningCentrePage, ProviderPage
     from portal.places.models import OrgUnit
 
+_CENTRES = (
+    UnitKind.DISTRICT,
+    UnitKind.SUBDISTRICT,
+    UnitKind.BORDER_CENTRE,
+    UnitKind.SPECIAL_COLLEGE,
+)
 _CENTRE_VIEWS = {2: "catalogue:centre", 3: "catalogue:subdistrict-centre"}
 
 
@@ -52,6 +60,7 @@ def course_entry(page: "CoursePage") -> EntryData:
             "tag": _known(page.tags, CourseTag),
             "industry": _known(page.industries, TargetIndustry),
             "kind": _codes(page.kind),
+            "partner": tuple(sorted({one.partner.kind for one in _public_credits(page)})),
         },
         card={
             "hours": page.hours,
@@ -61,6 +70,10 @@ def course_entry(page: "CoursePage") -> EntryData:
             "picture": picture_facts(page.picture),
         },
     )
+
+
+def _public_credits(page: "CoursePage") -> list[Any]:
+    return [credit for credit in page.credits.all() if credit.partner.is_public]
 
 
 def centre_entry(page: "CentrePage") -> EntryData:
@@ -75,9 +88,64 @@ def centre_entry(page: "CentrePage") -> EntryData:
         summary=page.summary,
         summary_en=page.summary_en,
         body=" ".join(part for part in (former, unit.name_th, page.landmark) if part),
+        # Old papers and old people say กศน.: the old name is a name like the new one.
+        keywords=tuple(name.name_th for name in unit.former_names.all()),
         place=entry_place(unit),
         facets={"level": ("subdistrict" if unit.subdistrict_id else "district",)},
     )
+
+
+def provider_entry(page: "ProviderPage") -> EntryData:
+    """Say how another provider is found: by name, kind and place."""
+    unit = page.unit
+    kind = page.provider_kind
+    former = unit.former_names.all() if unit is not None else ()
+    return EntryData(
+        kind="provider",
+        code=page.code or "",
+        title=page.title,
+        title_en=page.title_en,
+        summary=page.summary,
+        summary_en=page.summary_en,
+        body=" ".join(_place_texts(page)),
+        keywords=(
+            *_in_both_languages([ProviderKind(kind).label] if kind in ProviderKind else []),
+            *(name.name_th for name in former),
+        ),
+        place=entry_place(unit) if unit is not None else EntryPlace(),
+        facets={"provider": _codes(kind)},
+        card={"provider": kind},
+    )
+
+
+def learning_centre_entry(page: "LearningCentrePage") -> EntryData:
+    """Say how a learning centre is found: by name, themes, topics and place."""
+    themes = [code for code in page.themes if code in LearningTheme]
+    return EntryData(
+        kind="learning_centre",
+        code=page.code or "",
+        title=page.title,
+        title_en=page.title_en,
+        summary=page.summary,
+        summary_en=page.summary_en,
+        body=" ".join([page.topics, *_place_texts(page)]),
+        keywords=_in_both_languages([LearningTheme(code).label for code in themes]),
+        place=entry_place(page.keeper),
+        facets={"theme": tuple(themes)},
+        card={"themes": themes},
+    )
+
+
+def _place_texts(page: "ProviderPage | LearningCentrePage") -> Iterable[str]:
+    return (text for text in (page.landmark, strip_tags(str(page.body))) if text)
+
+
+def _in_both_languages(labels: Iterable[Any]) -> tuple[str, ...]:
+    words = []
+    for language in ("th", "en"):
+        with translation.override(language):
+            words += [str(label) for label in labels]
+    return tuple(words)
 
 
 def centre_code(unit: "OrgUnit", slug: str) -> str:
@@ -99,6 +167,19 @@ def centre_address(code: str) -> str:
     """Return the address of the centre with an entry's code."""
     words = code.split("/")
     return reverse(_CENTRE_VIEWS.get(len(words), "catalogue:centre-index"), args=words)
+
+
+def unit_address(unit: "OrgUnit") -> str:
+    """Return the address of the page that stands for a unit; '' where it has none."""
+    if unit.page is None:
+        return ""
+    if unit.kind == UnitKind.PROVINCE:
+        return reverse("catalogue:province", args=[unit.page.slug])
+    if unit.kind == UnitKind.DEPARTMENT:
+        return reverse("catalogue:centre-index")
+    if unit.kind in _CENTRES:
+        return centre_address(centre_code(unit, unit.page.slug))
+    return reverse("catalogue:provider-detail", args=[unit.page.slug])
 
 
 def entry_place(unit: "OrgUnit") -> EntryPlace:
@@ -139,7 +220,9 @@ def _course_keywords(page: "CoursePage") -> tuple[str, ...]:
             words += [str(name) for name in named if name]
     for group in page.target_groups.all():
         words += [group.name_th, group.name_en]
-    return tuple(words)
+    for credit in _public_credits(page):
+        words += [credit.partner.name_th, credit.partner.name_en]
+    return tuple(word for word in words if word)
 
 
 def _course_texts(page: "CoursePage") -> Iterable[str]:

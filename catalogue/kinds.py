@@ -18,6 +18,7 @@ from catalogue.enums import (
     RunStatus,
     SkillType,
 )
+from catalogue.place_enums import LearningTheme, PartnerKind, ProviderKind
 from catalogue.run_state import RunFacts, local_day, run_state
 from catalogue.tag_filters import FixedFilter, HintedTagFilter, TagFilter, TargetGroupFilter
 from search.conditions import All, Condition, Missing, Range, Terms
@@ -129,6 +130,8 @@ COURSE = Kind(
         ),
         TagFilter("tag", _("Part of"), CourseTag.choices, is_open=False),
         TargetGroupFilter("target", _("Target groups")),
+        # S4-26: courses held together with agricultural and other partners.
+        FacetFilter("partner", _("Together with"), PartnerKind.choices, is_open=False),
     ),
     sorts=("start", "newest", "near"),
     default_sort="start",
@@ -170,4 +173,33 @@ CENTRE = Kind(
     default_sort="area",
     address=centre_address,
     open_facets=("level",),
+)
+
+PROVIDER = Kind(
+    code="provider",
+    label=_("Other provider"),
+    plural=_("Other providers"),
+    url_name="catalogue:provider-detail",
+    list_url_name="catalogue:provider-list",
+    icon="pin",
+    order=22,
+    filters=(
+        AreaFilter(),
+        FacetFilter("provider", _("Kind of provider"), ProviderKind.choices),
+    ),
+    sorts=("area", "near"),
+    default_sort="area",
+)
+
+LEARNING_CENTRE = Kind(
+    code="learning_centre",
+    label=_("Learning centre"),
+    plural=_("Learning centres"),
+    url_name="catalogue:learning-centre-detail",
+    list_url_name="catalogue:learning-centre-list",
+    icon="pin",
+    order=24,
+    filters=(AreaFilter(), FacetFilter("theme", _("Theme"), LearningTheme.choices)),
+    sorts=("area", "near"),
+    default_sort="area",
 )

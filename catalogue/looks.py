@@ -45,5 +45,26 @@ def see_all_centres(count: int) -> str:
     return words % {"total": f"{count:,}"}
 
 
+def place_facts(hit: Hit, at: datetime) -> list[str]:
+    """Say where a provider or a learning centre is."""
+    return [areas.place_label(hit.entry.district_code or hit.entry.province_code)]
+
+
+def see_all_providers(count: int) -> str:
+    """Name the way to the list of other providers."""
+    words = ngettext("See all %(total)s provider", "See all %(total)s providers", count)
+    return words % {"total": f"{count:,}"}
+
+
+def see_all_learning_centres(count: int) -> str:
+    """Name the way to the list of learning centres."""
+    words = ngettext(
+        "See all %(total)s learning centre", "See all %(total)s learning centres", count
+    )
+    return words % {"total": f"{count:,}"}
+
+
 COURSE_LOOK = Look(course_facts, see_all_courses, course_changes_at)
 CENTRE_LOOK = Look(centre_facts, see_all_centres)
+PROVIDER_LOOK = Look(place_facts, see_all_providers)
+LEARNING_CENTRE_LOOK = Look(place_facts, see_all_learning_centres)

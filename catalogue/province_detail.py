@@ -5,14 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalogue import breadcrumbs
+from catalogue.models.partner import Partner
 from catalogue.open_courses import OpenCourses, courses_in_province
-from portal.core.parts import Banner, Link, Place
+from catalogue.partner_facts import PartnerFacts, partner_facts
+from catalogue.places_here import PlacesHere, places_of_area
+from portal.core import telephones
+from portal.core.parts import Banner, Fact, Link, Place
 from portal.places import areas
 from portal.places.area_cache import ProvinceRow
 from portal.places.contacts import Contact, contact_of
@@ -41,7 +46,9 @@ class ProvinceDetail:
     #: Centres of the province that serve no district.
     special: Sequence[Place]
     contact: Contact
-    office: str
+    office: OrgUnit | None
+    here: PlacesHere
+    partners: Sequence[PartnerFacts]
 
     @property
     def expires_at(self) -> datetime | None:
@@ -81,6 +88,37 @@ class ProvinceDetail:
         ]
 
     @property
+    def office_facts(self) -> list[Fact]:
+        """How else the office is reached."""
+        contact = self.contact
+        known = [
+            Fact("print", _("Fax"), telephones.display(contact.fax)),
+            Fact("chat", _("E-mail"), contact.email),
+            Fact("pin", _("Address"), contact.address),
+        ]
+        return [fact for fact in known if fact.value]
+
+    @property
+    def line_url(self) -> str:
+        """The address that opens a talk with the office in LINE."""
+        return f"https://line.me/R/ti/p/{quote(self.contact.line_id)}"
+
+    @property
+    def providers_url(self) -> str:
+        """The list of other providers of the province."""
+        return f"{reverse('catalogue:provider-list')}?province={self.province.code}"
+
+    @property
+    def learning_centres_url(self) -> str:
+        """The list of learning centres of the province."""
+        return f"{reverse('catalogue:learning-centre-list')}?province={self.province.code}"
+
+    @property
+    def partners_url(self) -> str:
+        """The register of partners of the province."""
+        return f"{reverse('catalogue:partner-list')}?province={self.province.code}"
+
+    @property
     def all_courses_url(self) -> str:
         """The listing of all courses of the province."""
         return f"{reverse('catalogue:course-list')}?province={self.province.code}"
@@ -113,7 +151,9 @@ def province_detail(page: "ProvincePage", at: datetime) -> ProvinceDetail:
             if unit.kind in (UnitKind.BORDER_CENTRE, UnitKind.SPECIAL_COLLEGE) and unit.page_id
         ],
         contact=contact_of(office) if office is not None else Contact(),
-        office=office.name if office is not None else "",
+        office=office,
+        here=places_of_area(province.code),
+        partners=partner_facts(Partner.objects.public().within(office)) if office else (),
     )
 
 

@@ -5,7 +5,17 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import (
+    Aggregate,
+    Count,
+    Exists,
+    FilteredRelation,
+    Max,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+)
 from wagtail.query import PageQuerySet
 
 from catalogue.enums import IntendedFor
@@ -18,6 +28,19 @@ if TYPE_CHECKING:
 NO_PROVINCE = "-"
 #: A run that is over stays on its course's page for so long.
 SHOWN_AFTER_END = timedelta(days=60)
+
+
+class _Lines(Aggregate):
+    """Texts of a group, one a line."""
+
+    function = "GROUP_CONCAT"
+
+    def __init__(self, expression: Any, **extra: Any) -> None:
+        super().__init__(expression, Value("\n"), output_field=models.TextField(), **extra)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        """PostgreSQL calls it by another name."""
+        return self.as_sql(compiler, connection, function="STRING_AGG", **extra)
 
 
 class ProvincePageQuerySet(PageQuerySet):
@@ -39,6 +62,18 @@ class CentreQuerySet(PageQuerySet):
         """With the unit and its areas, in the same query."""
         return self.select_related(
             "unit__province", "unit__district", "unit__subdistrict", "unit__parent__parent"
+        )
+
+    def with_former_names(self) -> "CentreQuerySet":
+        """With the names that the unit once had, one a line, in the same query."""
+        names: Any = (
+            self.model._meta.get_field("unit")
+            .related_model._meta.get_field("former_names")
+            .related_model
+        )
+        of_unit = names.objects.filter(unit=OuterRef("unit")).order_by().values("unit")
+        return self.annotate(
+            former_lines=Subquery(of_unit.annotate(lines=_Lines("name_th")).values("lines"))
         )
 
     def of_district(self, district: "District") -> "CentreQuerySet":
@@ -83,6 +118,123 @@ class CentreQuerySet(PageQuerySet):
     def holding_any(self, courses: Iterable[Any]) -> "CentreQuerySet":
         """The pages right above several courses."""
         return self.filter(path__in={course.path[: -course.steplen] for course in courses})
+
+
+class ProviderQuerySet(PageQuerySet):
+    """What can be asked of pages of other providers."""
+
+    def placed(self) -> "ProviderQuerySet":
+        """With the unit and its areas, in the same query."""
+        return self.select_related(
+            "unit__province", "unit__district", "unit__subdistrict", "unit__parent__parent"
+        )
+
+    def with_code(self, code: str) -> "ProviderQuerySet":
+        """The public page with a code."""
+        return self.filter(code=code, live=True)
+
+    def holding(self, course: Any) -> "ProviderQuerySet":
+        """The page right above a course: that of the provider which teaches it."""
+        return self.filter(path=course.path[: -course.steplen])
+
+    def holding_any(self, courses: Iterable[Any]) -> "ProviderQuerySet":
+        """The pages right above several courses."""
+        return self.filter(path__in={course.path[: -course.steplen] for course in courses})
+
+
+class LearningCentreQuerySet(PageQuerySet):
+    """What can be asked of learning centres."""
+
+    def with_code(self, code: str) -> "LearningCentreQuerySet":
+        """The public page with a code."""
+        return self.filter(code=code, live=True)
+
+
+class PartnerQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the model is not known here
+    """What can be asked of partners."""
+
+    def public(self) -> "PartnerQuerySet":
+        """Partners that anybody may read about."""
+        return self.filter(is_public=True)
+
+    def of_unit(self, unit: "OrgUnit") -> "PartnerQuerySet":
+        """Partners of one unit."""
+        return self.filter(unit=unit)
+
+    def within(self, unit: "OrgUnit") -> "PartnerQuerySet":
+        """Partners of a unit and of all units below it."""
+        return self.filter(unit__path__within=unit.path)
+
+    def credited_on(self, course: Any) -> "PartnerQuerySet":
+        """Partners that hold a course together with its centre."""
+        return self.filter(credits__course=course)
+
+    def in_province(self, code: str) -> "PartnerQuerySet":
+        """Partners of the units of a province."""
+        return self.filter(unit__province=code)
+
+    def of_kinds(self, kinds: Sequence[str]) -> "PartnerQuerySet":
+        """Partners of some kinds."""
+        return self.filter(kind__in=kinds)
+
+    def named_like(self, words: str) -> "PartnerQuerySet":
+        """Partners whose name holds every one of the words."""
+        found = self
+        for word in words.split()[:8]:
+            found = found.filter(Q(name_th__icontains=word) | Q(name_en__icontains=word))
+        return found
+
+    def of_branches(self, branches: Sequence[str]) -> "PartnerQuerySet":
+        """Partners that work on any of some branches of agriculture."""
+        # The codes are ours: none is part of another, and a list of them is stored as JSON text.
+        condition = Q(pk__in=[])
+        for branch in branches:
+            condition |= Q(branches__icontains=f'"{branch}"')
+        return self.filter(condition)
+
+    def counted_by_kind(self) -> dict[str, int]:
+        """How many partners there are of each kind."""
+        counted = self.order_by().values_list("kind").annotate(number=Count("pk"))
+        return dict(counted)
+
+    def on_page(self, page: int, size: int) -> "PartnerQuerySet":
+        """The partners of one numbered page, by name."""
+        keys = self.order_by("name_th", "pk").values_list("pk", flat=True)
+        return self.model._default_manager.filter(
+            pk__in=list(keys[(page - 1) * size : page * size])
+        )
+
+    def with_agreements(self) -> "models.QuerySet[Any, dict[str, Any]]":
+        """One row for each public agreement of each partner, and one for a partner without."""
+        return (
+            self.annotate(
+                agreed=FilteredRelation("agreements", condition=Q(agreements__is_public=True))
+            )
+            .order_by("name_th", "pk", "-agreed__signed_on", "agreed__pk")
+            .values(
+                *("pk", "kind", "name_th", "name_en", "branches", "website"),
+                *("agreed__pk", "agreed__kind", "agreed__title_th", "agreed__title_en"),
+                *("agreed__scopes", "agreed__signed_on", "agreed__ends_on"),
+                *("agreed__document_id", "agreed__document__download_name"),
+                *("agreed__document__file", "agreed__document__file_size"),
+            )
+        )
+
+
+class FactReportQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the model is not known here
+    """What can be asked of reports of wrong facts."""
+
+    def open(self) -> "FactReportQuerySet":
+        """Reports that nobody has looked at yet."""
+        return self.filter(settled_at=None)
+
+    def with_reference(self, reference: str) -> "FactReportQuerySet":
+        """The report that a receipt names, however it was typed."""
+        return self.filter(reference=reference.strip().lower()[:12])
+
+    def shown(self) -> "FactReportQuerySet":
+        """With the page and the unit, in the same query."""
+        return self.select_related("page", "unit")
 
 
 class CourseQuerySet(PageQuerySet):

@@ -15,7 +15,9 @@ from portal.places import areas
 if TYPE_CHECKING:
     from catalogue.centre_detail import CentreDetail
     from catalogue.course_detail import CourseDetail
-    from catalogue.models import CentrePage
+    from catalogue.learning_centre_detail import LearningCentreDetail
+    from catalogue.models.provider import Holder
+    from catalogue.provider_detail import ProviderDetail
     from catalogue.run_boxes import ShownRun
 
 
@@ -57,7 +59,34 @@ def centre_data(detail: "CentreDetail") -> SafeString:
     return schema.script(centre, _way(detail.breadcrumbs, detail.origin, url))
 
 
-def _organisation(page: "CentrePage", origin: str, phone: str) -> Data:
+def provider_data(detail: "ProviderDetail") -> SafeString:
+    """Describe another provider and the way to its page."""
+    page = detail.page
+    url = f"{detail.origin}{page.address()}"
+    provider = _organisation(page, detail.origin, detail.contact.phone)
+    return schema.script(provider, _way(detail.breadcrumbs, detail.origin, url))
+
+
+def learning_centre_data(detail: "LearningCentreDetail") -> SafeString:
+    """Describe a learning centre and the way to its page."""
+    page, unit = detail.page, detail.page.keeper
+    url = f"{detail.origin}{page.address()}"
+    place = schema.organisation(
+        name=page.title,
+        name_en=page.title_en,
+        url=url,
+        telephone=detail.contact.phone,
+        place=Place(
+            street=page.address_words,
+            district=unit.district.name if unit.district else "",
+            province=unit.province.name if unit.province else "",
+        ),
+        hours=OpeningHours.from_data(page.opening_hours) if page.opening_hours else None,
+    )
+    return schema.script(place, _way(detail.breadcrumbs, detail.origin, url))
+
+
+def _organisation(page: "Holder", origin: str, phone: str) -> Data:
     contact = page.unit
     return schema.organisation(
         name=page.title,
@@ -70,7 +99,7 @@ def _organisation(page: "CentrePage", origin: str, phone: str) -> Data:
     )
 
 
-def _place(page: "CentrePage", name: str = "") -> Place:
+def _place(page: "Holder", name: str = "") -> Place:
     unit = page.unit
     district = areas.district(unit.district_id or "")
     province = areas.province(unit.province_id or "")

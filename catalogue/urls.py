@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from catalogue.views import centres, courses, flyers, learning_database, listings
+from catalogue.views import (
+    centres,
+    courses,
+    fact_reports,
+    flyers,
+    learning_database,
+    listings,
+    partners,
+    providers,
+)
 
 app_name = "catalogue"
 
@@ -20,11 +29,22 @@ urlpatterns = [
     path("learning-database/", learning_database.matrix, name="learning-database"),
     path("learning-database.csv", learning_database.matrix_csv, name="learning-database-csv"),
     path("centres/", centres.centre_index, name="centre-index"),
-    path("centres/<slug:province>/", centres.province, name="province"),
-    path("centres/<slug:province>/<slug:district>/", centres.centre, name="centre"),
+    path("centres/<str:province>/", centres.province, name="province"),
+    path("centres/<str:province>/<str:district>/", centres.centre, name="centre"),
     path(
-        "centres/<slug:province>/<slug:district>/<slug:subdistrict>/",
+        "centres/<str:province>/<str:district>/<str:subdistrict>/",
         centres.subdistrict_centre,
         name="subdistrict-centre",
     ),
+    path("providers/", providers.provider_list, name="provider-list"),
+    path("providers/<str:code>/", providers.provider_detail, name="provider-detail"),
+    path("learning-centres/", providers.learning_centre_list, name="learning-centre-list"),
+    path(
+        "learning-centres/<str:code>/",
+        providers.learning_centre_detail,
+        name="learning-centre-detail",
+    ),
+    path("partners/", partners.partner_list, name="partner-list"),
+    path("report/<slug:kind>/<path:code>/", fact_reports.report_fact, name="report-fact"),
+    path("reported/<str:reference>/", fact_reports.receipt, name="report-receipt"),
 ]

@@ -13,6 +13,8 @@ from wagtail.models import Page
 from catalogue.course_rules import suggestions
 from catalogue.models import CoursePage
 from catalogue.viewsets.courses import CourseListingViewSet
+from catalogue.viewsets.fact_reports import FactReportViewSet
+from catalogue.viewsets.partners import PartnerViewSetGroup
 from catalogue.viewsets.reference import ReferenceViewSetGroup
 from catalogue.viewsets.runs import RunViewSet
 
@@ -33,6 +35,17 @@ def register_runs() -> RunViewSet:
 def register_reference() -> ReferenceViewSetGroup:
     """The lists that the department keeps."""
     return ReferenceViewSetGroup()
+
+
+def register_partners() -> PartnerViewSetGroup:
+    """Partners and agreements."""
+    return PartnerViewSetGroup()
+
+
+@hooks.register("register_admin_viewset")
+def register_fact_reports() -> FactReportViewSet:
+    """Reports of wrong facts."""
+    return FactReportViewSet()
 
 
 @hooks.register("insert_editor_js")

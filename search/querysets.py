@@ -29,6 +29,24 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """The entries of a kind."""
         return self.filter(kind=kind)
 
+    def of_kinds(self, kinds: Collection[str]) -> "EntryQuerySet":
+        """The entries of some kinds."""
+        return self.filter(kind__in=kinds)
+
+    def in_area(self, code: str) -> "EntryQuerySet":
+        """The entries of a province, a district or a sub-district, by its official code."""
+        columns = {2: "province_code", 4: "district_code", 6: "subdistrict_code"}
+        # The index begins with the province.
+        return self.filter(**{"province_code": code[:2], columns[len(code)]: code})
+
+    def of_unit(self, unit_id: int) -> "EntryQuerySet":
+        """The entries that a unit keeps."""
+        return self.filter(unit_id=unit_id)
+
+    def without_texts(self) -> "EntryQuerySet":
+        """Only what a link needs, not the texts that are searched."""
+        return self.only("kind", "code", "title", "title_en", "subdistrict_code")
+
     def with_open_runs(self, kind: str, at: datetime) -> list[int]:
         """The pages of a kind whose entries have a run that can still be joined."""
         open_runs = models.Q(runs__closes_at__gte=at, runs__cancelled_at=None)

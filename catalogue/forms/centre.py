@@ -68,8 +68,8 @@ class OpeningHoursField(forms.MultiValueField):
         return OpeningHours(weekly).as_data() if weekly else {}
 
 
-class CentrePageForm(WagtailAdminPageForm):
-    """Edits a centre's page."""
+class VisitedPlaceForm(WagtailAdminPageForm):
+    """Edits a page about a place that people go to."""
 
     opening_hours = OpeningHoursField(
         label=_("opening hours"),
@@ -82,6 +82,10 @@ class CentrePageForm(WagtailAdminPageForm):
         hours: dict[str, Any] = self.cleaned_data["opening_hours"] or {}
         kept = (self.instance.opening_hours or {}).get("exceptions")
         return {**hours, "exceptions": kept} if kept else hours
+
+
+class CentrePageForm(VisitedPlaceForm):
+    """Edits a centre's page."""
 
 
 def _span(day: int, opens: str, closes: str) -> Span:

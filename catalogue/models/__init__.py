@@ -2,17 +2,28 @@
 
 from catalogue.models.centre import CentreIndexPage, CentrePage, ProvincePage
 from catalogue.models.course import CourseIndexPage, CoursePage
+from catalogue.models.fact_report import FactReport
+from catalogue.models.learning_centre import LearningCentrePage, RelatedCourse
+from catalogue.models.partner import Agreement, CourseCredit, Partner
+from catalogue.models.provider import ProviderPage
 from catalogue.models.reference import PolicyReference, TargetGroup
 from catalogue.models.run import CourseRun, RunDetail, RunExtension, RunSession
 
 __all__ = [
+    "Agreement",
     "CentreIndexPage",
     "CentrePage",
+    "CourseCredit",
     "CourseIndexPage",
     "CoursePage",
     "CourseRun",
+    "FactReport",
+    "LearningCentrePage",
+    "Partner",
     "PolicyReference",
+    "ProviderPage",
     "ProvincePage",
+    "RelatedCourse",
     "RunDetail",
     "RunExtension",
     "RunSession",

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.url_routing import RouteResult
@@ -17,8 +17,10 @@ from catalogue.centre_detail import centre_detail
 from catalogue.country_detail import country_detail
 from catalogue.entries import centre_address, centre_code, centre_entry
 from catalogue.forms.centre import CentrePageForm
+from catalogue.models.visited import VisitedPlace
 from catalogue.province_detail import province_detail
 from catalogue.querysets import CentreQuerySet, ProvincePageQuerySet
+from catalogue.staff_blocks import StaffListBlock
 from portal.core.blocks import BodyBlock
 from portal.core.cookies import REMEMBERED_AREA
 from portal.core.entries import EntryData
@@ -117,11 +119,17 @@ class ProvincePage(ShownPage, PlacedPage):
     #: Made for every province when places are loaded, never by hand.
     is_creatable = False
     parent_page_types = ["catalogue.CentreIndexPage"]
-    subpage_types = ["catalogue.CentrePage"]
+    subpage_types = [
+        "catalogue.CentrePage",
+        "catalogue.ProviderPage",
+        "catalogue.LearningCentrePage",
+    ]
 
     province = models.OneToOneField(Province, models.PROTECT, related_name="page", editable=False)
 
-    content_panels = [*BasePage.content_panels, *BasePage.english_panels]
+    staff = StreamField(StaffListBlock(), blank=True, verbose_name=_("staff by role"))
+
+    content_panels = [*BasePage.content_panels, FieldPanel("staff"), *BasePage.english_panels]
     objects = PageManager.from_queryset(ProvincePageQuerySet)()
 
     class Meta:
@@ -134,46 +142,27 @@ class ProvincePage(ShownPage, PlacedPage):
         return province_detail(self, at)
 
 
-class CentrePage(ShownPage, PlacedPage):
+class CentrePage(ShownPage, VisitedPlace, PlacedPage):
     """A centre as the public reads it: how to reach it, when it is open, what it teaches."""
 
     page_description = _("One centre: contact, opening hours, how to get there.")
     #: Made for every unit when places are loaded, never by hand.
     is_creatable = False
     parent_page_types = ["catalogue.ProvincePage", "catalogue.CentrePage"]
-    subpage_types = ["catalogue.CentrePage", "catalogue.CoursePage"]
+    subpage_types = [
+        "catalogue.CentrePage",
+        "catalogue.CoursePage",
+        "catalogue.LearningCentrePage",
+    ]
 
     unit = models.OneToOneField(OrgUnit, models.PROTECT, related_name="centre_page", editable=False)
-    landmark = models.CharField(
-        _("landmark"),
-        max_length=200,
-        blank=True,
-        help_text=_("For example: beside the district office, opposite the fresh market"),
-    )
-    directions = models.TextField(
-        _("how to get there"),
-        blank=True,
-        help_text=_(
-            "One way a line. For example: songthaew from town, get off at the market, walk 2 minutes"
-        ),
-    )
-    #: As ``portal.core.times.OpeningHours.as_data`` writes it; empty: the hours are not known.
-    opening_hours = models.JSONField(_("opening hours"), default=dict, blank=True)
-    has_ramp = models.BooleanField(_("ramp"), null=True, blank=True)
-    has_accessible_toilet = models.BooleanField(_("accessible toilet"), null=True, blank=True)
-    has_parking = models.BooleanField(_("parking"), null=True, blank=True)
-    has_sign_language = models.BooleanField(_("Thai sign language"), null=True, blank=True)
+    staff = StreamField(StaffListBlock(), blank=True, verbose_name=_("staff by role"))
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("about the centre"))
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("landmark"),
-        FieldPanel("directions"),
-        FieldPanel("opening_hours"),
-        MultiFieldPanel(
-            ["has_ramp", "has_accessible_toilet", "has_parking", "has_sign_language"],
-            heading=_("Is it easy to come?"),
-        ),
+        *VisitedPlace.visiting_panels,
+        FieldPanel("staff"),
         FieldPanel("body"),
         *BasePage.english_panels,
     ]
@@ -189,6 +178,14 @@ class CentrePage(ShownPage, PlacedPage):
     def is_subdistrict(self) -> bool:
         """It serves one sub-district, below its district's centre."""
         return self.unit.subdistrict_id is not None
+
+    @property
+    def former_names(self) -> list[str]:
+        """The names that the unit once had; no query where they came with the page."""
+        came: str | None = getattr(self, "former_lines", "")
+        if came == "":
+            return [name.name_th for name in self.unit.former_names.all()]
+        return came.splitlines() if came else []
 
     def address(self) -> str:
         return centre_address(centre_code(self.unit, self.slug))

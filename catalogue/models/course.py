@@ -26,7 +26,8 @@ from catalogue.enums import (
 )
 from catalogue.formats import MIN_HOURS, format_of
 from catalogue.forms.course import CoursePageForm
-from catalogue.models.centre import CentrePage, PlacedPage, Shown, ShownPage
+from catalogue.models.centre import PlacedPage, Shown, ShownPage
+from catalogue.models.provider import Holder, holder_of
 from catalogue.panels import course_tabs
 from catalogue.querysets import CourseQuerySet
 from catalogue.services.centres import letters_above
@@ -77,7 +78,7 @@ class CoursePage(ShownPage, CodedPage, BasePage):
     """One course: what is taught, for whom, with what; its runs are rows of their own."""
 
     page_description = _("One course: what is taught, for whom, when and where.")
-    parent_page_types = ["catalogue.CentrePage"]
+    parent_page_types = ["catalogue.CentrePage", "catalogue.ProviderPage"]
     subpage_types: list[str] = []
     route_name = "catalogue:course-detail"
     base_form_class = CoursePageForm
@@ -182,7 +183,7 @@ class CoursePage(ShownPage, CodedPage, BasePage):
 
     exclude_fields_in_copy = [*CodedPage.exclude_fields_in_copy]
     #: Fetched for all at once before entries are made.
-    entry_related = ("target_groups",)
+    entry_related = ("target_groups", "credits__partner")
     objects = PageManager.from_queryset(CourseQuerySet)()
 
     class Meta:
@@ -208,9 +209,9 @@ class CoursePage(ShownPage, CodedPage, BasePage):
         return letters_above(self)
 
     @property
-    def centre(self) -> CentrePage:
-        """The centre that teaches it: its parent in the tree."""
-        return CentrePage.objects.holding(self).placed().get()
+    def centre(self) -> Holder:
+        """The centre or other provider that teaches it: its parent in the tree."""
+        return holder_of(self)
 
     @property
     def topic_hours(self) -> int:

@@ -22,14 +22,18 @@ def letters_above(page: Page) -> str:
     return letters.lower()
 
 
-@transaction.atomic
 def follow_name(unit: OrgUnit) -> None:
     """Let the page of a renamed unit wear the new name, and all that shows it be listed anew."""
     page = CentrePage.objects.filter(unit=unit).first()
-    if page is None:
-        return
-    CentrePage.objects.filter(pk=page.pk).update(
+    if page is not None:
+        wear_name(page, unit)
+
+
+@transaction.atomic
+def wear_name(page: Page, unit: OrgUnit) -> None:
+    """Write a unit's name on its page, and let the page and all below it be listed anew."""
+    type(page)._default_manager.filter(pk=page.pk).update(
         title=unit.name_th, draft_title=unit.name_th, title_en=unit.name_en
     )
     below = Page.objects.filter(path__range=(page.path, page.path + "Z" * 12))
-    pages_changed.send(sender=CentrePage, pks=list(below.values_list("pk", flat=True)))
+    pages_changed.send(sender=type(page), pks=list(below.values_list("pk", flat=True)))

@@ -7,9 +7,12 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from catalogue.abolished import retired_district_code
+from catalogue.code_repair import district_slug, province_slug, repaired
 from catalogue.models import CentreIndexPage, CentrePage, ProvincePage
+from catalogue.querysets import NO_PROVINCE
 from catalogue.views.listings import centre_results
 from portal.core.coded import serve_page
+from portal.core.thai_text import arabic_digits
 from portal.places import areas
 
 
@@ -26,22 +29,25 @@ def centre_index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def province(request: HttpRequest, province: str) -> HttpResponse:
-    """Show a province; its official code leads there too."""
-    if province.isdigit() and (row := areas.province(province)) is not None:
+    """Show a province; its official code, and its name typed otherwise, lead there too."""
+    if province.isdigit() and (row := areas.province(arabic_digits(province))) is not None:
         return HttpResponsePermanentRedirect(reverse("catalogue:province", args=[row.slug]))
-    page = ProvincePage.objects.live().placed().with_slug(province).first()
+    slug = province_slug(province)
+    page = ProvincePage.objects.live().placed().with_slug(slug).first()
     if page is None or areas.province(page.province_id) is None:
         raise Http404
-    return serve_page(request, page)
+    return _at(request, page, "catalogue:province", [province], [slug])
 
 
 @require_safe
 def centre(request: HttpRequest, province: str, district: str) -> HttpResponse:
     """Show the centre of a district, or a special one; old and official codes lead on."""
-    page = CentrePage.objects.live().placed().at(province, district).first()
+    words = _meant(province, district)
+    found = CentrePage.objects.live().placed().with_former_names().at(*words)
+    page = found.first()
     if page is not None:
-        return serve_page(request, page)
-    return _lead_on(province, district)
+        return _at(request, page, "catalogue:centre", [province, district], words)
+    return _lead_on(*words)
 
 
 @require_safe
@@ -49,8 +55,26 @@ def subdistrict_centre(
     request: HttpRequest, province: str, district: str, subdistrict: str
 ) -> HttpResponse:
     """Show the centre of a sub-district."""
-    page = CentrePage.objects.live().placed().at_subdistrict(province, district, subdistrict)
-    return _serve(request, page.first())
+    words = [*_meant(province, district), repaired(subdistrict)]
+    found = CentrePage.objects.live().placed().with_former_names().at_subdistrict(*words)
+    typed = [province, district, subdistrict]
+    return _at(request, found.first(), "catalogue:subdistrict-centre", typed, words)
+
+
+def _meant(province: str, district: str) -> list[str]:
+    slug = NO_PROVINCE if province == NO_PROVINCE else province_slug(province)
+    return [slug, district_slug(slug, district)]
+
+
+def _at(
+    request: HttpRequest, page: Page | None, name: str, typed: list[str], meant: list[str]
+) -> HttpResponse:
+    """Serve the page at its one address, and lead from any other spelling to it."""
+    if page is None:
+        raise Http404
+    if typed != meant:
+        return HttpResponsePermanentRedirect(reverse(name, args=meant))
+    return serve_page(request, page)
 
 
 def _serve(request: HttpRequest, page: Page | None) -> HttpResponse:

@@ -64,11 +64,30 @@ def contact_of(unit: OrgUnit, site_phone: str = "") -> Contact:
 def contacts_of(units: Iterable[OrgUnit], site_phone: str = "") -> Mapping[int, Contact]:
     """Find the numbers of many units at once, by primary key; at most one query."""
     units = list(units)
-    asked = {code for unit in units if not unit.phone for code in unit.path_codes[:-1]}
+    asked: set[str] = set()
     lenders: dict[str, Any] = {}
+    for unit in units:
+        if unit.phone:
+            continue
+        above = {one.code: one for one in _loaded_above(unit)}
+        lenders |= {code: one for code, one in above.items() if _lends(one)}
+        # Nobody above a province lends a number.
+        asked |= {code for code in unit.path_codes[1:-1] if code not in above}
     if asked:
-        lenders = {row.code: row for row in OrgUnit.objects.lenders_of_numbers(asked)}
+        lenders |= {row.code: row for row in OrgUnit.objects.lenders_of_numbers(asked)}
     return {unit.pk: _contact(unit, lenders, site_phone) for unit in units}
+
+
+def _loaded_above(unit: OrgUnit) -> Iterable[OrgUnit]:
+    """Give the units above that came with this one (``select_related``); asks no database."""
+    above: Any = unit
+    while OrgUnit._meta.get_field("parent").is_cached(above) and above.parent is not None:
+        above = above.parent
+        yield above
+
+
+def _lends(unit: OrgUnit) -> bool:
+    return bool(unit.is_active and unit.phone and unit.kind in _LENDERS)
 
 
 def _contact(unit: OrgUnit, lenders: Mapping[str, OrgUnit], site_phone: str) -> Contact:

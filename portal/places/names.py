@@ -79,6 +79,15 @@ def subdistrict_centre_names(code: str, name_th: str, name_en: str) -> UnitNames
     )
 
 
+def bare_subdistrict(unit_name: str, language: str) -> str:
+    """Take what every centre of a sub-district is called off its name: "นาใน"."""
+    if language == "en":
+        return unit_name.removesuffix(" Sub-district Learning Encouragement Centre")
+    for area in ("ตำบล", "แขวง"):
+        unit_name = unit_name.removeprefix(f"{_SHORT_CENTRE}ระดับ{area}")
+    return unit_name
+
+
 def official_name(name_th: str) -> str:
     """Write the abbreviation of a centre's name out, as letters and certificates do."""
     if name_th.startswith(_SHORT_CENTRE):

@@ -97,6 +97,10 @@ class OrgUnitQuerySet(models.QuerySet[Any]):
             )
         return found
 
+    def keeping(self, page_path: str) -> Self:
+        """Keep the unit that a page of the tree stands for, by the page's path."""
+        return self.filter(page__path=page_path)
+
     def lenders_of_numbers(self, codes: Iterable[str]) -> Self:
         """Keep those of these units whose number stands in for units below that have none."""
         return (
@@ -106,6 +110,10 @@ class OrgUnitQuerySet(models.QuerySet[Any]):
             .exclude(phone="")
             .only("code", "kind", "name_th", "name_en", "phone", "phone_extension")
         )
+
+    def with_chain(self) -> Self:
+        """Bring areas, page and the two units above along, for labels, links and telephones."""
+        return self.select_related("province", "district", "subdistrict", "page", "parent__parent")
 
     def with_areas(self) -> Self:
         """Bring the areas along, for labels."""

@@ -17,6 +17,8 @@ class RowKind(StrEnum):
     CONTACTS = "contacts"
     #: Accounts, roles held, invitations.
     PEOPLE = "people"
+    #: Organisations that units work with, and what was agreed with them.
+    PARTNERS = "partners"
     #: Pictures and documents.
     MEDIA = "media"
     #: Sign-ups and everything else about learners.
@@ -107,6 +109,7 @@ ROLE_ACTIONS: Mapping[Role, Rights] = {
         rows={
             RowKind.RUNS: WRITE,
             RowKind.MEDIA: WRITE,
+            RowKind.PARTNERS: CHOOSE,
             RowKind.CONTACTS: VIEW,
             RowKind.LEARNERS: WRITE,
         },
@@ -124,6 +127,7 @@ ROLE_ACTIONS: Mapping[Role, Rights] = {
         rows={
             RowKind.RUNS: KEEP,
             RowKind.MEDIA: KEEP,
+            RowKind.PARTNERS: WRITE,
             RowKind.CONTACTS: WRITE,
             RowKind.LEARNERS: KEEP,
             RowKind.REPORTS: WRITE,
@@ -137,6 +141,7 @@ ROLE_ACTIONS: Mapping[Role, Rights] = {
         rows={
             RowKind.RUNS: APPROVE,
             RowKind.MEDIA: KEEP,
+            RowKind.PARTNERS: KEEP,
             RowKind.CONTACTS: KEEP,
             RowKind.PEOPLE: KEEP,
             RowKind.LEARNERS: APPROVE,
@@ -149,6 +154,7 @@ ROLE_ACTIONS: Mapping[Role, Rights] = {
         held_in=PROVINCE,
         rows={
             RowKind.RUNS: VIEW,
+            RowKind.PARTNERS: VIEW,
             RowKind.CONTACTS: VIEW,
             RowKind.REPORTS: WRITE,
         },
@@ -161,6 +167,7 @@ ROLE_ACTIONS: Mapping[Role, Rights] = {
         rows={
             RowKind.RUNS: APPROVE,
             RowKind.MEDIA: KEEP,
+            RowKind.PARTNERS: KEEP,
             RowKind.CONTACTS: KEEP,
             RowKind.PEOPLE: KEEP,
             RowKind.LEARNERS: APPROVE,
@@ -175,6 +182,7 @@ ROLE_ACTIONS: Mapping[Role, Rights] = {
         rows={
             RowKind.RUNS: APPROVE,
             RowKind.MEDIA: KEEP,
+            RowKind.PARTNERS: KEEP,
             RowKind.CONTACTS: KEEP,
             RowKind.PEOPLE: KEEP,
             RowKind.LEARNERS: APPROVE,

@@ -15,6 +15,8 @@ PAGE_BUDGETS = {
     "catalogue.CentrePage": "centre",
     "catalogue.CourseIndexPage": "course_list",
     "catalogue.CoursePage": "course_detail",
+    "catalogue.ProviderPage": "provider",
+    "catalogue.LearningCentrePage": "learning_centre",
 }
 
 #: Row → an address without a page type of its own, or one that shows its page in another way.
@@ -36,6 +38,10 @@ VIEW_BUDGETS = {
     "open_data": "/th/data/",
     "open_data_api": "/th/data/api/",
     "report_number": "/th/units/d4704/report-number/",
+    "provider_list": "/th/providers/?province=47",
+    "learning_centre_list": "/th/learning-centres/?province=47",
+    "partner_list": "/th/partners/?kind=agriculture&branch=livestock",
+    "report_fact": "/th/report/centre/sakon-nakhon/phanna-nikhom/",
 }
 
 

@@ -2,10 +2,12 @@
 
 from django.utils import timezone
 
+from catalogue.services.fact_reports import report_fact
 from portal.users.models import RoleAssignment
 from portal.users.services import invite
+from search.models import Entry
 from tests.contracts.permission_matrix import maker
-from tests.factories.catalogue import make_course, make_run
+from tests.factories.catalogue import make_agreement, make_course, make_partner, make_run
 from tests.factories.media import PortalDocumentFactory, PortalImageFactory
 from tests.factories.places import ContactReportFactory
 from tests.factories.users import as_role
@@ -71,6 +73,25 @@ def an_invitation(has):
         first_name=has.canary,
         at=timezone.now(),
     )
+
+
+@maker("partners:")
+def a_partner(has):
+    """An organisation that works with the unit."""
+    return make_partner(has.unit, name_th=has.canary, name_en=has.canary)
+
+
+@maker("agreements:")
+def an_agreement(has):
+    """What the unit and its partner signed."""
+    return make_agreement(has.unit, has.objects["a_partner"], title_th=has.canary)
+
+
+@maker("fact_reports:")
+def a_wrong_fact(has):
+    """Somebody said that something on the unit's page is wrong."""
+    entry = Entry.objects.of_pages([has.centre.pk]).get()
+    return report_fact(entry, fact="hours", message=has.canary)
 
 
 @maker("course_runs:")

@@ -34,11 +34,17 @@ ENTRY_KINDS = {
     "catalogue.CentrePage": "centre",
     "catalogue.CourseIndexPage": None,
     "catalogue.CoursePage": "course",
+    "catalogue.ProviderPage": "provider",
+    "catalogue.LearningCentrePage": "learning_centre",
 }
 #: Types whose pages are made for places and units, never typed by anybody.
 MADE_BY_LOADING = {"catalogue.ProvincePage", "catalogue.CentrePage"}
 #: Who writes pages of the type, besides superusers: a role and its unit.
-WRITERS = {"catalogue.CoursePage": ["teacher", "d4704"]}
+WRITERS = {
+    "catalogue.CoursePage": ["teacher", "d4704"],
+    "catalogue.ProviderPage": ["provincial_officer", "p47"],
+    "catalogue.LearningCentrePage": ["teacher", "d4704"],
+}
 
 #: Thai on purpose: no Latin letter of it can make a slug.
 TITLE = "ร่างที่ยังว่าง"

@@ -4,14 +4,25 @@ course = make_course(tree["d4704"])
 run = make_run(course, "few")            # any name of RUN_STATES
 """
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
 from wagtail.models import Page, Site
 
 from catalogue import target_groups
-from catalogue.models import CentrePage, CoursePage, CourseRun, RunDetail, RunSession
+from catalogue.models import (
+    Agreement,
+    CentrePage,
+    CoursePage,
+    CourseRun,
+    LearningCentrePage,
+    Partner,
+    ProviderPage,
+    ProvincePage,
+    RunDetail,
+    RunSession,
+)
 from catalogue.run_state import local_day
 from catalogue.services import reference
 from catalogue.services.centre_pages import make_centre_pages
@@ -100,8 +111,58 @@ def make_course(centre, *, live=True, **fields):
         "picture_word": "tiedye",
         **fields,
     }
-    parent = CentrePage.objects.get(pk=centre.pk)
+    parent = type(centre).objects.get(pk=centre.pk)
     return parent.add_child(instance=CoursePage(live=live, **facts))
+
+
+def make_provider(province, *, live=True, **fields):
+    """Add another provider below a province's page; its unit is made with it."""
+    facts = {
+        "title": "วิทยาลัยสาธิตการอาชีพ",
+        "title_en": "Sample Vocational College",
+        "summary": "สอนวิชาช่างระยะสั้น เรียนตอนเย็นได้",
+        "provider_kind": "vec",
+        "website": "https://college.example/",
+        **fields,
+    }
+    parent = ProvincePage.objects.get(pk=province.pk)
+    return parent.add_child(instance=ProviderPage(live=live, **facts))
+
+
+def make_learning_centre(above, *, live=True, **fields):
+    """Add a learning centre below the page of a centre, a province or a provider."""
+    facts = {
+        "title": "แหล่งเรียนรู้สวนสาธิต",
+        "title_en": "Sample garden learning centre",
+        "summary": "ดูของจริง ลองทำเอง กลับไปทำที่บ้านได้",
+        "themes": ["sufficiency", "natural_farming"],
+        "topics": "ทำปุ๋ยหมักไม่กลับกอง\nปลูกผักตลอดปี",
+        "how_to_visit": "มาได้ทุกวันที่เปิด กลุ่มเกิน 10 คนโทรก่อน 3 วัน",
+        **fields,
+    }
+    parent = type(above).objects.get(pk=above.pk)
+    return parent.add_child(instance=LearningCentrePage(live=live, **facts))
+
+
+def make_partner(unit, **fields):
+    """Add an organisation that works with a unit."""
+    facts = {"kind": "agriculture", "name_th": "กลุ่มเกษตรสาธิต", "name_en": "Sample farm group"}
+    return Partner.objects.create(unit=unit, **{**facts, **fields})
+
+
+def make_agreement(unit, *partners, **fields):
+    """Add what a unit and its partners signed, for everybody to read."""
+    facts = {
+        "kind": "mou",
+        "title_th": "ความร่วมมือสาธิต",
+        "title_en": "Sample agreement",
+        "scopes": ["training", "curriculum"],
+        "signed_on": date(2025, 6, 1),
+        "is_public": True,
+    }
+    agreement = Agreement.objects.create(unit=unit, **{**facts, **fields})
+    agreement.partners.set(partners)
+    return agreement
 
 
 def make_run(course, state="open", *, at=None, unit=None, **fields):

@@ -3,9 +3,17 @@
 A room that adds a page type adds its line here; without it `tests/contracts` fails.
 """
 
-from catalogue.models import CentreIndexPage, CentrePage, CourseIndexPage, CoursePage, ProvincePage
+from catalogue.models import (
+    CentreIndexPage,
+    CentrePage,
+    CourseIndexPage,
+    CoursePage,
+    LearningCentrePage,
+    ProviderPage,
+    ProvincePage,
+)
 from home.models import HomePage, StandardPage
-from tests.factories.catalogue import make_course, make_run
+from tests.factories.catalogue import make_course, make_learning_centre, make_provider, make_run
 from tests.factories.home import StandardPageFactory
 
 
@@ -14,6 +22,21 @@ def _course(tree):
     for state in ("open", "soon", "cancelled"):
         make_run(course, state)
     return course
+
+
+def _provider(tree):
+    provider = make_provider(ProvincePage.objects.get(province="47"), district_id="4704")
+    make_run(make_course(provider, title="หลักสูตรของวิทยาลัย"))
+    return provider
+
+
+def _learning_centre(tree):
+    page = make_learning_centre(tree["d4704"])
+    course = make_course(tree["d4704"], title="หลักสูตรที่เรียนต่อได้")
+    make_run(course)
+    page.related_courses.create(course=course)
+    page.save()
+    return page
 
 
 #: Page type → a function that takes the `site_tree` and returns a published page of that type.
@@ -25,4 +48,6 @@ PAGE_FACTORIES = {
     CentrePage: lambda tree: tree["d4704"],
     CourseIndexPage: lambda tree: CourseIndexPage.objects.get(),
     CoursePage: _course,
+    ProviderPage: _provider,
+    LearningCentrePage: _learning_centre,
 }
