@@ -19,6 +19,9 @@ class CatalogueConfig(AppConfig):
 
         from catalogue import kinds as catalogue_kinds
         from catalogue import navigation_sections, page_slots, receivers
+        from catalogue.funding import kinds as funding_kinds
+        from catalogue.funding import reminders
+        from catalogue.funding.looks import FUNDING_LOOK
         from catalogue.looks import CENTRE_LOOK, COURSE_LOOK
         from catalogue.models import CourseRun
         from catalogue.run_provider import course_runs
@@ -33,8 +36,11 @@ class CatalogueConfig(AppConfig):
         course, centre = catalogue_kinds.COURSE, catalogue_kinds.CENTRE
         kinds.register(replace(course, run_provider=course_runs, look=COURSE_LOOK))
         kinds.register(replace(centre, look=CENTRE_LOOK))
+        kinds.register(replace(funding_kinds.FUNDING, look=FUNDING_LOOK))
+        reminders.register()
         after_load.register(make_centre_pages, name="centre pages")
         page_slots.declare()
         navigation_sections.register()
         receivers.connect()
         page_cache.know_parameters(("run", "print"))
+        page_cache.know_parameters(("who", "for", "amount", "kind", "ask"))

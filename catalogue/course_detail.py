@@ -16,6 +16,7 @@ from catalogue.cards import course_card
 from catalogue.contact_facts import ContactFacts, contact_facts
 from catalogue.enums import CourseFormat, OccupationalGroup, RunStatus
 from catalogue.flyers import course_flyer, short_link
+from catalogue.funding.course_link import CourseFunding, course_funding
 from catalogue.models.centre import CentrePage
 from catalogue.previews import preview_hit
 from catalogue.prices import price_note, price_words
@@ -198,6 +199,11 @@ class CourseDetail:
             (_("Whom can I ask?"), page.parents_contact),
         ]
         return [(question, answer) for question, answer in answers if answer]
+
+    @cached_property
+    def funding(self) -> CourseFunding:
+        """The money to go on with; one statement."""
+        return course_funding(self.page, self.centre.unit, self.at)
 
     @cached_property
     def target_groups(self) -> list[str]:

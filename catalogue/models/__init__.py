@@ -2,6 +2,7 @@
 
 from catalogue.models.centre import CentreIndexPage, CentrePage, ProvincePage
 from catalogue.models.course import CourseIndexPage, CoursePage
+from catalogue.models.funding import FundingIndexPage, FundingSourcePage
 from catalogue.models.reference import TargetGroup
 from catalogue.models.run import CourseRun, RunDetail, RunExtension, RunSession
 
@@ -11,6 +12,8 @@ __all__ = [
     "CourseIndexPage",
     "CoursePage",
     "CourseRun",
+    "FundingIndexPage",
+    "FundingSourcePage",
     "ProvincePage",
     "RunDetail",
     "RunExtension",

@@ -15,6 +15,8 @@ PAGE_BUDGETS = {
     "catalogue.CentrePage": "centre",
     "catalogue.CourseIndexPage": "course_list",
     "catalogue.CoursePage": "course_detail",
+    "catalogue.FundingIndexPage": "funding_list",
+    "catalogue.FundingSourcePage": "funding_detail",
 }
 
 #: Row → an address without a page type of its own, or one that shows its page in another way.
@@ -30,6 +32,10 @@ VIEW_BUDGETS = {
     "search_empty": "/th/search/?q=zzzz&province=21",
     "search_start": "/th/search/",
     "suggest": "/th/search/suggest/?q=หลัก&part=1",
+    "funding_list_filtered": "/th/funding/?province=47&district=4704&who=single&for=tools&kind=loan",
+    "funding_list_empty": "/th/funding/?q=zzzz&province=21",
+    "funding_question": "/th/funding/find/?who=single",
+    "funding_results": "/th/funding/find/?who=single&for=tools&amount=50k&province=47&district=4704",
     "report_number": "/th/units/d4704/report-number/",
 }
 

@@ -6,6 +6,7 @@ from portal.users.models import RoleAssignment
 from portal.users.services import invite
 from tests.contracts.permission_matrix import maker
 from tests.factories.catalogue import make_course, make_run
+from tests.factories.funding import make_source
 from tests.factories.media import PortalDocumentFactory, PortalImageFactory
 from tests.factories.places import ContactReportFactory
 from tests.factories.users import as_role
@@ -77,3 +78,9 @@ def an_invitation(has):
 def a_run(has):
     """A run of the unit's course, not yet public."""
     return make_run(has.objects["a_draft"], "unapproved", unit=has.unit, note=has.canary)
+
+
+@maker("funding_sources:")
+def a_source(has):
+    """A funding source that the unit keeps, long unchecked, so that every list would name it."""
+    return make_source(has.centre, title=has.canary, verified_on=None)

@@ -3,9 +3,18 @@
 A room that adds a page type adds its line here; without it `tests/contracts` fails.
 """
 
-from catalogue.models import CentreIndexPage, CentrePage, CourseIndexPage, CoursePage, ProvincePage
+from catalogue.models import (
+    CentreIndexPage,
+    CentrePage,
+    CourseIndexPage,
+    CoursePage,
+    FundingIndexPage,
+    FundingSourcePage,
+    ProvincePage,
+)
 from home.models import HomePage, StandardPage
 from tests.factories.catalogue import make_course, make_run
+from tests.factories.funding import make_source
 from tests.factories.home import StandardPageFactory
 
 
@@ -25,4 +34,6 @@ PAGE_FACTORIES = {
     CentrePage: lambda tree: tree["d4704"],
     CourseIndexPage: lambda tree: CourseIndexPage.objects.get(),
     CoursePage: _course,
+    FundingIndexPage: lambda tree: FundingIndexPage.objects.get(),
+    FundingSourcePage: lambda tree: make_source(tree["d4704"]),
 }
