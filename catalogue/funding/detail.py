@@ -129,7 +129,7 @@ class FundingDetail:
         if example is None:
             return ""
         values = {
-            "sentence": words.in_sentence(example),
+            "sentence": words.in_sentence(self.source, example),
             "interest": baht(example.interest),
             "monthly": baht(example.monthly),
             "months": example.months,
@@ -227,12 +227,12 @@ class FundingDetail:
         if not self.courses.cards:
             return []
         first, others = self.courses.cards[0], self.courses.total - 1
-        note = ngettext("and %(count)d more", "and %(count)d more", others) % {"count": others}
+        note = ngettext("and %(count)d more course", "and %(count)d more courses", others)
         learn = Knot(
             "learn",
             first.title,
             first.url,
-            note_link=Link(note, self.courses_url) if others > 0 else None,
+            note_link=Link(note % {"count": others}, self.courses_url) if others > 0 else None,
         )
         return thread_of(learn=learn, fund=Knot("fund", self.page.shown_title, is_here=True))
 

@@ -54,7 +54,11 @@ class ShownSource:
     def sentence(self) -> str:
         """The example in one sentence; for a grant, that nothing is paid back."""
         example = self.source.example
-        return words.in_sentence(example) if example else words.interest_words(self.source)
+        return (
+            words.in_sentence(self.source, example)
+            if example
+            else words.interest_words(self.source)
+        )
 
     @property
     def limit(self) -> str:

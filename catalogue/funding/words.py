@@ -75,13 +75,16 @@ def months_words(months: int) -> str:
     return " ".join(parts)
 
 
-def in_sentence(example: Repayment) -> str:
+def in_sentence(source: Source, example: Repayment) -> str:
     """Say an example in one sentence: "กู้ 10,000 บาท คืนรวมประมาณ 10,600 บาท ใน 1 ปี"."""
-    return _("Borrow %(sum)s, pay back about %(total)s in %(time)s") % {
+    values = {
         "sum": baht(example.amount),
         "total": baht(example.total),
         "time": months_words(example.months),
     }
+    if source.kind == FundingKind.REVOLVING:
+        return _("Borrow %(sum)s from the group, pay back about %(total)s in %(time)s") % values
+    return _("Borrow %(sum)s, pay back about %(total)s in %(time)s") % values
 
 
 def sums(source: Source) -> list[Pair]:
@@ -115,6 +118,8 @@ def who_term(source: Source) -> str:
     """Ask who may have it, in the word that fits the kind."""
     if source.kind == FundingKind.GRANT:
         return _("Who can ask for it")
+    if source.kind == FundingKind.REVOLVING:
+        return _("Who can borrow from the group")
     return _("Who can borrow")
 
 
