@@ -64,6 +64,13 @@ class FundingListing:
         return self.page.shown_title if self.page is not None else _("Funding for your trade")
 
     @property
+    def lead(self) -> str:
+        """The introduction: the editors' own, else what the listing is for."""
+        if self.page is not None and self.page.shown_summary:
+            return self.page.shown_summary
+        return _("Low-interest loans and grants: what you pay back, who can ask, and where")
+
+    @property
     def headline(self) -> str:
         """How many were found, and where."""
         total = self.listing.total

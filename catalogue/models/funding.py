@@ -51,7 +51,7 @@ class FundingIndexPage(PlacedPage):
         return reverse("catalogue:funding-list")
 
 
-class FundingSourcePage(ShownPage, CodedPage, BasePage):
+class FundingSourcePage(ShownPage, CodedPage, BasePage):  # type: ignore[misc]  # save: BasePage's
     """One source: who gives what to whom, what it costs, how to ask for it, and when that was checked."""
 
     page_description = _("One source of money: for whom, how much, at what cost, how to apply.")
