@@ -19,6 +19,9 @@ class CatalogueConfig(AppConfig):
 
         from catalogue import kinds as catalogue_kinds
         from catalogue import navigation_sections, page_slots, receivers, site_paths
+        from catalogue.funding import kinds as funding_kinds
+        from catalogue.funding import reminders
+        from catalogue.funding.looks import FUNDING_LOOK
         from catalogue.looks import CENTRE_LOOK, COURSE_LOOK, LEARNING_CENTRE_LOOK, PROVIDER_LOOK
         from catalogue.models import Agreement, CourseRun, FactReport, Partner
         from catalogue.run_provider import course_runs
@@ -38,6 +41,8 @@ class CatalogueConfig(AppConfig):
         kinds.register(replace(centre, look=CENTRE_LOOK))
         kinds.register(replace(catalogue_kinds.PROVIDER, look=PROVIDER_LOOK))
         kinds.register(replace(catalogue_kinds.LEARNING_CENTRE, look=LEARNING_CENTRE_LOOK))
+        kinds.register(replace(funding_kinds.FUNDING, look=FUNDING_LOOK))
+        reminders.register()
         after_load.register(make_centre_pages, name="centre pages")
         page_slots.declare()
         navigation_sections.register()
@@ -45,3 +50,4 @@ class CatalogueConfig(AppConfig):
         sitemaps.register(site_paths.paths)
         page_cache.know_parameters(("run", "print", "skill", "market", "tag", "target"))
         page_cache.know_parameters(("provider", "theme", "partner", "kind", "branch"))
+        page_cache.know_parameters(("who", "for", "amount", "kind", "ask"))

@@ -27,6 +27,7 @@ from catalogue.enums import (
     TargetIndustry,
 )
 from catalogue.flyers import course_flyer, short_link
+from catalogue.funding.course_link import CourseFunding, course_funding
 from catalogue.models.partner import Partner
 from catalogue.pictures import picture_of
 from catalogue.previews import preview_hit
@@ -258,6 +259,11 @@ class CourseDetail:
             (_("Whom can I ask?"), page.parents_contact),
         ]
         return [(question, answer) for question, answer in answers if answer]
+
+    @cached_property
+    def funding(self) -> CourseFunding:
+        """The money to go on with; one statement."""
+        return course_funding(self.page, self.centre.unit, self.at)
 
     @property
     def target_groups(self) -> Sequence[str]:

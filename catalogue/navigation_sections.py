@@ -7,6 +7,7 @@ from portal.core.navigation import Section
 
 
 def register() -> None:
-    """Add courses and centres to the main menu."""
+    """Add courses, funding and centres to the main menu."""
     navigation.register(Section("courses", _("Learn a trade"), "catalogue:course-list", 10))
+    navigation.register(Section("funding", _("Funding"), "catalogue:funding-list", 30))
     navigation.register(Section("centres", _("Centres near you"), "catalogue:centre-index", 40))

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from catalogue.funding import views as funding
 from catalogue.views import (
     centres,
     courses,
@@ -19,6 +20,9 @@ urlpatterns = [
     path("courses/", listings.course_list, name="course-list"),
     path("courses/learn-to-earn/", listings.learn_to_earn, name="learn-to-earn"),
     path("courses/for-teachers/", courses.for_teachers, name="courses-for-teachers"),
+    path("funding/", funding.funding_list, name="funding-list"),
+    path("funding/find/", funding.find, name="funding-find"),
+    path("funding/<slug:code>/", funding.funding_detail, name="funding-detail"),
     path(
         "courses/<slug:code>/runs/<int:number>.ics",
         courses.run_calendar_file,

@@ -37,6 +37,11 @@ def visits(base: str) -> list[Visit]:
         Visit("course_detail", courses["open"], "catalogue.CoursePage"),
         Visit("course_detail_en", courses["open"].replace("/th/", "/en/"), "catalogue.CoursePage"),
         Visit("course_without_run", courses["none"], "catalogue.CoursePage"),
+        Visit("funding_list", "/th/funding/", "catalogue.FundingIndexPage"),
+        Visit("funding_list_en", "/en/funding/", "catalogue.FundingIndexPage"),
+        Visit("funding_question", "/th/funding/find/"),
+        Visit("funding_results", "/th/funding/find/?who=single&for=tools&amount=50k&province=15"),
+        *_funding(base),
         Visit("centre_index", "/th/centres/", "catalogue.CentreIndexPage"),
         Visit("province", "/th/centres/ang-thong/", "catalogue.ProvincePage"),
         Visit("centre", "/th/centres/ang-thong/wiset-chai-chan/", "catalogue.CentrePage"),
@@ -82,6 +87,21 @@ def _courses(base: str) -> dict[str, str]:
         path for path in reversed(every) if 'class="run ' not in get(urljoin(base, path))
     )
     return {"open": joinable[0], "none": without}
+
+
+def _funding(base: str) -> list[Visit]:
+    """Return a funding source of the demonstration, in both languages."""
+    found = re.findall(
+        r'href="(/th/funding/[a-z]{3}-[a-z0-9]{4}/)"', get(urljoin(base, "/th/funding/"))
+    )
+    return [
+        Visit(name, path, "catalogue.FundingSourcePage")
+        for one in found[:1]
+        for name, path in (
+            ("funding_detail", one),
+            ("funding_detail_en", one.replace("/th/", "/en/")),
+        )
+    ]
 
 
 def _subdistrict(base: str) -> str:

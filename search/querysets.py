@@ -47,6 +47,17 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Only what a link needs, not the texts that are searched."""
         return self.only("kind", "code", "title", "title_en", "subdistrict_code")
 
+    def reaching(self, province: str, district: str = "") -> "EntryQuerySet":
+        """Entries that are there for a place: its own, and those of everything above it.
+        A province without a district means all districts of it.
+        """
+        found = self.filter(province_code__in={province, ""})
+        return found.filter(district_code__in={district, ""}) if district else found
+
+    def with_facet(self, name: str, value: str) -> "EntryQuerySet":
+        """The entries that a facet's value holds for."""
+        return self.filter(facets__name=name, facets__value=value)
+
     def with_open_runs(self, kind: str, at: datetime) -> list[int]:
         """The pages of a kind whose entries have a run that can still be joined."""
         open_runs = models.Q(runs__closes_at__gte=at, runs__cancelled_at=None)

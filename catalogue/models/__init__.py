@@ -3,6 +3,7 @@
 from catalogue.models.centre import CentreIndexPage, CentrePage, ProvincePage
 from catalogue.models.course import CourseIndexPage, CoursePage
 from catalogue.models.fact_report import FactReport
+from catalogue.models.funding import FundingIndexPage, FundingSourcePage
 from catalogue.models.learning_centre import LearningCentrePage, RelatedCourse
 from catalogue.models.partner import Agreement, CourseCredit, Partner
 from catalogue.models.provider import ProviderPage
@@ -18,6 +19,8 @@ __all__ = [
     "CoursePage",
     "CourseRun",
     "FactReport",
+    "FundingIndexPage",
+    "FundingSourcePage",
     "LearningCentrePage",
     "Partner",
     "PolicyReference",

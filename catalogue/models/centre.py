@@ -97,7 +97,7 @@ class CentreIndexPage(ShownPage, PlacedPage):
 
     page_description = _("The country: every province and centre lies below it.")
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["catalogue.ProvincePage"]
+    subpage_types = ["catalogue.ProvincePage", "catalogue.FundingSourcePage"]
     max_count = 1
 
     content_panels = [*BasePage.content_panels, *BasePage.english_panels]
@@ -123,6 +123,7 @@ class ProvincePage(ShownPage, PlacedPage):
         "catalogue.CentrePage",
         "catalogue.ProviderPage",
         "catalogue.LearningCentrePage",
+        "catalogue.FundingSourcePage",
     ]
 
     province = models.OneToOneField(Province, models.PROTECT, related_name="page", editable=False)
@@ -153,6 +154,7 @@ class CentrePage(ShownPage, VisitedPlace, PlacedPage):
         "catalogue.CentrePage",
         "catalogue.CoursePage",
         "catalogue.LearningCentrePage",
+        "catalogue.FundingSourcePage",
     ]
 
     unit = models.OneToOneField(OrgUnit, models.PROTECT, related_name="centre_page", editable=False)

@@ -8,7 +8,13 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import override
 from wagtail.models import Page, Site
 
-from catalogue.models import CentreIndexPage, CentrePage, CourseIndexPage, ProvincePage
+from catalogue.models import (
+    CentreIndexPage,
+    CentrePage,
+    CourseIndexPage,
+    FundingIndexPage,
+    ProvincePage,
+)
 from catalogue.services.bulk_pages import add_pages
 from portal.core.models import BasePage
 from portal.core.planner import refresh_statistics
@@ -47,6 +53,15 @@ def ensure_index_pages() -> CentreIndexPage:
         slug="courses",
         summary="เรียนอาชีพระยะสั้นใกล้บ้าน ดูวันเรียน ที่ว่าง และค่าเรียนได้ก่อนสมัคร",
         summary_en="Short vocational courses near home: see days, free seats and fees first.",
+    )
+    _ensure(
+        FundingIndexPage,
+        root,
+        title="ทุนอาชีพ",
+        title_en="Funding for your trade",
+        slug="funding",
+        summary="เงินกู้ดอกเบี้ยต่ำและเงินให้เปล่า บอกก่อนว่าต้องคืนเท่าไร ใครขอได้ ขอที่ไหน",
+        summary_en="Low-interest loans and grants: what you pay back, who can ask, and where.",
     )
     return _ensure(
         CentreIndexPage,

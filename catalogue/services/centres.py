@@ -9,15 +9,18 @@ from portal.core.signals import pages_changed
 from portal.places.models import OrgUnit
 
 
-def letters_above(page: Page) -> str:
-    """Return the letters of the province that a place in the tree lies in (one query)."""
+def letters_above(page: Page, *, otherwise: str = "") -> str:
+    """Return the letters of the province that a place in the tree lies in (one query).
+
+    ``otherwise`` is for what may be kept above all provinces.
+    """
     steps = range(page.steplen, len(page.path), page.steplen)
     letters = (
         ProvincePage.objects.filter(path__in=[page.path[:end] for end in steps])
         .values_list("province__letters", flat=True)
         .first()
-    )
-    if letters is None:
+    ) or otherwise
+    if not letters:
         raise ImproperlyConfigured("a page with a code lies below the page of a province")
     return letters.lower()
 

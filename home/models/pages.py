@@ -25,6 +25,7 @@ class HomePage(BasePage):
         "home.StandardPage",
         "catalogue.CentreIndexPage",
         "catalogue.CourseIndexPage",
+        "catalogue.FundingIndexPage",
     ]
     max_count = 1
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page, Site
 
-from catalogue.models import CentreIndexPage, CourseIndexPage
+from catalogue.models import CentreIndexPage, CourseIndexPage, FundingIndexPage
 from home.content import StandardPageSource, prose, standard_pages
 from home.models import HomePage, StandardPage
 from portal.core.models import BasePage
@@ -33,6 +33,7 @@ def make_site() -> SiteReport:
     for model, title, title_en, slug in (
         (CentreIndexPage, "ศูนย์ใกล้บ้าน", "Centres near you", "centres"),
         (CourseIndexPage, "เรียนอาชีพ", "Courses", "courses"),
+        (FundingIndexPage, "ทุนอาชีพ", "Funding for your trade", "funding"),
     ):
         if not model.objects.exists():
             made.append(_add(home, model(title=title, title_en=title_en, slug=slug)))

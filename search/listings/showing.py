@@ -185,12 +185,12 @@ def _area_facet(one: AreaFilter, chosen: Chosen, shown: Chosen, counts: Mapping[
         name=NEAR,
         title=str(one.heading),
         options=near if shown else (),
-        selects=[_districts(chosen, shown, counts)],
+        selects=[_districts(chosen, shown, counts if one.grouped(chosen) else None)],
         is_open=one.is_open,
     )
 
 
-def _districts(chosen: Chosen, shown: Chosen, counts: Mapping[str, int]) -> Select:
+def _districts(chosen: Chosen, shown: Chosen, counts: Mapping[str, int] | None) -> Select:
     if not shown:
         first = _("Choose a province first")
     else:
@@ -204,7 +204,9 @@ def _districts(chosen: Chosen, shown: Chosen, counts: Mapping[str, int]) -> Sele
             Choice("", first, not current),
             *(
                 Choice(
-                    code, _counted(name, counts.get(code, 0) if chosen else None), code == current
+                    code,
+                    _counted(name, None if counts is None else counts.get(code, 0)),
+                    code == current,
                 )
                 for code, name in rows
             ),

@@ -17,6 +17,8 @@ PAGE_BUDGETS = {
     "catalogue.CoursePage": "course_detail",
     "catalogue.ProviderPage": "provider",
     "catalogue.LearningCentrePage": "learning_centre",
+    "catalogue.FundingIndexPage": "funding_list",
+    "catalogue.FundingSourcePage": "funding_detail",
 }
 
 #: Row → an address without a page type of its own, or one that shows its page in another way.
@@ -37,6 +39,10 @@ VIEW_BUDGETS = {
     "learning_database_province": "/th/learning-database/?province=47",
     "open_data": "/th/data/",
     "open_data_api": "/th/data/api/",
+    "funding_list_filtered": "/th/funding/?province=47&district=4704&who=single&for=tools&kind=loan",
+    "funding_list_empty": "/th/funding/?q=zzzz&province=21",
+    "funding_question": "/th/funding/find/?who=single",
+    "funding_results": "/th/funding/find/?who=single&for=tools&amount=50k&province=47&district=4704",
     "report_number": "/th/units/d4704/report-number/",
     "provider_list": "/th/providers/?province=47",
     "learning_centre_list": "/th/learning-centres/?province=47",

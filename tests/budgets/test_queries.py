@@ -8,6 +8,7 @@ from catalogue.models import CentrePage
 from home.models import HomePage
 from tests.budgets.budgets import PAGE_BUDGETS, VIEW_BUDGETS, most_queries
 from tests.factories.catalogue import make_course, make_run, pages_by_code
+from tests.factories.funding import make_source
 from tests.factories.home import StandardPageFactory, site_layer
 from tests.factories.pages import PAGE_FACTORIES
 from tests.layers import layer
@@ -126,3 +127,26 @@ def test_learning_database_is_flat_in_courses(flat, site_tree):
 def test_country_is_flat_in_courses(flat, site_tree):
     """The map of the country costs the same with one course, five and fifty."""
     flat(reverse("catalogue:centre-index"), lambda number: add_course(site_tree["d4704"], number))
+
+
+def test_list_of_funding_is_flat(flat, site_tree):
+    """The listing of funding costs the same with one source, five and fifty."""
+    flat("/th/funding/", lambda number: make_source(site_tree["d4704"], title=f"ทุน {number}"))
+
+
+def test_finder_is_flat(flat, site_tree):
+    """So do the results of the finder."""
+    address = "/th/funding/find/?who=single&for=tools&amount=50k&province=47&district=4704"
+    flat(address, lambda number: make_source(site_tree["d4704"], title=f"ทุน {number}"))
+
+
+def test_source_is_flat_in_courses(flat, site_tree):
+    """A source costs the same with one course that leads to it, five and fifty."""
+    source = make_source(site_tree["d4704"])
+    flat(source.get_url(), lambda number: add_course(site_tree["d4704"], number))
+
+
+def test_course_is_flat_in_funding(flat, site_tree):
+    """A course costs the same with one source that fits, five and fifty."""
+    course = add_course(site_tree["d4704"], 0)
+    flat(course.get_url(), lambda number: make_source(site_tree["d4704"], title=f"ทุน {number}"))

@@ -159,6 +159,8 @@ RULES: dict[str, Verdict] = {
     "course_runs:extend": OBJECT,
     "course_runs:history": OBJECT,
     "course_runs:usage": OBJECT,
+    "funding_sources:": LISTING,
+    "funding_sources:check": OBJECT,
     "invitations:": LISTING,
     "invitations:delete": OBJECT,
     "invitations:history": OBJECT,

@@ -8,6 +8,7 @@ from portal.users.services import invite
 from search.models import Entry
 from tests.contracts.permission_matrix import maker
 from tests.factories.catalogue import make_agreement, make_course, make_partner, make_run
+from tests.factories.funding import make_source
 from tests.factories.media import PortalDocumentFactory, PortalImageFactory
 from tests.factories.places import ContactReportFactory
 from tests.factories.users import as_role
@@ -98,3 +99,9 @@ def a_wrong_fact(has):
 def a_run(has):
     """A run of the unit's course, not yet public."""
     return make_run(has.objects["a_draft"], "unapproved", unit=has.unit, note=has.canary)
+
+
+@maker("funding_sources:")
+def a_source(has):
+    """A funding source that the unit keeps, long unchecked, so that every list would name it."""
+    return make_source(has.centre, title=has.canary, verified_on=None)

@@ -36,6 +36,8 @@ ENTRY_KINDS = {
     "catalogue.CoursePage": "course",
     "catalogue.ProviderPage": "provider",
     "catalogue.LearningCentrePage": "learning_centre",
+    "catalogue.FundingIndexPage": None,
+    "catalogue.FundingSourcePage": "funding",
 }
 #: Types whose pages are made for places and units, never typed by anybody.
 MADE_BY_LOADING = {"catalogue.ProvincePage", "catalogue.CentrePage"}
@@ -44,6 +46,7 @@ WRITERS = {
     "catalogue.CoursePage": ["teacher", "d4704"],
     "catalogue.ProviderPage": ["provincial_officer", "p47"],
     "catalogue.LearningCentrePage": ["teacher", "d4704"],
+    "catalogue.FundingSourcePage": ["district_officer", "d4704"],
 }
 
 #: Thai on purpose: no Latin letter of it can make a slug.
@@ -209,7 +212,10 @@ def test_page_that_is_not_live_is_not_found(client, made):
     assert client.get(address).status_code == 200
     made.unpublish()
     status = client.get(address).status_code
-    is_listing_behind = made._meta.label == "catalogue.CourseIndexPage"
+    is_listing_behind = made._meta.label in {
+        "catalogue.CourseIndexPage",
+        "catalogue.FundingIndexPage",
+    }
     assert status == (200 if is_listing_behind else 404)
 
 

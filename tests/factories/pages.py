@@ -14,6 +14,11 @@ from catalogue.models import (
 )
 from home.models import HomePage, StandardPage
 from tests.factories.catalogue import make_course, make_learning_centre, make_provider, make_run
+    FundingIndexPage,
+    FundingSourcePage,
+    ProvincePage,
+)
+from tests.factories.funding import make_source
 from tests.factories.home import StandardPageFactory
 
 
@@ -50,4 +55,6 @@ PAGE_FACTORIES = {
     CoursePage: _course,
     ProviderPage: _provider,
     LearningCentrePage: _learning_centre,
+    FundingIndexPage: lambda tree: FundingIndexPage.objects.get(),
+    FundingSourcePage: lambda tree: make_source(tree["d4704"]),
 }

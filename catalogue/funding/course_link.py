@@ -1,0 +1,78 @@
+"""From a course to the money for it: what its page says about funding."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from catalogue.funding.matching import sources_for
+from catalogue.funding.shown import ShownSource, shown_source
+from catalogue.funding.source import Source
+from catalogue.funding.thread import thread_of
+from catalogue.run_state import local_day
+from portal.core.parts import Knot, Link
+
+if TYPE_CHECKING:
+    from catalogue.models import CoursePage
+    from portal.places.models import OrgUnit
+
+#: So many stand on a course's page.
+SHOWN = 3
+
+
+@dataclass(frozen=True)
+class CourseFunding:
+    """The money that fits a course, best first."""
+
+    course: "CoursePage"
+    unit: "OrgUnit"
+    sources: Sequence[Source]
+    today: date
+
+    @cached_property
+    def shown(self) -> list[ShownSource]:
+        """The best few."""
+        return [shown_source(source, self.today) for source in self.sources[:SHOWN]]
+
+    @property
+    def finder_url(self) -> str:
+        """The finder, which already knows where."""
+        place = {"province": self.unit.province_id or "", "district": self.unit.district_id or ""}
+        query = urlencode({name: code for name, code in place.items() if code})
+        path = reverse("catalogue:funding-find")
+        return f"{path}?{query}" if query else path
+
+    @cached_property
+    def knots(self) -> list[Knot]:
+        """The thread with this course as its first knot; empty where no money is known."""
+        if not self.sources:
+            return []
+        best, others = self.sources[0], len(self.sources) - 1
+        note = ngettext("and %(count)d more", "and %(count)d more", others) % {"count": others}
+        fund = Knot(
+            "fund",
+            best.title,
+            best.url,
+            note_link=Link(note, "#funding") if others else None,
+        )
+        return thread_of(learn=Knot("learn", self.course.shown_title, is_here=True), fund=fund)
+
+    @property
+    def title(self) -> str:
+        """The heading of the section."""
+        return _("Money to go on with")
+
+
+def course_funding(course: "CoursePage", unit: "OrgUnit", at: datetime) -> CourseFunding:
+    """Find the money that fits a course's group and place; one statement."""
+    today = local_day(at)
+    area = unit.district_id or unit.province_id or ""
+    return CourseFunding(
+        course, unit, sources_for(course.occupational_group, area, today=today), today
+    )
