@@ -19,6 +19,11 @@ class CatalogueConfig(AppConfig):
 
         from catalogue import kinds as catalogue_kinds
         from catalogue import navigation_sections, page_slots, receivers
+        from catalogue.cvm.kind import CVM
+        from catalogue.cvm.loading import load_fields
+        from catalogue.events.cards import EVENT_LOOK
+        from catalogue.events.days import event_runs
+        from catalogue.events.kind import EVENT
         from catalogue.looks import CENTRE_LOOK, COURSE_LOOK
         from catalogue.models import CourseRun
         from catalogue.run_provider import course_runs
@@ -33,8 +38,11 @@ class CatalogueConfig(AppConfig):
         course, centre = catalogue_kinds.COURSE, catalogue_kinds.CENTRE
         kinds.register(replace(course, run_provider=course_runs, look=COURSE_LOOK))
         kinds.register(replace(centre, look=CENTRE_LOOK))
+        kinds.register(replace(EVENT, run_provider=event_runs, look=EVENT_LOOK))
+        kinds.register(CVM)
         after_load.register(make_centre_pages, name="centre pages")
+        after_load.register(load_fields, name="CVM fields", order=200)
         page_slots.declare()
         navigation_sections.register()
         receivers.connect()
-        page_cache.know_parameters(("run", "print"))
+        page_cache.know_parameters(("run", "print", "kind", "year", "industry"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from catalogue.views import centres, courses, listings
+from catalogue.views import centres, courses, cvm, events, listings
 
 app_name = "catalogue"
 
@@ -17,4 +17,10 @@ urlpatterns = [
         centres.subdistrict_centre,
         name="subdistrict-centre",
     ),
+    path("events/", events.event_list, name="event-list"),
+    path("events/<slug:code>.ics", events.event_calendar, name="event-calendar"),
+    path("events/<slug:code>/", events.event_detail, name="event-detail"),
+    path("cvm/", cvm.cvm_list, name="cvm-list"),
+    path("cvm/test-centres/", cvm.test_centres, name="cvm-test-centres"),
+    path("cvm/<slug:code>/", cvm.cvm_detail, name="cvm-detail"),
 ]

@@ -13,6 +13,8 @@ from wagtail.models import Page
 from catalogue.course_rules import suggestions
 from catalogue.models import CoursePage
 from catalogue.viewsets.courses import CourseListingViewSet
+from catalogue.viewsets.cvm import AssessmentCentreViewSet, CvmFieldListingViewSet
+from catalogue.viewsets.events import EventListingViewSet
 from catalogue.viewsets.runs import RunViewSet
 
 
@@ -26,6 +28,24 @@ def register_courses() -> CourseListingViewSet:
 def register_runs() -> RunViewSet:
     """Runs on screens of their own."""
     return RunViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_events() -> EventListingViewSet:
+    """The list of events."""
+    return EventListingViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_cvm_fields() -> CvmFieldListingViewSet:
+    """The list of CVM fields."""
+    return CvmFieldListingViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_assessment_centres() -> AssessmentCentreViewSet:
+    """Where one can be assessed."""
+    return AssessmentCentreViewSet()
 
 
 @hooks.register("insert_editor_js")

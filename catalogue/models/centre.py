@@ -95,7 +95,7 @@ class CentreIndexPage(ShownPage, PlacedPage):
 
     page_description = _("The country: every province and centre lies below it.")
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["catalogue.ProvincePage"]
+    subpage_types = ["catalogue.ProvincePage", "catalogue.EventPage"]
     max_count = 1
 
     content_panels = [*BasePage.content_panels, *BasePage.english_panels]
@@ -117,7 +117,7 @@ class ProvincePage(ShownPage, PlacedPage):
     #: Made for every province when places are loaded, never by hand.
     is_creatable = False
     parent_page_types = ["catalogue.CentreIndexPage"]
-    subpage_types = ["catalogue.CentrePage"]
+    subpage_types = ["catalogue.CentrePage", "catalogue.EventPage", "home.NewsPage"]
 
     province = models.OneToOneField(Province, models.PROTECT, related_name="page", editable=False)
 
@@ -141,7 +141,12 @@ class CentrePage(ShownPage, PlacedPage):
     #: Made for every unit when places are loaded, never by hand.
     is_creatable = False
     parent_page_types = ["catalogue.ProvincePage", "catalogue.CentrePage"]
-    subpage_types = ["catalogue.CentrePage", "catalogue.CoursePage"]
+    subpage_types = [
+        "catalogue.CentrePage",
+        "catalogue.CoursePage",
+        "catalogue.EventPage",
+        "home.NewsPage",
+    ]
 
     unit = models.OneToOneField(OrgUnit, models.PROTECT, related_name="centre_page", editable=False)
     landmark = models.CharField(

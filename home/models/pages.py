@@ -25,6 +25,9 @@ class HomePage(BasePage):
         "home.StandardPage",
         "catalogue.CentreIndexPage",
         "catalogue.CourseIndexPage",
+        "catalogue.EventIndexPage",
+        "catalogue.CvmIndexPage",
+        "home.NewsIndexPage",
     ]
     max_count = 1
 

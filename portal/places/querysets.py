@@ -107,6 +107,10 @@ class OrgUnitQuerySet(models.QuerySet[Any]):
             .only("code", "kind", "name_th", "name_en", "phone", "phone_extension")
         )
 
+    def with_page_at(self, path: str) -> Self:
+        """The unit whose page stands at a place of the tree."""
+        return self.filter(page__path=path)
+
     def with_areas(self) -> Self:
         """Bring the areas along, for labels."""
         return self.select_related("province", "district__province", "subdistrict")

@@ -83,6 +83,11 @@ SEARCH_WORDING = frozenset(
     for action in ("view", "add", "change", "delete")
 ) | {"search.view_missedquery", "search.change_missedquery"}
 
+#: Where one can be assessed for a standard; one list for the whole country.
+ASSESSMENT_CENTRES = frozenset(
+    f"catalogue.{action}_assessmentcentre" for action in ("view", "add", "change", "delete")
+)
+
 _PUBLISH = frozenset({"add", "change", "publish", "lock", "unlock"})
 
 ROLE_ACTIONS: Mapping[Role, Rights] = {
@@ -174,7 +179,7 @@ ROLE_ACTIONS: Mapping[Role, Rights] = {
             RowKind.REPORTS: APPROVE,
             RowKind.REFERENCE: KEEP,
         },
-        permissions=OUTGOING_MESSAGES | PROTECTED_WORDS | SEARCH_WORDING,
+        permissions=OUTGOING_MESSAGES | PROTECTED_WORDS | SEARCH_WORDING | ASSESSMENT_CENTRES,
         sees_people=True,
     ),
     # Granted by superusers only: nobody else has what it sees.

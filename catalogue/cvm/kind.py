@@ -1,0 +1,30 @@
+"""How CVM fields are listed: by industry, year and province."""
+
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.cvm.cards import CVM_LOOK
+from catalogue.industries import TargetIndustry
+from search.filters import AreaFilter, FacetFilter
+from search.kinds import Kind
+
+#: The years that institutions were named in (S3 p. 6–9), the latest first.
+YEARS = ("2566", "2565", "2564")
+
+CVM = Kind(
+    code="cvm",
+    label=_("CVM field"),
+    plural=_("CVM fields of study"),
+    url_name="catalogue:cvm-detail",
+    list_url_name="catalogue:cvm-list",
+    icon="cert",
+    order=80,
+    filters=(
+        AreaFilter(),
+        FacetFilter("industry", _("Target industry"), TargetIndustry.choices),
+        FacetFilter("year", _("Fiscal year"), [(year, year) for year in YEARS], facet="cvm_year"),
+    ),
+    # Loaded so that "newest" is the order of the list: latest year first, then its numbers.
+    sorts=("newest", "area"),
+    default_sort="newest",
+    look=CVM_LOOK,
+)
