@@ -18,6 +18,7 @@ class AssessmentCentreForm(forms.ModelForm):  # type: ignore[type-arg]  # no sub
 
     valid_until = DayField(label=_("valid until"), required=False, help_text=_DAY_HELP)
     checked_on = DayField(label=_("last checked on"), help_text=_DAY_HELP)
+    website = forms.URLField(label=_("website"), required=False, assume_scheme="https")
     phone = TelephoneFormField(label=_("telephone"), required=False)
 
     class Meta:

@@ -96,7 +96,7 @@ class EventDetail:
         return [
             Fact("cal", _("When"), self.when, datetime=starts),
             Fact("clock", _("Hours of the day"), self.hours or ask),
-            Fact("pin", _("Where"), self.where or ask),
+            Fact("pin", _("Place"), self.where or ask),
             Fact("seat", _("Who may come"), page.audience or ask, page.how_to_join),
             Fact("baht", _("Cost"), words.cost_words(page.fee_baht), page.cost_note),
             Fact("flag", _("Organiser"), page.organiser or self.holder_name or ask),

@@ -15,6 +15,12 @@ PAGE_BUDGETS = {
     "catalogue.CentrePage": "centre",
     "catalogue.CourseIndexPage": "course_list",
     "catalogue.CoursePage": "course_detail",
+    "catalogue.EventIndexPage": "event_list",
+    "catalogue.EventPage": "event_detail",
+    "home.NewsIndexPage": "news_list",
+    "home.NewsPage": "news_detail",
+    "catalogue.CvmIndexPage": "cvm_list",
+    "catalogue.CvmFieldPage": "cvm_detail",
 }
 
 #: Row → an address without a page type of its own, or one that shows its page in another way.
@@ -30,6 +36,10 @@ VIEW_BUDGETS = {
     "search_empty": "/th/search/?q=zzzz&province=21",
     "search_start": "/th/search/",
     "suggest": "/th/search/suggest/?q=หลัก&part=1",
+    "event_list_filtered": "/th/events/?province=47&kind=expo&year=2569",
+    "news_list_filtered": "/th/news/?kind=circular&urgency=urgent&province=47",
+    "cvm_list_filtered": "/th/cvm/?industry=automotive&year=2566&province=20",
+    "cvm_test_centres": "/th/cvm/test-centres/",
     "report_number": "/th/units/d4704/report-number/",
 }
 

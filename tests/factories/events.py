@@ -8,7 +8,7 @@ from datetime import time, timedelta
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from catalogue.models import CvmFieldPage, CvmIndexPage, EventPage
+from catalogue.models import CvmFieldPage, CvmIndexPage, EventIndexPage, EventPage
 from catalogue.run_state import local_day
 from catalogue.services.bulk_pages import add_pages
 from home.models import LetterRecipient, NewsIndexPage, NewsPage
@@ -122,6 +122,13 @@ def make_letter(parent, **fields):
 def front_page():
     """Return the site's front page."""
     return Site.objects.get(is_default_site=True).root_page.specific
+
+
+def event_index():
+    """Return the page behind the listing of events, made where it is missing."""
+    return EventIndexPage.objects.first() or front_page().add_child(
+        instance=EventIndexPage(title="งานและมหกรรม", title_en="Events", slug="events")
+    )
 
 
 def news_index():

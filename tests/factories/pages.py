@@ -3,9 +3,27 @@
 A room that adds a page type adds its line here; without it `tests/contracts` fails.
 """
 
-from catalogue.models import CentreIndexPage, CentrePage, CourseIndexPage, CoursePage, ProvincePage
-from home.models import HomePage, StandardPage
+from catalogue.models import (
+    CentreIndexPage,
+    CentrePage,
+    CourseIndexPage,
+    CoursePage,
+    CvmFieldPage,
+    CvmIndexPage,
+    EventIndexPage,
+    EventPage,
+    ProvincePage,
+)
+from home.models import HomePage, NewsIndexPage, NewsPage, StandardPage
 from tests.factories.catalogue import make_course, make_run
+from tests.factories.events import (
+    cvm_index,
+    event_index,
+    make_event,
+    make_field,
+    make_letter,
+    news_index,
+)
 from tests.factories.home import StandardPageFactory
 
 
@@ -25,4 +43,10 @@ PAGE_FACTORIES = {
     CentrePage: lambda tree: tree["d4704"],
     CourseIndexPage: lambda tree: CourseIndexPage.objects.get(),
     CoursePage: _course,
+    EventIndexPage: lambda tree: event_index(),
+    EventPage: lambda tree: make_event(tree["d4704"]),
+    NewsIndexPage: lambda tree: news_index(),
+    NewsPage: lambda tree: make_letter(tree["d4704"]),
+    CvmIndexPage: lambda tree: cvm_index(),
+    CvmFieldPage: lambda tree: make_field(),
 }
