@@ -25,7 +25,8 @@ def news_detail(request: HttpRequest, code: str) -> HttpResponse:
     """Show news or a letter; one for staff is there for whoever has signed in, and for nobody else."""
     if code != code.lower():
         return HttpResponsePermanentRedirect(reverse("home:news-detail", args=[code.lower()]))
-    page = NewsPage.objects.open_to(request.user).with_code(code).first()
-    if page is None:
+    page = NewsPage.objects.live().with_code(code).first()
+    # Nobody is asked who they are for what everybody may read: such a page is kept for all.
+    if page is None or (page.is_staff_only and not request.user.is_authenticated):
         raise Http404
     return serve_page(request, page)

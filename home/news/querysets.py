@@ -15,11 +15,6 @@ class NewsQuerySet(PageQuerySet):
         """The news with a code."""
         return self.filter(code=code)
 
-    def open_to(self, user: Any) -> "NewsQuerySet":
-        """What somebody can read: everybody the public ones, whoever has signed in all."""
-        pages = self.filter(live=True)
-        return pages if user.is_authenticated else pages.filter(is_staff_only=False)
-
     def attaching(self, document: Any) -> "NewsQuerySet":
         """The letters that carry a document."""
         return self.filter(attachment=document)

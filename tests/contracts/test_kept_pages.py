@@ -4,7 +4,15 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-NAMES = ["catalogue:course-list", "search:everything", "search:suggest"]
+NAMES = [
+    "catalogue:course-list",
+    "search:everything",
+    "search:suggest",
+    "catalogue:event-list",
+    "catalogue:cvm-list",
+    "catalogue:cvm-test-centres",
+    "home:news-list",
+]
 
 
 @pytest.fixture(autouse=True)

@@ -181,6 +181,14 @@ def test_draft_is_not_public(client, tree):
     assert client.get(f"/th/news/{news.code}/").status_code == 404
 
 
+def test_public_news_is_kept_for_everybody(client, tree, settings):
+    """Nobody is asked who they are for what all may read: the second visitor gets the kept page."""
+    settings.PORTAL_PAGE_CACHE_SECONDS = 15
+    address = make_news(news_index()).get_url()
+    assert client.get(address)["X-Portal-Cache"] == "miss"
+    assert client.get(address)["X-Portal-Cache"] == "hit"
+
+
 def test_section_stands_in_the_menu(client, tree):
     """News and events are a main section of the site, and lead to the events."""
     page = listed(client)
