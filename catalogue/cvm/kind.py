@@ -1,14 +1,24 @@
 """How CVM fields are listed: by industry, year and province."""
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.cvm.cards import CVM_LOOK
 from catalogue.industries import TargetIndustry
+from portal.core.languages import is_thai
+from portal.core.thai_dates import ERA
 from search.filters import AreaFilter, FacetFilter
 from search.kinds import Kind
 
 #: The years that institutions were named in (S3 p. 6–9), the latest first.
-YEARS = ("2566", "2565", "2564")
+YEARS = (2566, 2565, 2564)
+
+
+def _shown(year: int) -> str:
+    return str(year if is_thai() else year - ERA)
+
+
+_year_label = lazy(_shown, str)
 
 CVM = Kind(
     code="cvm",
@@ -21,7 +31,12 @@ CVM = Kind(
     filters=(
         AreaFilter(),
         FacetFilter("industry", _("Target industry"), TargetIndustry.choices),
-        FacetFilter("year", _("Fiscal year"), [(year, year) for year in YEARS], facet="cvm_year"),
+        FacetFilter(
+            "year",
+            _("Fiscal year"),
+            [(str(year), _year_label(year)) for year in YEARS],
+            facet="cvm_year",
+        ),
     ),
     # Loaded so that "newest" is the order of the list: latest year first, then its numbers.
     sorts=("newest", "area"),

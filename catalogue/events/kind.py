@@ -73,7 +73,7 @@ EVENT = Kind(
         FacetFilter("kind", _("Kind of event"), EventKind.choices, facet="event_kind"),
         YearFilter(),
     ),
-    sorts=("start", "newest"),
+    sorts=("start",),
     default_sort="start",
     runs_considered=all_days,
     run_tiers=one_tier,

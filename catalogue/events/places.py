@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ImproperlyConfigured
 
-from catalogue.entries import entry_place
 from portal.core.entries import EntryPlace
 from portal.core.languages import is_thai
-from portal.places import areas, names
+from portal.places import areas
 from portal.places.models import OrgUnit
 
 if TYPE_CHECKING:
@@ -34,15 +33,16 @@ def holder_of(page: "Page") -> OrgUnit | None:
 
 
 def held_at(holder: OrgUnit | None, province: str) -> EntryPlace:
-    """Say where something is: in the province that was named, else where its holder is."""
-    own = entry_place(holder) if holder is not None else EntryPlace()
-    if not province or province == own.province:
-        return own
-    return EntryPlace(
-        province=province,
-        unit=own.unit,
-        label_th=_province(province, "th"),
-        label_en=_province(province, "en"),
+    """Say where something is: in the province that was named, else in the area of its holder."""
+    if holder is None:
+        return _in_area(province)
+    if province and province != holder.province_id:
+        return _in_area(province, unit=holder.pk)
+    return _in_area(
+        holder.province_id or "",
+        holder.district_id or "",
+        holder.subdistrict_id or "",
+        unit=holder.pk,
     )
 
 
@@ -51,8 +51,16 @@ def place_words(place: EntryPlace) -> str:
     return place.label_th if is_thai() else place.label_en or place.label_th
 
 
-def _province(code: str, language: str) -> str:
-    row = areas.province(code)
-    if row is None:
-        return ""
-    return names.province_label(row.code, row.name_th, row.name_en, language)
+def _in_area(
+    province: str, district: str = "", subdistrict: str = "", *, unit: int | None = None
+) -> EntryPlace:
+    """Name the area by its district or province, as a card writes it; the whole country is not named."""
+    code = district or province
+    return EntryPlace(
+        province=province,
+        district=district,
+        subdistrict=subdistrict,
+        unit=unit,
+        label_th=areas.place_label(code, "th") if code else "",
+        label_en=areas.place_label(code, "en") if code else "",
+    )

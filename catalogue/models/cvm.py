@@ -39,7 +39,7 @@ class CvmIndexPage(PlacedPage):
         return reverse("catalogue:cvm-list")
 
 
-class CvmFieldPage(ShownPage, CodedPage, BasePage):
+class CvmFieldPage(ShownPage, CodedPage, BasePage):  # type: ignore[misc]  # a mixin that is a Model, too
     """One field of study that one institution leads, as the handbook of 2566 lists it (S3-05)."""
 
     page_description = _("One field of study and the institution that leads it.")

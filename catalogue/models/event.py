@@ -44,7 +44,7 @@ class EventIndexPage(PlacedPage):
         return reverse("catalogue:event-list")
 
 
-class EventPage(ShownPage, CodedPage, BasePage):
+class EventPage(ShownPage, CodedPage, BasePage):  # type: ignore[misc]  # a mixin that is a Model, too
     """One event: when, where, for whom, with what programme; below the unit that holds it."""
 
     page_description = _("One event: expo, market, training day, contest, meeting with employers.")

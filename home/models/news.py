@@ -42,7 +42,7 @@ class NewsIndexPage(PlacedPage):
         return reverse("home:news-list")
 
 
-class NewsPage(ShownPage, CodedPage, BasePage):
+class NewsPage(ShownPage, CodedPage, BasePage):  # type: ignore[misc]  # a mixin that is a Model, too
     """News for everybody, or a letter to offices and centres with its PDF (S0-01)."""
 
     page_description = _("News, or a circular letter with number, urgency and PDF.")

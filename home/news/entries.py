@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from django.utils import translation
 from django.utils.html import strip_tags
 
-from catalogue.events.places import held_at, holder_of
+from catalogue.entries import entry_place
+from catalogue.events.places import holder_of
 from home.news.enums import NewsKind, Urgency
-from portal.core.entries import EntryData
+from portal.core.entries import EntryData, EntryPlace
 
 if TYPE_CHECKING:
     from home.models import NewsPage
@@ -18,6 +19,7 @@ def news_entry(page: "NewsPage") -> EntryData | None:
     if page.is_staff_only:
         return None
     is_letter = page.kind == NewsKind.CIRCULAR
+    holder = holder_of(page)
     return EntryData(
         kind="news",
         code=page.code or "",
@@ -27,7 +29,7 @@ def news_entry(page: "NewsPage") -> EntryData | None:
         summary_en=page.summary_en,
         body=strip_tags(str(page.body)) if page.body else "",
         keywords=_keywords(page),
-        place=held_at(holder_of(page), ""),
+        place=entry_place(holder) if holder is not None else EntryPlace(),
         facets={
             "news_kind": (page.kind,) if page.kind else (),
             "urgency": (page.urgency,) if is_letter and page.urgency else (),

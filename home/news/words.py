@@ -20,7 +20,8 @@ def urgency_badge(urgency: object) -> Badge | None:
     """Mark a letter that is urgent; others have no mark."""
     if urgency not in _TONES:
         return None
-    return Badge(_TONES[str(urgency)], str(Urgency(urgency).label))
+    code = str(urgency)
+    return Badge(_TONES[code], str(Urgency(code).label))
 
 
 def kind_words(kind: object) -> str:
