@@ -19,6 +19,11 @@ class CatalogueConfig(AppConfig):
 
         from catalogue import kinds as catalogue_kinds
         from catalogue import navigation_sections, page_slots, receivers, site_paths
+        from catalogue.cvm.kind import CVM
+        from catalogue.cvm.loading import load_fields
+        from catalogue.events.cards import EVENT_LOOK
+        from catalogue.events.days import event_runs
+        from catalogue.events.kind import EVENT
         from catalogue.funding import kinds as funding_kinds
         from catalogue.funding import reminders
         from catalogue.funding.looks import FUNDING_LOOK
@@ -43,7 +48,10 @@ class CatalogueConfig(AppConfig):
         kinds.register(replace(catalogue_kinds.LEARNING_CENTRE, look=LEARNING_CENTRE_LOOK))
         kinds.register(replace(funding_kinds.FUNDING, look=FUNDING_LOOK))
         reminders.register()
+        kinds.register(replace(EVENT, run_provider=event_runs, look=EVENT_LOOK))
+        kinds.register(CVM)
         after_load.register(make_centre_pages, name="centre pages")
+        after_load.register(load_fields, name="CVM fields", order=200)
         page_slots.declare()
         navigation_sections.register()
         receivers.connect()
@@ -51,3 +59,4 @@ class CatalogueConfig(AppConfig):
         page_cache.know_parameters(("run", "print", "skill", "market", "tag", "target"))
         page_cache.know_parameters(("provider", "theme", "partner", "kind", "branch"))
         page_cache.know_parameters(("who", "for", "amount", "kind", "ask"))
+        page_cache.know_parameters(("kind", "year", "industry"))

@@ -25,3 +25,8 @@ def declare() -> None:
         "What else a centre has to show: products, best practice.",
         ("centre",),
     )
+    slots.declare(
+        "event-products",
+        "Groups and products that will be at an event.",
+        ("event",),
+    )

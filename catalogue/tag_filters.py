@@ -36,6 +36,8 @@ class HintedTagFilter(_FewCounts):
 class TargetGroupFilter(_FewCounts):
     """Whom a course suits: the central role may add groups, so the values are read each time."""
 
+    may_grow = True
+
     def __init__(self, key: str, heading: Text) -> None:
         super().__init__(key, heading, [], is_open=False)
 

@@ -6,6 +6,8 @@ from catalogue.funding import views as funding
 from catalogue.views import (
     centres,
     courses,
+    cvm,
+    events,
     fact_reports,
     flyers,
     learning_database,
@@ -51,4 +53,10 @@ urlpatterns = [
     path("partners/", partners.partner_list, name="partner-list"),
     path("report/<slug:kind>/<path:code>/", fact_reports.report_fact, name="report-fact"),
     path("reported/<str:reference>/", fact_reports.receipt, name="report-receipt"),
+    path("events/", events.event_list, name="event-list"),
+    path("events/<slug:code>.ics", events.event_calendar, name="event-calendar"),
+    path("events/<slug:code>/", events.event_detail, name="event-detail"),
+    path("cvm/", cvm.cvm_list, name="cvm-list"),
+    path("cvm/test-centres/", cvm.test_centres, name="cvm-test-centres"),
+    path("cvm/<slug:code>/", cvm.cvm_detail, name="cvm-detail"),
 ]

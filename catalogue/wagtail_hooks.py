@@ -19,6 +19,8 @@ from catalogue.funding.admin_views import FundingListingViewSet
 from catalogue.funding.to_check import ToCheckPanel, may_check_any
 from catalogue.models import CoursePage
 from catalogue.viewsets.courses import CourseListingViewSet
+from catalogue.viewsets.cvm import AssessmentCentreViewSet, CvmFieldListingViewSet
+from catalogue.viewsets.events import EventListingViewSet
 from catalogue.viewsets.fact_reports import FactReportViewSet
 from catalogue.viewsets.partners import PartnerViewSetGroup
 from catalogue.viewsets.reference import ReferenceViewSetGroup
@@ -92,6 +94,24 @@ def show_funding_to_check(request: HttpRequest, panels: list[Any]) -> None:
 def log_funding_checks(actions: LogActionRegistry) -> None:
     """Name what the log says when somebody checked a source."""
     actions.register_action("funding.check", _("Check funding"), _("Checked with the funder"))
+
+
+@hooks.register("register_admin_viewset")
+def register_events() -> EventListingViewSet:
+    """The list of events."""
+    return EventListingViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_cvm_fields() -> CvmFieldListingViewSet:
+    """The list of CVM fields."""
+    return CvmFieldListingViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_assessment_centres() -> AssessmentCentreViewSet:
+    """Where one can be assessed."""
+    return AssessmentCentreViewSet()
 
 
 @hooks.register("insert_editor_js")

@@ -23,13 +23,20 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
-        from home import search_ways, site_values
+        from home import event_shelf, search_ways, site_values
         from home.models import HomePage, SiteSettings, StandardPage
-        from search import sitemaps
+        from home.news.kind import NEWS
+        from portal.core import navigation, page_cache
+        from portal.core.navigation import Section
+        from search import kinds, sitemaps
 
         for name, purpose in FRONT_PAGE_SLOTS.items():
             slots.declare(name, purpose)
         search_ways.fill()
+        event_shelf.fill()
+        kinds.register(NEWS)
+        navigation.register(Section("news", _("News and events"), "home:news-list", 60))
+        page_cache.know_parameters(("urgency",))
         slots.provide_site_value("site_settings", site_values.site_facts)
         slots.provide_site_value("navigation", site_values.main_menu)
         slots.provide_site_value("foot_links", site_values.foot_links)

@@ -42,6 +42,19 @@ def visits(base: str) -> list[Visit]:
         Visit("funding_question", "/th/funding/find/"),
         Visit("funding_results", "/th/funding/find/?who=single&for=tools&amount=50k&province=15"),
         *_funding(base),
+        Visit("event_list", "/th/events/", "catalogue.EventIndexPage"),
+        Visit("event_archive", "/th/events/?year=2568"),
+        Visit("event_empty", f"/th/events/?q={quote('ไม่มีสิ่งนี้แน่นอน')}"),
+        Visit("event_detail", _first(base, "/th/events/", _EVENT), "catalogue.EventPage"),
+        Visit("event_detail_en", _first(base, "/en/events/", _EVENT), "catalogue.EventPage"),
+        Visit("news_list", "/th/news/", "home.NewsIndexPage"),
+        Visit("news_detail", _first(base, "/th/news/?kind=news", _NEWS), "home.NewsPage"),
+        Visit("letter", _first(base, "/th/news/?kind=circular", _NEWS), "home.NewsPage"),
+        Visit("cvm_list", "/th/cvm/", "catalogue.CvmIndexPage"),
+        Visit("cvm_list_en", "/en/cvm/?industry=digital"),
+        Visit("cvm_detail", "/th/cvm/2566-17/", "catalogue.CvmFieldPage"),
+        Visit("cvm_doubtful", "/en/cvm/2566-46/", "catalogue.CvmFieldPage"),
+        Visit("cvm_test_centres", "/th/cvm/test-centres/"),
         Visit("centre_index", "/th/centres/", "catalogue.CentreIndexPage"),
         Visit("province", "/th/centres/ang-thong/", "catalogue.ProvincePage"),
         Visit("centre", "/th/centres/ang-thong/wiset-chai-chan/", "catalogue.CentrePage"),
@@ -71,6 +84,15 @@ def get(url: str, headers: Mapping[str, str] | None = None) -> str:
     request = urllib.request.Request(url, headers=dict(headers or {}))
     with urllib.request.urlopen(request, timeout=30) as answer:
         return str(answer.read().decode("utf-8"))
+
+
+_EVENT = r'href="(/(?:th|en)/events/[a-z]{3}-[a-z0-9]{4}/)"'
+_NEWS = r'href="(/(?:th|en)/news/[a-z]{3}-[a-z0-9]{4}/)"'
+
+
+def _first(base: str, listing: str, link: str) -> str:
+    """Return the first link of a kind in a listing."""
+    return re.findall(link, get(urljoin(base, listing)))[0]
 
 
 def _courses(base: str) -> dict[str, str]:

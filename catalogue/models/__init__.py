@@ -2,6 +2,8 @@
 
 from catalogue.models.centre import CentreIndexPage, CentrePage, ProvincePage
 from catalogue.models.course import CourseIndexPage, CoursePage
+from catalogue.models.cvm import AssessmentCentre, CvmFieldPage, CvmIndexPage
+from catalogue.models.event import EventIndexPage, EventPage
 from catalogue.models.fact_report import FactReport
 from catalogue.models.funding import FundingIndexPage, FundingSourcePage
 from catalogue.models.learning_centre import LearningCentrePage, RelatedCourse
@@ -12,12 +14,17 @@ from catalogue.models.run import CourseRun, RunDetail, RunExtension, RunSession
 
 __all__ = [
     "Agreement",
+    "AssessmentCentre",
     "CentreIndexPage",
     "CentrePage",
     "CourseCredit",
     "CourseIndexPage",
     "CoursePage",
     "CourseRun",
+    "CvmFieldPage",
+    "CvmIndexPage",
+    "EventIndexPage",
+    "EventPage",
     "FactReport",
     "FundingIndexPage",
     "FundingSourcePage",

@@ -97,7 +97,11 @@ class CentreIndexPage(ShownPage, PlacedPage):
 
     page_description = _("The country: every province and centre lies below it.")
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["catalogue.ProvincePage", "catalogue.FundingSourcePage"]
+    subpage_types = [
+        "catalogue.ProvincePage",
+        "catalogue.FundingSourcePage",
+        "catalogue.EventPage",
+    ]
     max_count = 1
 
     content_panels = [*BasePage.content_panels, *BasePage.english_panels]
@@ -124,6 +128,8 @@ class ProvincePage(ShownPage, PlacedPage):
         "catalogue.ProviderPage",
         "catalogue.LearningCentrePage",
         "catalogue.FundingSourcePage",
+        "catalogue.EventPage",
+        "home.NewsPage",
     ]
 
     province = models.OneToOneField(Province, models.PROTECT, related_name="page", editable=False)
@@ -155,6 +161,8 @@ class CentrePage(ShownPage, VisitedPlace, PlacedPage):
         "catalogue.CoursePage",
         "catalogue.LearningCentrePage",
         "catalogue.FundingSourcePage",
+        "catalogue.EventPage",
+        "home.NewsPage",
     ]
 
     unit = models.OneToOneField(OrgUnit, models.PROTECT, related_name="centre_page", editable=False)

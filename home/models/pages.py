@@ -26,6 +26,9 @@ class HomePage(BasePage):
         "catalogue.CentreIndexPage",
         "catalogue.CourseIndexPage",
         "catalogue.FundingIndexPage",
+        "catalogue.EventIndexPage",
+        "catalogue.CvmIndexPage",
+        "home.NewsIndexPage",
     ]
     max_count = 1
 

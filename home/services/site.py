@@ -6,9 +6,15 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page, Site
 
-from catalogue.models import CentreIndexPage, CourseIndexPage, FundingIndexPage
+from catalogue.models import (
+    CentreIndexPage,
+    CourseIndexPage,
+    CvmIndexPage,
+    EventIndexPage,
+    FundingIndexPage,
+)
 from home.content import StandardPageSource, prose, standard_pages
-from home.models import HomePage, StandardPage
+from home.models import HomePage, NewsIndexPage, StandardPage
 from portal.core.models import BasePage
 
 
@@ -17,6 +23,17 @@ class SiteReport:
     """What ``make_site`` did: the titles of the pages that it made."""
 
     made: tuple[str, ...]
+
+
+#: The pages behind listings: type, title, English title, slug.
+INDEX_PAGES = (
+    (CentreIndexPage, "ศูนย์ใกล้บ้าน", "Centres near you", "centres"),
+    (CourseIndexPage, "เรียนอาชีพ", "Courses", "courses"),
+    (FundingIndexPage, "ทุนอาชีพ", "Funding for your trade", "funding"),
+    (EventIndexPage, "งานและมหกรรม", "Events", "events"),
+    (CvmIndexPage, "สาขาวิชาของศูนย์ CVM", "CVM fields of study", "cvm"),
+    (NewsIndexPage, "ข่าวและหนังสือเวียน", "News and letters", "news"),
+)
 
 
 @transaction.atomic
@@ -30,11 +47,7 @@ def make_site() -> SiteReport:
     if home is None:
         home = _make_home()
         made.append(home.title)
-    for model, title, title_en, slug in (
-        (CentreIndexPage, "ศูนย์ใกล้บ้าน", "Centres near you", "centres"),
-        (CourseIndexPage, "เรียนอาชีพ", "Courses", "courses"),
-        (FundingIndexPage, "ทุนอาชีพ", "Funding for your trade", "funding"),
-    ):
+    for model, title, title_en, slug in INDEX_PAGES:
         if not model.objects.exists():
             made.append(_add(home, model(title=title, title_en=title_en, slug=slug)))
     made.extend(

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -21,6 +21,7 @@ from portal.core.telephones import parse_or_none
 from portal.core.times import OpeningHours
 
 Data = dict[str, Any]
+EventStatus = Literal["EventScheduled", "EventRescheduled", "EventPostponed", "EventCancelled"]
 
 _CONTEXT = "https://schema.org"
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026",
@@ -165,6 +166,42 @@ def course_instance(
             "location": _location(place),
             "instructor": {"@type": "Person", "name": instructor} if instructor else None,
             "offers": offer(fee),
+        }
+    )
+
+
+def event(
+    *,
+    name: str,
+    url: str,
+    description: str = "",
+    starts: date | None = None,
+    ends: date | None = None,
+    previously: date | None = None,
+    status: EventStatus = "EventScheduled",
+    place: Place | None = None,
+    organiser: str = "",
+    fee: Decimal | int | None = None,
+    language: str = "th",
+) -> Data:
+    """Describe an event; without `starts` its day is not known yet."""
+    return _without_gaps(
+        {
+            "@type": "Event",
+            "@id": f"{url}#event",
+            "name": name,
+            "url": url,
+            "description": description,
+            "startDate": starts,
+            "endDate": ends,
+            "previousStartDate": previously,
+            "eventStatus": f"{_CONTEXT}/{status}",
+            "eventAttendanceMode": f"{_CONTEXT}/OfflineEventAttendanceMode",
+            "location": _location(place),
+            "organizer": {"@type": "Organization", "name": organiser} if organiser else None,
+            "isAccessibleForFree": fee == 0 if fee is not None else None,
+            "offers": offer(fee),
+            "inLanguage": language,
         }
     )
 

@@ -115,6 +115,10 @@ class OrgUnitQuerySet(models.QuerySet[Any]):
         """Bring areas, page and the two units above along, for labels, links and telephones."""
         return self.select_related("province", "district", "subdistrict", "page", "parent__parent")
 
+    def with_page_at(self, path: str) -> Self:
+        """The unit whose page stands at a place of the tree."""
+        return self.filter(page__path=path)
+
     def with_areas(self) -> Self:
         """Bring the areas along, for labels."""
         return self.select_related("province", "district__province", "subdistrict")

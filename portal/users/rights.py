@@ -91,6 +91,10 @@ CATALOGUE_LISTS = frozenset(
     for model in ("targetgroup", "policyreference")
     for action in ("view", "add", "change", "delete")
 )
+#: Where one can be assessed for a standard; one list for the whole country.
+ASSESSMENT_CENTRES = frozenset(
+    f"catalogue.{action}_assessmentcentre" for action in ("view", "add", "change", "delete")
+)
 
 _PUBLISH = frozenset({"add", "change", "publish", "lock", "unlock"})
 
@@ -189,7 +193,11 @@ ROLE_ACTIONS: Mapping[Role, Rights] = {
             RowKind.REPORTS: APPROVE,
             RowKind.REFERENCE: KEEP,
         },
-        permissions=OUTGOING_MESSAGES | PROTECTED_WORDS | SEARCH_WORDING | CATALOGUE_LISTS,
+        permissions=OUTGOING_MESSAGES
+        | PROTECTED_WORDS
+        | SEARCH_WORDING
+        | CATALOGUE_LISTS
+        | ASSESSMENT_CENTRES,
         sees_people=True,
     ),
     # Granted by superusers only: nobody else has what it sees.

@@ -1,6 +1,6 @@
 """What the API says of itself: kinds with their filters, and their parameters for OpenAPI."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from django.utils.text import capfirst
 from ninja import Field, Schema
@@ -70,6 +70,9 @@ def _fields(one: Filter) -> dict[str, Any]:
                 Field("", description="1: districts near the given one as well"),
             ),
         }
+    if isinstance(one, ChoiceFilter) and one.may_grow:
+        code = Annotated[str, Field(pattern="^[a-z0-9_-]{1,40}$")]
+        return {one.key: (list[code], Field([], description=str(one.heading)))}
     if isinstance(one, ChoiceFilter):
         values: Any = Literal[tuple(option.code for option in one.options)]
         return {one.key: (list[values], Field([], description=str(one.heading)))}

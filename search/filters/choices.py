@@ -28,6 +28,9 @@ class Option:
 class ChoiceFilter(Filter):
     """A filter of a few tick boxes; its options may mix conditions on the entry and on a run."""
 
+    #: Values are added while the site runs: only the database knows them.
+    may_grow: bool = False
+
     #: Whether each value shows how many it would find; else only ticked ones are counted.
     counts_all = True
 

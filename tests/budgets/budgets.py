@@ -19,6 +19,12 @@ PAGE_BUDGETS = {
     "catalogue.LearningCentrePage": "learning_centre",
     "catalogue.FundingIndexPage": "funding_list",
     "catalogue.FundingSourcePage": "funding_detail",
+    "catalogue.EventIndexPage": "event_list",
+    "catalogue.EventPage": "event_detail",
+    "home.NewsIndexPage": "news_list",
+    "home.NewsPage": "news_detail",
+    "catalogue.CvmIndexPage": "cvm_list",
+    "catalogue.CvmFieldPage": "cvm_detail",
 }
 
 #: Row → an address without a page type of its own, or one that shows its page in another way.
@@ -43,6 +49,10 @@ VIEW_BUDGETS = {
     "funding_list_empty": "/th/funding/?q=zzzz&province=21",
     "funding_question": "/th/funding/find/?who=single",
     "funding_results": "/th/funding/find/?who=single&for=tools&amount=50k&province=47&district=4704",
+    "event_list_filtered": "/th/events/?province=47&kind=expo&year=2569",
+    "news_list_filtered": "/th/news/?kind=circular&urgency=urgent&province=47",
+    "cvm_list_filtered": "/th/cvm/?industry=automotive&year=2566&province=20",
+    "cvm_test_centres": "/th/cvm/test-centres/",
     "report_number": "/th/units/d4704/report-number/",
     "provider_list": "/th/providers/?province=47",
     "learning_centre_list": "/th/learning-centres/?province=47",

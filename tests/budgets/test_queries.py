@@ -8,6 +8,7 @@ from catalogue.models import CentrePage
 from home.models import HomePage
 from tests.budgets.budgets import PAGE_BUDGETS, VIEW_BUDGETS, most_queries
 from tests.factories.catalogue import make_course, make_run, pages_by_code
+from tests.factories.events import make_event, make_field, make_letter, news_index
 from tests.factories.funding import make_source
 from tests.factories.home import StandardPageFactory, site_layer
 from tests.factories.pages import PAGE_FACTORIES
@@ -150,3 +151,30 @@ def test_course_is_flat_in_funding(flat, site_tree):
     """A course costs the same with one source that fits, five and fifty."""
     course = add_course(site_tree["d4704"], 0)
     flat(course.get_url(), lambda number: make_source(site_tree["d4704"], title=f"ทุน {number}"))
+
+
+def test_list_of_events_is_flat(flat, site_tree):
+    """The listing of events costs the same with one event, five and fifty."""
+    flat("/th/events/", lambda number: make_event(site_tree["d4704"], title=f"งาน {number}"))
+
+
+def test_front_page_is_flat_in_events(flat, site_tree):
+    """So does the front page, which shows the next three."""
+    flat("/th/", lambda number: make_event(site_tree["d4704"], title=f"งาน {number}"))
+
+
+def test_list_of_news_is_flat(flat, site_tree):
+    """The listing of news costs the same with one letter, five and fifty."""
+    index = news_index()
+    flat("/th/news/", lambda number: make_letter(index, title=f"หนังสือ {number}"))
+
+
+def test_list_of_fields_is_flat(flat, site_tree):
+    """The listing of CVM fields costs the same with one field, five and fifty."""
+    flat("/th/cvm/", lambda number: make_field(number + 1))
+
+
+def test_field_is_flat_in_fields_of_its_institution(flat, site_tree):
+    """A field costs the same however many its institution leads."""
+    address = make_field(99).get_url()
+    flat(address, lambda number: make_field(number + 1))

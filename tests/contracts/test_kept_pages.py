@@ -5,7 +5,16 @@ from django.urls import reverse
 from django.utils import translation
 
 OPEN_DATA = ["search:open-data", "search:open-data-api", "catalogue:learning-database"]
-NAMES = ["catalogue:course-list", "search:everything", "search:suggest", *OPEN_DATA]
+NAMES = [
+    "catalogue:course-list",
+    "search:everything",
+    "search:suggest",
+    "catalogue:event-list",
+    "catalogue:cvm-list",
+    "catalogue:cvm-test-centres",
+    "home:news-list",
+    *OPEN_DATA,
+]
 
 
 @pytest.fixture(autouse=True)

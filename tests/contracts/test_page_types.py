@@ -38,15 +38,30 @@ ENTRY_KINDS = {
     "catalogue.LearningCentrePage": "learning_centre",
     "catalogue.FundingIndexPage": None,
     "catalogue.FundingSourcePage": "funding",
+    "catalogue.EventIndexPage": None,
+    "catalogue.EventPage": "event",
+    "home.NewsIndexPage": None,
+    "home.NewsPage": "news",
+    "catalogue.CvmIndexPage": None,
+    "catalogue.CvmFieldPage": "cvm",
 }
 #: Types whose pages are made for places and units, never typed by anybody.
-MADE_BY_LOADING = {"catalogue.ProvincePage", "catalogue.CentrePage"}
+MADE_BY_LOADING = {"catalogue.ProvincePage", "catalogue.CentrePage", "catalogue.CvmFieldPage"}
+#: Types whose page is only the introduction of a listing, which is there without it.
+INTRODUCTIONS = {
+    "catalogue.FundingIndexPage",
+    "catalogue.CourseIndexPage",
+    "catalogue.EventIndexPage",
+    "home.NewsIndexPage",
+    "catalogue.CvmIndexPage",
+}
 #: Who writes pages of the type, besides superusers: a role and its unit.
 WRITERS = {
     "catalogue.CoursePage": ["teacher", "d4704"],
     "catalogue.ProviderPage": ["provincial_officer", "p47"],
     "catalogue.LearningCentrePage": ["teacher", "d4704"],
     "catalogue.FundingSourcePage": ["district_officer", "d4704"],
+    "catalogue.EventPage": ["teacher", "d4704"],
 }
 
 #: Thai on purpose: no Latin letter of it can make a slug.
@@ -212,11 +227,7 @@ def test_page_that_is_not_live_is_not_found(client, made):
     assert client.get(address).status_code == 200
     made.unpublish()
     status = client.get(address).status_code
-    is_listing_behind = made._meta.label in {
-        "catalogue.CourseIndexPage",
-        "catalogue.FundingIndexPage",
-    }
-    assert status == (200 if is_listing_behind else 404)
+    assert status == (200 if made._meta.label in INTRODUCTIONS else 404)
 
 
 @pytest.mark.django_db

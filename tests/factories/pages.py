@@ -8,15 +8,25 @@ from catalogue.models import (
     CentrePage,
     CourseIndexPage,
     CoursePage,
+    CvmFieldPage,
+    CvmIndexPage,
+    EventIndexPage,
+    EventPage,
+    FundingIndexPage,
+    FundingSourcePage,
     LearningCentrePage,
     ProviderPage,
     ProvincePage,
 )
-from home.models import HomePage, StandardPage
+from home.models import HomePage, NewsIndexPage, NewsPage, StandardPage
 from tests.factories.catalogue import make_course, make_learning_centre, make_provider, make_run
-    FundingIndexPage,
-    FundingSourcePage,
-    ProvincePage,
+from tests.factories.events import (
+    cvm_index,
+    event_index,
+    make_event,
+    make_field,
+    make_letter,
+    news_index,
 )
 from tests.factories.funding import make_source
 from tests.factories.home import StandardPageFactory
@@ -57,4 +67,10 @@ PAGE_FACTORIES = {
     LearningCentrePage: _learning_centre,
     FundingIndexPage: lambda tree: FundingIndexPage.objects.get(),
     FundingSourcePage: lambda tree: make_source(tree["d4704"]),
+    EventIndexPage: lambda tree: event_index(),
+    EventPage: lambda tree: make_event(tree["d4704"]),
+    NewsIndexPage: lambda tree: news_index(),
+    NewsPage: lambda tree: make_letter(tree["d4704"]),
+    CvmIndexPage: lambda tree: cvm_index(),
+    CvmFieldPage: lambda tree: make_field(),
 }

@@ -1,0 +1,1 @@
+"""The vocational manpower network centres (CVM): fields, institutions, where to be assessed."""

@@ -1,0 +1,1 @@
+"""Events: expos, markets, trainings, contests and meetings with employers."""
