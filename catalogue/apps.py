@@ -18,7 +18,7 @@ class CatalogueConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from catalogue import kinds as catalogue_kinds
-        from catalogue import navigation_sections, page_slots, receivers
+        from catalogue import navigation_sections, page_slots, receivers, tasks
         from catalogue.looks import CENTRE_LOOK, COURSE_LOOK
         from catalogue.models import CourseRun
         from catalogue.run_provider import course_runs
@@ -37,4 +37,5 @@ class CatalogueConfig(AppConfig):
         page_slots.declare()
         navigation_sections.register()
         receivers.connect()
+        tasks.register()
         page_cache.know_parameters(("run", "print"))

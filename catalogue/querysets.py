@@ -40,6 +40,10 @@ class CentreQuerySet(PageQuerySet):
             "unit__province", "unit__district", "unit__subdistrict", "unit__parent__parent"
         )
 
+    def of_units(self, codes: Iterable[str]) -> "CentreQuerySet":
+        """The pages of units by the units' codes."""
+        return self.filter(unit__code__in=list(codes))
+
     def of_district(self, district: "District") -> "CentreQuerySet":
         """The page of a district's own centre."""
         return self.filter(unit__district=district, unit__subdistrict=None)
@@ -94,6 +98,16 @@ class CourseQuerySet(PageQuerySet):
     def with_code(self, code: str) -> "CourseQuerySet":
         """The course with a code, however it was typed."""
         return self.filter(code=code.strip().lower())
+
+    def with_codes(self, codes: Iterable[str]) -> "CourseQuerySet":
+        """The courses with these codes, which are written in small letters."""
+        return self.filter(code__in=list(codes))
+
+    def right_below(self, centre: Any) -> "CourseQuerySet":
+        """The courses of one centre, public or not; a range, which every index serves."""
+        return self.filter(
+            depth=centre.depth + 1, path__range=(centre.path, centre.path + "Z" * centre.steplen)
+        )
 
     def below_unit(self, unit: "OrgUnit") -> "CourseQuerySet":
         """Courses kept by a unit or by any unit below it."""

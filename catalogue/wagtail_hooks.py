@@ -13,6 +13,7 @@ from wagtail.models import Page
 from catalogue.course_rules import suggestions
 from catalogue.models import CoursePage
 from catalogue.viewsets.courses import CourseListingViewSet
+from catalogue.viewsets.imports import ImportViewSet
 from catalogue.viewsets.runs import RunViewSet
 
 
@@ -26,6 +27,12 @@ def register_courses() -> CourseListingViewSet:
 def register_runs() -> RunViewSet:
     """Runs on screens of their own."""
     return RunViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_imports() -> ImportViewSet:
+    """Courses and runs from a spreadsheet."""
+    return ImportViewSet()
 
 
 @hooks.register("insert_editor_js")

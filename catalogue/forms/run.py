@@ -1,6 +1,6 @@
 """The forms of a run: its facts, approving, cancelling, keeping sign-up open longer."""
 
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any
 
 from django import forms
@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.forms.fields import ClockField, DayField, MeetingsField, MomentField
 from catalogue.models import CoursePage, CourseRun
 from catalogue.run_rules import RUN_COLUMNS, PlannedMeeting, RunPlan, problems
+from catalogue.weekly_meetings import weekly_meetings
 from portal.core.content_checks import check_public_text
 from portal.core.thai_dates import weekday_name
 
 _MORNING, _EVENING = time(8, 30), time(16, 30)
-_DAY = timedelta(days=1)
 _YES_NO = [(None, _("Not known")), (True, _("Yes")), (False, _("No"))]
 
 
@@ -160,11 +160,7 @@ class RunForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only
         if starts_at is None or ends_at is None:
             self.add_error("hours_from", _("Write from when to when, like 09.00 and 15.00"))
             return written
-        length = min((last - first).days, 400)
-        between = (first + number * _DAY for number in range(length + 1))
-        return tuple(
-            PlannedMeeting(day, starts_at, ends_at) for day in between if day.weekday() in days
-        )
+        return weekly_meetings(first, last, days, starts_at, ends_at)
 
 
 class ApproveForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only

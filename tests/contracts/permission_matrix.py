@@ -142,6 +142,8 @@ RULES: dict[str, Verdict] = {
     "course_runs:extend": OBJECT,
     "course_runs:history": OBJECT,
     "course_runs:usage": OBJECT,
+    "course_imports:": LISTING,
+    "course_imports:job": OBJECT,
     "invitations:": LISTING,
     "invitations:delete": OBJECT,
     "invitations:history": OBJECT,

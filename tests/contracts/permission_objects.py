@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from catalogue.models import ImportJob, ImportRow
 from portal.users.models import RoleAssignment
 from portal.users.services import invite
 from tests.contracts.permission_matrix import maker
@@ -77,3 +78,15 @@ def an_invitation(has):
 def a_run(has):
     """A run of the unit's course, not yet public."""
     return make_run(has.objects["a_draft"], "unapproved", unit=has.unit, note=has.canary)
+
+
+@maker("course_imports:")
+def an_import(has):
+    """A spreadsheet that a teacher of the unit sent in, with one row."""
+    job = ImportJob.objects.create(
+        created_by=as_role("teacher", has.unit), file_name=has.canary, created_at=timezone.now()
+    )
+    ImportRow.objects.create(
+        job=job, sheet="courses", number=5, cells={"title": has.canary}, state="wrong"
+    )
+    return job
