@@ -3,7 +3,15 @@
 import importlib
 import sys
 
-MEASURES = ("budgets", "axe", "loading", "bench-search", "faults-search", "relevance")
+MEASURES = (
+    "budgets",
+    "axe",
+    "loading",
+    "bench-search",
+    "faults-search",
+    "relevance",
+    "import-courses",
+)
 
 if __name__ == "__main__":
     wanted = sys.argv[1:] or [""]
