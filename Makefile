@@ -3,7 +3,7 @@
 PYTHON = python3
 TOOLCHAIN = @command -v $(PYTHON) >/dev/null 2>&1 || { echo "Python 3.11 or newer is needed: install python3, then run make again."; exit 1; }; exec $(PYTHON) -B -m toolchain
 
-.PHONY: rank rows help run seed unseed doctor test check unit budgets axe loading relevance bench-search faults-search format setup postgres elasticsearch lock lock-check lock-jars clean
+.PHONY: rank rows help run seed unseed doctor test check unit budgets axe loading import-courses relevance bench-search faults-search format setup postgres elasticsearch lock lock-check lock-jars clean
 
 help: ## this list
 	$(TOOLCHAIN) help
@@ -39,6 +39,9 @@ axe: ## look at every page type at three widths: axe, console, HTML checker, scr
 
 loading: ## measure loading all units with pages and entries, and the doctor
 	$(TOOLCHAIN) inside -m measuring loading
+
+import-courses: ## measure importing 1,000 courses from a spreadsheet, and what a kill half-way costs
+	$(TOOLCHAIN) inside -m measuring import-courses
 
 relevance: ## measure how well the search finds, by kind of query, on every engine and beside baselines
 	$(TOOLCHAIN) inside -m measuring relevance

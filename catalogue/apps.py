@@ -18,7 +18,7 @@ class CatalogueConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from catalogue import kinds as catalogue_kinds
-        from catalogue import navigation_sections, page_slots, receivers, site_paths
+        from catalogue import navigation_sections, page_slots, receivers, site_paths, tasks
         from catalogue.cvm.kind import CVM
         from catalogue.cvm.loading import load_fields
         from catalogue.events.cards import EVENT_LOOK
@@ -60,3 +60,4 @@ class CatalogueConfig(AppConfig):
         page_cache.know_parameters(("provider", "theme", "partner", "kind", "branch"))
         page_cache.know_parameters(("who", "for", "amount", "kind", "ask"))
         page_cache.know_parameters(("kind", "year", "industry"))
+        tasks.register()

@@ -48,6 +48,30 @@ class RunsPanel(Panel):
             return {**context, "rows": self.rows, "course": course, "add_url": add_url}
 
 
+class ReturnedPanel(Panel):
+    """Says why the course was sent back, as long as it waits for its author."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The words about one course."""
+
+        template_name = "catalogue/admin/returned_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return {**context, "reason": self.reason}
+
+        def is_shown(self) -> bool:
+            return bool(super().is_shown() and self.reason)
+
+        @cached_property
+        def reason(self) -> str:
+            """What should be changed; empty when the course was not sent back."""
+            state = self.instance.current_workflow_state if self.instance.pk else None
+            if state is None or state.status != state.STATUS_NEEDS_CHANGES:
+                return ""
+            return str(getattr(state.current_task_state, "comment", "") or "")
+
+
 def course_tabs() -> TabbedInterface:
     """Build the four tabs: content, runs, pictures and files, publishing and sharing."""
     return TabbedInterface(
@@ -62,6 +86,7 @@ def course_tabs() -> TabbedInterface:
 
 def _content() -> list[Panel]:
     return [
+        ReturnedPanel(),
         HelpPanel(
             template="catalogue/admin/before_publishing.html", heading=_("Before publishing")
         ),

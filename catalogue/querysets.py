@@ -76,6 +76,10 @@ class CentreQuerySet(PageQuerySet):
             former_lines=Subquery(of_unit.annotate(lines=_Lines("name_th")).values("lines"))
         )
 
+    def of_units(self, codes: Iterable[str]) -> "CentreQuerySet":
+        """The pages of units by the units' codes."""
+        return self.filter(unit__code__in=list(codes))
+
     def of_district(self, district: "District") -> "CentreQuerySet":
         """The page of a district's own centre."""
         return self.filter(unit__district=district, unit__subdistrict=None)
@@ -260,6 +264,28 @@ class CourseQuerySet(PageQuerySet):
         """The course with a code, however it was typed."""
         return self.filter(code=code.strip().lower())
 
+    def with_codes(self, codes: Iterable[str]) -> "CourseQuerySet":
+        """The courses with these codes, which are written in small letters."""
+        return self.filter(code__in=list(codes))
+
+    def right_below(self, centre: Any) -> "CourseQuerySet":
+        """The courses of one centre, public or not; a range, which every index serves."""
+        return self.filter(
+            depth=centre.depth + 1, path__range=(centre.path, centre.path + "Z" * centre.steplen)
+        )
+
+    def drafts_of(self, user: Any) -> "CourseQuerySet":
+        """What somebody wrote and the public does not see yet, newest first."""
+        return self.filter(Q(live=False) | Q(has_unpublished_changes=True), owner=user).order_by(
+            "-latest_revision_created_at", "-pk"
+        )
+
+    def unchanged_since(self, user: Any, moment: datetime) -> "CourseQuerySet":
+        """What somebody wrote, the public reads, and nobody looked at for long: oldest first."""
+        return self.filter(live=True, owner=user, last_published_at__lt=moment).order_by(
+            "last_published_at", "pk"
+        )
+
     def below_unit(self, unit: "OrgUnit") -> "CourseQuerySet":
         """Courses kept by a unit or by any unit below it."""
         if unit.page is None:
@@ -293,6 +319,10 @@ class CourseRunQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the model
             .prefetch_related("sessions")
         )
 
+    def with_returns(self) -> "CourseRunQuerySet":
+        """With what a director asked to be changed: one query for all."""
+        return self.prefetch_related("returns")
+
     def of_course(self, course: Any) -> "CourseRunQuerySet":
         """The runs of one course, by number."""
         return self.filter(course=course).order_by("number")
@@ -308,6 +338,33 @@ class CourseRunQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the model
     def waiting_for_approval(self) -> "CourseRunQuerySet":
         """Runs that nobody approved yet and nobody called off."""
         return self.filter(approved_at=None, cancelled_at=None)
+
+    def to_decide(self) -> "CourseRunQuerySet":
+        """Runs that wait for a director: not those whose author was asked to change something."""
+        return (
+            self.waiting_for_approval()
+            .exclude(returns__answered_at=None, returns__isnull=False)
+            .select_related("course", "unit", "detail")
+            .order_by("starts_on", "pk")
+        )
+
+    def returned_to(self, user: Any) -> "CourseRunQuerySet":
+        """Runs that somebody wrote and a director sent back, not changed since."""
+        return (
+            self.waiting_for_approval()
+            .filter(detail__created_by=user, returns__isnull=False, returns__answered_at=None)
+            .select_related("course", "detail")
+            .prefetch_related("returns")
+            .order_by("starts_on", "pk")
+        )
+
+    def held_between(self, first: Any, last: Any) -> "CourseRunQuerySet":
+        """Runs that are held on any day between two, and were not called off; soonest first."""
+        return (
+            self.filter(starts_on__lte=last, ends_on__gte=first, cancelled_at=None)
+            .select_related("course", "detail")
+            .order_by("starts_on", "pk")
+        )
 
     def one_occupation_of(self, unit: "OrgUnit", first: Any, last: Any) -> "CourseRunQuerySet":
         """Runs of a unit's district that begin within two days and wear the one-occupation flag."""

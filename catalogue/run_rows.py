@@ -27,16 +27,19 @@ class RunRow:
     badge: Badge
     days: str
     seats: str
+    #: What its director asked to be changed, as long as nobody has answered.
+    returned: str
     edit_url: str
     copy_url: str
     approve_url: str
+    return_url: str
     extend_url: str
     cancel_url: str
 
 
 def run_rows(course: "CoursePage", user: Any, at: datetime) -> list[RunRow]:
     """List the runs of a course for somebody, approved or not."""
-    runs = course.runs.with_words().order_by("number")
+    runs = course.runs.with_words().with_returns().order_by("number")
     return [_row(run, user, at) for run in runs]
 
 
@@ -59,12 +62,19 @@ def _row(run: "CourseRun", user: Any, at: datetime) -> RunRow:
         badge=state_badge(run, at),
         days=format_range(run.starts_on, run.ends_on),
         seats=_("%(taken)d of %(seats)d taken") % {"taken": run.seats_taken, "seats": run.capacity},
+        returned=_returned(run),
         edit_url=_url("edit", run) if is_open else "",
         copy_url=f"{reverse('course_runs:add')}?copy={run.pk}" if may_change else "",
         approve_url=_url("approve", run) if approvable else "",
+        return_url=_url("return", run) if approvable else "",
         extend_url=_url("extend", run) if is_open and run.is_public else "",
         cancel_url=_url("cancel", run) if is_open else "",
     )
+
+
+def _returned(run: "CourseRun") -> str:
+    open_ones = [one.reason for one in run.returns.all() if one.answered_at is None]
+    return open_ones[0] if open_ones and not run.is_public else ""
 
 
 def _url(name: str, run: "CourseRun") -> str:

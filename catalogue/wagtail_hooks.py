@@ -5,16 +5,19 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
-from django.utils.html import format_html
+from django.urls import path, reverse
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from catalogue.course_rules import suggestions
+from catalogue.content_checker import OurContentChecker
+from catalogue.content_findings import advice
+from catalogue.dashboard import WorkPanel
 from catalogue.funding.admin_views import FundingListingViewSet
 from catalogue.funding.to_check import ToCheckPanel, may_check_any
 from catalogue.models import CoursePage
@@ -22,45 +25,27 @@ from catalogue.viewsets.courses import CourseListingViewSet
 from catalogue.viewsets.cvm import AssessmentCentreViewSet, CvmFieldListingViewSet
 from catalogue.viewsets.events import EventListingViewSet
 from catalogue.viewsets.fact_reports import FactReportViewSet
+from catalogue.viewsets.guide import GuideView
+from catalogue.viewsets.imports import ImportViewSet
 from catalogue.viewsets.partners import PartnerViewSetGroup
 from catalogue.viewsets.reference import ReferenceViewSetGroup
 from catalogue.viewsets.runs import RunViewSet
 
-
-@hooks.register("register_admin_viewset")
-def register_courses() -> CourseListingViewSet:
-    """The list of courses."""
-    return CourseListingViewSet()
-
-
-@hooks.register("register_admin_viewset")
-def register_runs() -> RunViewSet:
-    """Runs on screens of their own."""
-    return RunViewSet()
-
-
-@hooks.register("register_admin_viewset")
-def register_reference() -> ReferenceViewSetGroup:
-    """The lists that the department keeps."""
-    return ReferenceViewSetGroup()
-
-
-@hooks.register("register_admin_viewset")
-def register_partners() -> PartnerViewSetGroup:
-    """Partners and agreements."""
-    return PartnerViewSetGroup()
-
-
-@hooks.register("register_admin_viewset")
-def register_fact_reports() -> FactReportViewSet:
-    """Reports of wrong facts."""
-    return FactReportViewSet()
-
-
-@hooks.register("register_admin_viewset")
-def register_funding() -> FundingListingViewSet:
-    """The list of funding sources."""
-    return FundingListingViewSet()
+#: The lists and forms of the admin, each with its place in the menu.
+VIEWSETS = (
+    CourseListingViewSet,
+    RunViewSet,
+    ImportViewSet,
+    EventListingViewSet,
+    FundingListingViewSet,
+    PartnerViewSetGroup,
+    FactReportViewSet,
+    CvmFieldListingViewSet,
+    AssessmentCentreViewSet,
+    ReferenceViewSetGroup,
+)
+for viewset in VIEWSETS:
+    hooks.register("register_admin_viewset", viewset)
 
 
 @hooks.register("register_admin_menu_item")
@@ -96,28 +81,14 @@ def log_funding_checks(actions: LogActionRegistry) -> None:
     actions.register_action("funding.check", _("Check funding"), _("Checked with the funder"))
 
 
-@hooks.register("register_admin_viewset")
-def register_events() -> EventListingViewSet:
-    """The list of events."""
-    return EventListingViewSet()
-
-
-@hooks.register("register_admin_viewset")
-def register_cvm_fields() -> CvmFieldListingViewSet:
-    """The list of CVM fields."""
-    return CvmFieldListingViewSet()
-
-
-@hooks.register("register_admin_viewset")
-def register_assessment_centres() -> AssessmentCentreViewSet:
-    """Where one can be assessed."""
-    return AssessmentCentreViewSet()
-
-
 @hooks.register("insert_editor_js")
-def letter_counter() -> SafeString:
-    """Counts letters beside a field that has a good length."""
-    return format_html('<script type="module" src="{}"></script>', static("catalogue/letters.js"))
+def writing_helps() -> SafeString:
+    """Counts letters beside a field that has a good length, and sums the hours of topics."""
+    return format_html_join(
+        "",
+        '<script type="module" src="{}"></script>',
+        ((static(f"catalogue/{name}.js"),) for name in ("letters", "topic_sum")),
+    )
 
 
 @hooks.register("after_create_page")
@@ -125,5 +96,32 @@ def letter_counter() -> SafeString:
 def suggest(request: HttpRequest, page: Page) -> Any:
     """Say what would read better; nothing of it keeps a course from being published."""
     if isinstance(page, CoursePage) and "application/json" not in request.headers.get("Accept", ""):
-        for words in suggestions(page):
+        for words in advice(page):
             messages.info(request, words)
+
+
+@hooks.register("construct_homepage_panels")
+def show_work(request: HttpRequest, panels: list[Any]) -> None:
+    """What waits for somebody stands first."""
+    panels.append(WorkPanel())
+
+
+@hooks.register("register_admin_urls")
+def guide_url() -> list[Any]:
+    """The guide of two pages, to read and to print."""
+    return [path("course-guide/", GuideView.as_view(), name="course_guide")]
+
+
+@hooks.register("construct_wagtail_userbar")
+def check_more(request: HttpRequest, items: list[Any], page: Any) -> None:
+    """Let the checks beside the preview look at what our pages need."""
+    items[:] = [
+        OurContentChecker(in_editor=item.in_editor) if type(item) is ContentCheckerItem else item
+        for item in items
+    ]
+
+
+@hooks.register("register_log_actions")
+def log_words(actions: LogActionRegistry) -> None:
+    """Name what this room writes into Wagtail's log."""
+    actions.register_action("portal.run.return", _("Send a run back"), _("Sent the run back"))

@@ -3,7 +3,15 @@
 import importlib
 import sys
 
-MEASURES = ("budgets", "axe", "loading", "bench-search", "faults-search", "relevance")
+MEASURES = (
+    "budgets",
+    "axe",
+    "loading",
+    "bench-search",
+    "faults-search",
+    "relevance",
+    "import-courses",
+)
 #: What is counted and not measured: reports of another shape.
 LISTS = ("rows",)
 

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from portal.core.page_forms import FreshPageForm
 from portal.core.thai_dates import weekday_name
 from portal.core.times import OpeningHours, Span, format_time, parse_time
 
@@ -68,7 +68,7 @@ class OpeningHoursField(forms.MultiValueField):
         return OpeningHours(weekly).as_data() if weekly else {}
 
 
-class VisitedPlaceForm(WagtailAdminPageForm):
+class VisitedPlaceForm(FreshPageForm):
     """Edits a page about a place that people go to."""
 
     opening_hours = OpeningHoursField(

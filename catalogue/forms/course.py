@@ -5,16 +5,17 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from catalogue.course_rules import MAX_PROMISE, MAX_TITLE, CourseText, problems
-from catalogue.enums import CourseTag, MarketSkill, SkillType, TargetIndustry
+from catalogue.enums import CourseFormat, CourseTag, MarketSkill, SkillType, TargetIndustry
 from catalogue.forms.fields import DayField
 from portal.core.content_checks import check_public_text
+from portal.core.page_forms import FreshPageForm
+from portal.core.text_checks import alt_text
 from portal.places.contacts import contact_of
 
 
-class CoursePageForm(WagtailAdminPageForm):
+class CoursePageForm(FreshPageForm):
     """Edits a course; on publishing it says in plain words what is missing."""
 
     skill_types = forms.MultipleChoiceField(
@@ -59,6 +60,8 @@ class CoursePageForm(WagtailAdminPageForm):
             if name in self.fields:
                 # Both have a usual value, which stands where nothing was chosen.
                 self.fields[name].required = False
+        if "hours" in self.fields:
+            self.fields["hours"].widget.attrs.update(_words_while_typing())
 
     def clean(self) -> dict[str, Any]:
         """Judge the whole course when it is to be published, nothing while it is a draft."""
@@ -67,14 +70,32 @@ class CoursePageForm(WagtailAdminPageForm):
             for field, words in problems(_typed(cleaned)):
                 if field not in self.errors:
                     self.add_error(field if field in self.fields else None, words)
+            self._check_picture(cleaned.get("picture"))
             check_public_text(self, allowed_telephones=self._numbers_of_centre())
         return cleaned
+
+    def _check_picture(self, picture: Any) -> None:
+        """Ask for words that say what the picture shows: not everybody sees it."""
+        if picture is not None:
+            for finding in alt_text(picture.description):
+                self.add_error("picture", str(finding))
 
     def _numbers_of_centre(self) -> list[str]:
         """The centre's own number may stand in the text: it is no learner's."""
         centre = self.parent_page or self.instance.get_parent()
         unit = getattr(centre.specific if centre else None, "unit", None)
         return [contact_of(unit).phone] if unit else []
+
+
+def _words_while_typing() -> dict[str, str]:
+    """What the script beside the hours says; the places in braces are filled by it."""
+    return {
+        "data-format-interest": str(CourseFormat.INTEREST.label),
+        "data-format-class": str(CourseFormat.CLASS.label),
+        "data-sum-equal": str(_("The topics sum up to {sum} of {hours} hours: right")),
+        "data-sum-less": str(_("The topics sum up to {sum} of {hours} hours: {apart} missing")),
+        "data-sum-more": str(_("The topics sum up to {sum} of {hours} hours: {apart} too many")),
+    }
 
 
 def _typed(cleaned: dict[str, Any]) -> CourseText:

@@ -1,7 +1,8 @@
-"""The forms of a run: its facts, approving, cancelling, keeping sign-up open longer."""
+"""The forms of a run: its facts, approving, sending back, cancelling, keeping sign-up open."""
 
-from datetime import date, time, timedelta
-from typing import Any
+import hashlib
+from datetime import date, time
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.forms.fields import ClockField, DayField, MeetingsField, MomentField
 from catalogue.models import CoursePage, CourseRun
 from catalogue.run_rules import RUN_COLUMNS, PlannedMeeting, RunPlan, problems
+from catalogue.weekly_meetings import weekly_meetings
 from portal.core.content_checks import check_public_text
-from portal.core.thai_dates import weekday_name
+from portal.core.thai_dates import format_range, weekday_name
 
 _MORNING, _EVENING = time(8, 30), time(16, 30)
-_DAY = timedelta(days=1)
 _YES_NO = [(None, _("Not known")), (True, _("Yes")), (False, _("No"))]
 
 
@@ -108,6 +109,9 @@ class RunForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only
         label=_("note"), widget=forms.Textarea(attrs={"rows": 2}), required=False
     )
 
+    #: What the run said when this form was opened: somebody may have changed it since.
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
+
     class Meta:
         model = CourseRun
         fields: tuple[str, ...] = ()
@@ -120,7 +124,7 @@ class RunForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only
         if run is not None and run.pk:
             plan = RunPlan.of(run)
             facts = {**{name: getattr(plan, name) for name in plan.__slots__}, **facts}
-            facts["course"] = run.course_id
+            facts |= {"course": run.course_id, "version": version_of(plan)}
         super().__init__(initial=facts, **kwargs)
         if run is not None and run.pk:
             # A run stays with its course: its code, and every sign-up, name it.
@@ -136,6 +140,8 @@ class RunForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only
             self.instance.course = course
             self.instance.unit = course.centre.unit
         run = self.instance if self.instance.pk else None
+        if run is not None:
+            self._refuse_stale(cleaned.get("version", ""))
         self.plan = self._plan(cleaned)
         wrong = problems(
             self.plan, unit=self.instance.unit, at=timezone.now(), run=run, course=course
@@ -147,6 +153,27 @@ class RunForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only
                 )
         check_public_text(self, fields=["venue", "note", "host_partner", "trainer"])
         return cleaned
+
+    def _refuse_stale(self, version: str) -> None:
+        """Say once that somebody else changed the run; what was typed stays, and can be kept."""
+        there = RunPlan.of(self.instance)
+        now = version_of(there)
+        if not version or version == now:
+            return
+        # The form is shown again with the version that is there now.
+        self.data = cast("Any", self.data).copy()
+        cast("Any", self.data)[self.add_prefix("version")] = now
+        self.add_error(
+            None,
+            ValidationError(
+                _(
+                    "Somebody else changed this run while you wrote. Nothing is saved yet, and what"
+                    " you typed is still here. It now says: %(facts)s. Save again to use yours."
+                ),
+                code="stale",
+                params={"facts": _facts(there)},
+            ),
+        )
 
     def _plan(self, cleaned: dict[str, Any]) -> RunPlan:
         values: dict[str, Any] = {
@@ -164,11 +191,18 @@ class RunForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only
         if starts_at is None or ends_at is None:
             self.add_error("hours_from", _("Write from when to when, like 09.00 and 15.00"))
             return written
-        length = min((last - first).days, 400)
-        between = (first + number * _DAY for number in range(length + 1))
-        return tuple(
-            PlannedMeeting(day, starts_at, ends_at) for day in between if day.weekday() in days
-        )
+        return weekly_meetings(first, last, days, starts_at, ends_at)
+
+
+def version_of(plan: RunPlan) -> str:
+    """Return a mark that changes with any fact of a run that people write."""
+    return hashlib.sha256(repr(plan).encode()).hexdigest()[:16]
+
+
+def _facts(plan: RunPlan) -> str:
+    days = format_range(plan.starts_on, plan.ends_on) if plan.starts_on else ""
+    seats = _("%(seats)d seats") % {"seats": plan.capacity or 0}
+    return " · ".join(str(part) for part in (days, plan.venue, seats) if part)
 
 
 class ApproveForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only
@@ -186,6 +220,21 @@ class ApproveForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only
         for words in wrong.values():
             self.add_error(None, list(words))
         return cleaned
+
+
+class ReturnForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only
+    """What should be changed before a run is made public."""
+
+    reason = forms.CharField(
+        label=_("what should be changed"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("The author reads it. For example: วันปิดรับสมัครเร็วเกินไป ขอเป็น 8 ธ.ค."),
+    )
+
+    class Meta:
+        model = CourseRun
+        fields: tuple[str, ...] = ()
 
 
 class CancelForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only

@@ -6,11 +6,13 @@ from catalogue.models.cvm import AssessmentCentre, CvmFieldPage, CvmIndexPage
 from catalogue.models.event import EventIndexPage, EventPage
 from catalogue.models.fact_report import FactReport
 from catalogue.models.funding import FundingIndexPage, FundingSourcePage
+from catalogue.models.imports import ImportJob, ImportRow
 from catalogue.models.learning_centre import LearningCentrePage, RelatedCourse
 from catalogue.models.partner import Agreement, CourseCredit, Partner
 from catalogue.models.provider import ProviderPage
 from catalogue.models.reference import PolicyReference, TargetGroup
 from catalogue.models.run import CourseRun, RunDetail, RunExtension, RunSession
+from catalogue.models.run_return import RunReturn
 
 __all__ = [
     "Agreement",
@@ -28,6 +30,8 @@ __all__ = [
     "FactReport",
     "FundingIndexPage",
     "FundingSourcePage",
+    "ImportJob",
+    "ImportRow",
     "LearningCentrePage",
     "Partner",
     "PolicyReference",
@@ -36,6 +40,7 @@ __all__ = [
     "RelatedCourse",
     "RunDetail",
     "RunExtension",
+    "RunReturn",
     "RunSession",
     "TargetGroup",
 ]

@@ -2,15 +2,19 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import HeaderButton
 
 from catalogue.admin_courses import CourseFacts, facts_of_courses
 from catalogue.models import CoursePage
+from catalogue.viewsets.imports import may_import
 
 
 class _FactColumn(Column):
@@ -33,6 +37,14 @@ class CourseIndexView(IndexView):
         for page in pages:
             page.admin_facts = facts[page.pk]
         return context
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        buttons = list(super().header_more_buttons)
+        if may_import(self.request.user):
+            url = reverse("course_imports:index")
+            buttons.append(HeaderButton(_("Import from Excel"), url=url, icon_name="upload"))
+        return buttons
 
 
 class CourseListingViewSet(PageListingViewSet):

@@ -14,12 +14,12 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
-from catalogue.forms.run import ApproveForm, CancelForm, ExtendForm, RunForm
+from catalogue.forms.run import ApproveForm, CancelForm, ExtendForm, ReturnForm, RunForm
 from catalogue.models import CoursePage, CourseRun
 from catalogue.run_rows import state_badge
 from catalogue.run_rules import RunPlan
 from catalogue.run_warnings import warnings
-from catalogue.services import runs
+from catalogue.services import run_approvals, runs
 from portal.core.scoping import ScopedViewSetMixin, visible
 
 
@@ -74,7 +74,9 @@ class RunEditView(generic.EditView):
     submit_button_label = gettext_lazy("Save the run")
 
     def save_instance(self) -> CourseRun:
-        run = runs.change(self.form.instance, self.form.plan, at=timezone.now())
+        now = timezone.now()
+        run = runs.change(self.form.instance, self.form.plan, at=now)
+        run_approvals.answer(run, at=now)
         log(instance=run, action="wagtail.edit", user=self.request.user)
         _warn(self.request, run, self.form.plan)
         return run
@@ -125,9 +127,39 @@ class RunApproveView(_RunActionView):
         return run
 
     def save_instance(self) -> CourseRun:
-        run = runs.approve(self.object, by=self.request.user, at=timezone.now())
+        run = run_approvals.approve(self.object, by=self.request.user, at=timezone.now())
         log(instance=run, action="wagtail.publish", user=self.request.user)
         return run
+
+
+class RunReturnView(_RunActionView):
+    """Sends a run back to its author with what should be changed."""
+
+    permission_required = "approve"
+    page_title = gettext_lazy("Send the run back")
+    submit_button_label = gettext_lazy("Send it back")
+    success_message = gettext_lazy("Run %(object)s is sent back; its author is told why.")
+
+    def get_object(self, queryset: Any = None) -> Any:
+        run = super().get_object(queryset)
+        if run.is_public or not runs.may_approve(run, self.request.user):
+            raise PermissionDenied
+        return run
+
+    def save_instance(self) -> CourseRun:
+        returned = run_approvals.send_back(
+            self.object,
+            reason=self.form.cleaned_data["reason"],
+            by=self.request.user,
+            at=timezone.now(),
+        )
+        log(
+            instance=returned.run,
+            action="portal.run.return",
+            user=self.request.user,
+            data={"reason": returned.reason},
+        )
+        return returned.run
 
 
 class RunCancelView(_RunActionView):
@@ -212,6 +244,11 @@ class RunViewSet(ScopedViewSetMixin, ModelViewSet):
         return self._action_view(RunApproveView, ApproveForm, "approve")
 
     @cached_property
+    def return_view(self) -> Any:
+        """The screen that sends a run back."""
+        return self._action_view(RunReturnView, ReturnForm, "return")
+
+    @cached_property
     def cancel_view(self) -> Any:
         """The screen that calls a run off."""
         return self._action_view(RunCancelView, CancelForm, "cancel")
@@ -238,6 +275,7 @@ class RunViewSet(ScopedViewSetMixin, ModelViewSet):
         return [
             *super().get_urlpatterns(),
             path("approve/<str:pk>/", self.approve_view, name="approve"),
+            path("return/<str:pk>/", self.return_view, name="return"),
             path("cancel/<str:pk>/", self.cancel_view, name="cancel"),
             path("extend/<str:pk>/", self.extend_view, name="extend"),
         ]

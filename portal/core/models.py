@@ -4,6 +4,8 @@ import secrets
 from typing import Any, cast
 
 from django.db import models, transaction
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -16,9 +18,20 @@ from portal.core.entries import EntryData
 from portal.core.page_forms import PageForm
 from portal.core.protected_words_model import ProtectedWord
 from portal.core.rate_limit_model import RateLimit
+from portal.core.share_cards import line_card
 from portal.core.signals import pages_changed
 
 __all__ = ["BasePage", "ProtectedWord", "RateLimit"]
+
+#: What Wagtail's preview panel offers; the first is where it begins.
+PREVIEW_SIZES: list[dict[str, Any]] = [
+    {"name": "phone", "icon": "mobile-alt", "device_width": 360, "label": _("Phone, 360 px")},
+    {"name": "tablet", "icon": "tablet-alt", "device_width": 768, "label": _("Tablet")},
+    {"name": "desktop", "icon": "desktop", "device_width": 1280, "label": _("Computer")},
+]
+LINE_PREVIEW = ("line", _("Shared in LINE"))
+#: As large as LINE and Facebook want it.
+SHARED_PICTURE = "fill-1200x630|format-jpeg"
 
 #: Fields that Wagtail writes while a draft is kept: the public sees nothing of them.
 BOOKKEEPING = frozenset(
@@ -97,6 +110,36 @@ class BasePage(Page):
         if hasattr(policy, "tester"):
             return policy.tester(user, self)
         return super().permissions_for_user(user)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """The page itself, and what LINE makes of its link; a page type may name more."""
+        return [("", _("Page")), LINE_PREVIEW]
+
+    @property
+    def preview_sizes(self) -> list[dict[str, Any]]:
+        """Look at a phone of 360 px first: that is what most readers hold."""
+        return PREVIEW_SIZES
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
+        """Show a preview; the one of LINE is read from the page as it will be, as LINE does."""
+        if mode_name == LINE_PREVIEW[0]:
+            whole = super().serve_preview(request, "")
+            card = line_card(whole.render().content.decode(), request.get_host())
+            return TemplateResponse(request, "core/preview_line.html", {"card": card, "page": self})
+        return super().serve_preview(request, mode_name)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        picture = self.share_image if self.share_image_id else self.picture_to_share
+        if picture is not None:
+            context["share_image"] = picture.get_rendition(SHARED_PICTURE)
+        return context
+
+    @property
+    def picture_to_share(self) -> Any:
+        """The picture that goes with a link where no share picture is chosen: the page's own."""
+        return self.picture if getattr(self, "picture_id", None) else None
 
     def entry_data(self) -> EntryData | None:
         """Return what listings show and filter, or None for a page that no listing shows."""

@@ -1,11 +1,48 @@
-"""The form that pages are edited with: a slug is for those who want one."""
+"""The forms that pages are edited with: nothing typed is lost, and a slug is for who wants one."""
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from portal.core.times import format_time
 
-class PageForm(WagtailAdminPageForm):
+
+class FreshPageForm(WagtailAdminPageForm):
+    """Says once that somebody else saved the page meanwhile, instead of writing over it.
+
+    Wagtail keeps both versions, but the later one would silently be the page. The words that were
+    typed stay in the form; saving again uses them knowingly.
+    """
+
+    def clean(self) -> dict[str, Any]:
+        """Compare the version that was opened with the newest one."""
+        cleaned: dict[str, Any] = super().clean()
+        newest = self.instance.latest_revision if self.instance.pk else None
+        # The editor names the version it opened, or the last one that it saved by itself.
+        opened = self.data.get("overwrite_revision_id") or self.data.get("loaded_revision_id")
+        if newest is not None and opened and opened != str(newest.pk):
+            self.add_error(
+                None,
+                ValidationError(
+                    _(
+                        "%(who)s saved this page at %(time)s, after you had opened it. Nothing is"
+                        " saved yet, and what you typed is still here. Look at the other version in"
+                        " the page's history; save again to use yours."
+                    ),
+                    code="stale",
+                    params={
+                        "who": str(newest.user) if newest.user else _("Somebody"),
+                        "time": format_time(timezone.localtime(newest.created_at)),
+                    },
+                ),
+            )
+        return cleaned
+
+
+class PageForm(FreshPageForm):
     """Lets the slug be left empty: a Thai title makes none, and a draft must not wait for it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from catalogue.models import ImportJob, ImportRow
 from catalogue.services.fact_reports import report_fact
 from portal.users.models import RoleAssignment
 from portal.users.services import invite
@@ -105,3 +106,15 @@ def a_run(has):
 def a_source(has):
     """A funding source that the unit keeps, long unchecked, so that every list would name it."""
     return make_source(has.centre, title=has.canary, verified_on=None)
+
+
+@maker("course_imports:")
+def an_import(has):
+    """A spreadsheet that a teacher of the unit sent in, with one row."""
+    job = ImportJob.objects.create(
+        created_by=as_role("teacher", has.unit), file_name=has.canary, created_at=timezone.now()
+    )
+    ImportRow.objects.create(
+        job=job, sheet="courses", number=5, cells={"title": has.canary}, state="wrong"
+    )
+    return job

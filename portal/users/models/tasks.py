@@ -2,12 +2,26 @@
 
 from typing import Any
 
+from django import forms
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
 from portal.users import approvals
 from portal.users.enums import Role
+
+
+class ReasonForm(forms.Form):
+    """Why a page is sent back."""
+
+    comment = forms.CharField(
+        label=_("What should be changed?"),
+        widget=forms.Textarea({"rows": 3}),
+        max_length=1000,
+        error_messages={"required": _("Write what should be changed: the author reads it.")},
+        help_text=_("The author reads it, by mail and on the page."),
+    )
 
 
 class UnitApprovalTask(Task):
@@ -49,6 +63,22 @@ class UnitApprovalTask(Task):
             ("approve", str(_("Approve")), False),
             ("approve", str(_("Approve with comment")), True),
         ]
+
+    def get_form_for_action(self, action: str) -> type[forms.Form]:
+        """Ask for a reason when a page is sent back: its author has to know what to change."""
+        if action == "reject":
+            return ReasonForm
+        form: type[forms.Form] = super().get_form_for_action(action)
+        return form
+
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
+        """Decide; whoever may not, or gives no reason, is refused however they got here."""
+        page = task_state.workflow_state.content_object
+        if not self._may_decide(page, user):
+            raise PermissionDenied
+        if action_name == "reject" and not str(kwargs.get("comment") or "").strip():
+            raise PermissionDenied
+        super().on_action(task_state, user, action_name, **kwargs)
 
     def get_task_states_user_can_moderate(
         self, user: Any, **kwargs: Any

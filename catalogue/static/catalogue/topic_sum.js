@@ -1,0 +1,45 @@
+// Sums the hours of the topics while they are typed, and names the format that the hours make.
+// Without it nothing is lost: saving checks the same.
+const hours = document.querySelector("input[name=hours][data-sum-equal]");
+if (hours) {
+  const line = (after) => {
+    const one = document.createElement("p");
+    one.className = "help";
+    one.setAttribute("aria-live", "polite");
+    after.after(one);
+    return one;
+  };
+  const topics = document.querySelector("[name=topics-count]");
+  const format = line(hours);
+  const sum = topics ? line(topics) : null;
+  const words = hours.dataset;
+  const number = (text) => {
+    const plain = text.replace(/[๐-๙]/g, (sign) => sign.charCodeAt(0) - 0x0e50);
+    return /^\s*\d+\s*$/.test(plain) ? Number(plain) : 0;
+  };
+  const written = () => {
+    let total = 0;
+    for (const one of document.querySelectorAll("input[name^='topics-'][name$='-value-hours']")) {
+      const gone = document.querySelector(
+        `input[name='${one.name.replace("-value-hours", "-deleted")}']`,
+      );
+      if (!gone || !gone.value) total += number(one.value);
+    }
+    return total;
+  };
+  const show = () => {
+    const wanted = number(hours.value);
+    const now = written();
+    format.textContent = wanted ? (wanted <= 30 ? words.formatInterest : words.formatClass) : "";
+    if (!sum) return;
+    const text = now === wanted ? words.sumEqual : now < wanted ? words.sumLess : words.sumMore;
+    const fill = { sum: now, hours: wanted, apart: Math.abs(wanted - now) };
+    sum.textContent = now || wanted ? text.replace(/\{(\w+)\}/g, (_all, name) => fill[name]) : "";
+    sum.classList.toggle("error-message", now !== wanted);
+  };
+  const form = hours.form ?? document;
+  form.addEventListener("input", show);
+  // Topics are added, moved and deleted by buttons.
+  form.addEventListener("click", () => setTimeout(show, 300));
+  show();
+}
