@@ -1,7 +1,7 @@
 """The front page, standard pages, the site's own facts, and what is only a demonstration."""
 
-from home.models.demonstration import DemonstrationItem
+from home.models.demonstration import DemonstrationItem, DemonstrationRow
 from home.models.pages import HomePage, StandardPage
 from home.models.settings import SiteSettings
 
-__all__ = ["DemonstrationItem", "HomePage", "SiteSettings", "StandardPage"]
+__all__ = ["DemonstrationItem", "DemonstrationRow", "HomePage", "SiteSettings", "StandardPage"]
