@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from datetime import time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,8 +9,8 @@ from typing import Any
 from django.db import transaction
 
 from catalogue.models import CentrePage
+from home.demonstration.hours import hours_of
 from home.demonstration.shapes import DemoCourse
-from portal.core.times import OpeningHours, Span
 from portal.places.models import OrgUnit
 from portal.places.services.contacts import set_contacts
 from search import sync
@@ -19,7 +18,6 @@ from search import sync
 _FILE = Path(__file__).with_name("content") / "centres.toml"
 #: Area codes of provincial telephones are three figures; the rest is plainly made up.
 _PHONES = ("035 000 000", "038 000 000", "042 000 000", "053 000 000", "074 000 000")
-_OPENS, _CLOSES, _LATE, _NOON = time(8, 30), time(16, 30), time(20), time(12)
 _UNIT_FIELDS = ("phone", "line_id", "address")
 _PAGE_FIELDS = (
     "summary",
@@ -60,7 +58,7 @@ def dress_centres(courses: Iterable[DemoCourse]) -> list[CentrePage]:
             "line_id": f"@demo-{centre.unit.code}",
             "address": f"ที่ว่าการอำเภอ {centre.unit.name_th}",
         }
-        centre.opening_hours = _hours(written.get("hours", "office"))
+        centre.opening_hours = hours_of(written.get("hours", "office"))
         for name in set(_PAGE_FIELDS) & set(written):
             setattr(centre, name, written[name])
     set_contacts(contacts)
@@ -82,12 +80,3 @@ def undress_centres(pks: Iterable[int]) -> None:
 def _write(centres: list[CentrePage]) -> None:
     CentrePage.objects.bulk_update(centres, _PAGE_FIELDS, _BATCH)
     sync.sync_pages([one.pk for one in centres])
-
-
-def _hours(kind: str) -> dict[str, Any]:
-    """Return opening hours of a kind: of an office, with evenings, or with Saturdays."""
-    late = {0, 2, 4} if kind == "evening" else set()
-    week = {day: (Span(_OPENS, _LATE if day in late else _CLOSES),) for day in range(5)}
-    if kind == "weekend":
-        week[5] = (Span(_OPENS, _NOON),)
-    return OpeningHours(week).as_data()

@@ -1,13 +1,11 @@
-"""What else than courses the demonstration shows, one module a kind.
-
-A module has ``make(today)``, which makes its content and returns what it made: pages and rows.
-"""
+"""What else than courses the demonstration shows: one module a kind, each with its ``make``."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from django.db.models import Model
 
+#: Makes the content of a kind for a day and returns what it made: pages, and rows that are none.
 Make = Callable[[date], Sequence[Model]]
 
 #: Made in this order, taken away in the other one.

@@ -1,8 +1,6 @@
 """Making all demonstration courses with their runs, a level of rows at a time."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -12,11 +10,11 @@ from catalogue.models import CentrePage, CoursePage, TargetGroup
 from catalogue.run_rules import PlannedMeeting, RunPlan
 from catalogue.services.bulk_pages import add_pages
 from catalogue.services.bulk_runs import WrittenRun, add_runs
+from home.demonstration.codes import signs_of
 from home.demonstration.parents import words_for_parents
 from home.demonstration.pictures import Pictures
 from home.demonstration.runs import DemoRun, plan_runs
 from home.demonstration.shapes import DemoCourse
-from portal.core.coded import SIGN_COUNT, SIGNS
 from search import sync
 
 _CERTIFICATE = "วุฒิบัตรเมื่อเรียนครบร้อยละ 80"
@@ -65,7 +63,7 @@ def _page(course: DemoCourse, centre: CentrePage, pictures: Pictures) -> CourseP
     province = centre.unit.province
     if province is None:  # a district's centre lies in a province
         raise LookupError(f"{centre.unit} lies in no province")
-    code = f"{province.letters}-{_signs(course.title)}".lower()
+    code = f"{province.letters}-{signs_of(course.title)}".lower()
     return CoursePage(
         slug=code,
         code=code,
@@ -161,16 +159,9 @@ def run_plan(course: DemoCourse, unit: str, demo: DemoRun) -> RunPlan:
 def _before(plan: RunPlan, demo: DemoRun, now: datetime) -> dict[str, str]:
     """Say what a run was that is held later now."""
     back = timedelta(days=demo.moved_days)
-    earlier = replace(plan, starts_on=demo.starts_on - back, ends_on=demo.ends_on - back)
     return {
-        "starts_on": str(earlier.starts_on),
-        "ends_on": str(earlier.ends_on),
+        "starts_on": (demo.starts_on - back).isoformat(),
+        "ends_on": (demo.ends_on - back).isoformat(),
         "venue": plan.venue,
         "moved_at": now.isoformat(),
     }
-
-
-def _signs(title: str) -> str:
-    """The same title wears the same code each time."""
-    number = int.from_bytes(hashlib.sha256(title.encode()).digest()[:8])
-    return "".join(SIGNS[number // len(SIGNS) ** i % len(SIGNS)] for i in range(SIGN_COUNT))
