@@ -100,3 +100,32 @@ def test_seeded_courses_can_be_opened(portal, client):
         assert page.title in thai.content.decode()
         english = client.get(f"/en/courses/{page.code}/").content.decode()
         assert page.title_en in english
+
+
+_PART, _ALL = "Some texts on this page", "This page is only available in Thai"
+
+
+def test_english_course_says_that_some_texts_are_thai(portal, client):
+    """In English a course says that some of its texts are Thai; a Thai reader is told nothing."""
+    services.seed(_TODAY)
+    page = CoursePage.objects.first()
+    assert _PART in client.get(f"/en/courses/{page.code}/").content.decode()
+    thai = client.get(f"/th/courses/{page.code}/").content.decode()
+    assert "บางส่วนของหน้านี้มีเฉพาะภาษาไทย" not in thai
+
+
+def test_english_course_without_english_title_says_that_it_is_thai(portal, client):
+    """A page that nobody gave an English title is all Thai under an English head."""
+    services.seed(_TODAY)
+    page = CoursePage.objects.first()
+    page.title_en = page.summary_en = ""
+    page.save()
+    assert _ALL in client.get(f"/en/courses/{page.code}/").content.decode()
+
+
+def test_page_written_in_both_languages_has_no_notice(portal, client):
+    """Front page and standard pages are there in English: nothing is said about Thai."""
+    for path in ("/en/", "/en/help/", "/en/courses/"):
+        english = client.get(path).content.decode()
+        assert _PART not in english
+        assert _ALL not in english
