@@ -11,6 +11,7 @@ from django.db import transaction
 from catalogue.models import CentrePage
 from home.demonstration.hours import hours_of
 from home.demonstration.shapes import DemoCourse
+from home.demonstration.staff import staff_roles
 from portal.places.models import OrgUnit
 from portal.places.services.contacts import set_contacts
 from search import sync
@@ -53,14 +54,17 @@ def dress_centres(courses: Iterable[DemoCourse]) -> list[CentrePage]:
     contacts: dict[OrgUnit, dict[str, str]] = {}
     for place, centre in enumerate(centres):
         written = demo_centres().get(centre.unit.code.removeprefix("d"), {})
+        phone = written.get("phone") or _PHONES[place % len(_PHONES)]
         contacts[centre.unit] = {
-            "phone": written.get("phone") or _PHONES[place % len(_PHONES)],
+            "phone": phone,
             "line_id": f"@demo-{centre.unit.code}",
             "address": f"ที่ว่าการอำเภอ {centre.unit.name_th}",
         }
         centre.opening_hours = hours_of(written.get("hours", "office"))
         for name in set(_PAGE_FIELDS) & set(written):
-            setattr(centre, name, written[name])
+            is_staff = name == "staff"
+            value = staff_roles(written[name], phone) if is_staff else written[name]
+            setattr(centre, name, value)
     set_contacts(contacts)
     _write(centres)
     return centres

@@ -1,7 +1,7 @@
 """Events of the demonstration in every state: to come, today, over, postponed, cancelled, undated."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Model
@@ -35,6 +35,7 @@ _PLAIN = (
 )
 _BLOCKS = {"programme": "item", "contests": "contest", "booths": "booth"}
 _PUBLISHED_DAYS_AGO = 40
+_SATURDAY = 5
 
 
 def make(today: date) -> Sequence[Model]:
@@ -51,13 +52,17 @@ def make(today: date) -> Sequence[Model]:
 
 
 def _values(row: dict[str, Any], today: date) -> dict[str, Any]:
+    starts, ends = (pages.in_days(today, row.get(name)) for name in ("starts", "ends"))
+    if starts is not None and row.get("on_saturday"):
+        wait = timedelta(days=(_SATURDAY - starts.weekday()) % 7)
+        starts, ends = starts + wait, ends and ends + wait
     return {
         **{name: row[name] for name in _PLAIN if name in row},
         **{
             name: [(block, value) for value in row.get(name, ())] for name, block in _BLOCKS.items()
         },
-        "starts_on": pages.in_days(today, row.get("starts")),
-        "ends_on": pages.in_days(today, row.get("ends")),
+        "starts_on": starts,
+        "ends_on": ends,
         "announced_starts_on": pages.in_days(today, row.get("announced_starts")),
         "starts_at": pages.clock(row.get("starts_at")),
         "ends_at": pages.clock(row.get("ends_at")),
