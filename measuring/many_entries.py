@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
-from home.demonstration.courses import demo_courses
+from home.demonstration.courses import demo_titles
 from measuring.report import ROOT
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Words:
         own = (ROOT / "search/thai/terms.txt").read_text(encoding="utf-8").splitlines()
         own = [line.lstrip("+").strip() for line in own if line and not line.startswith("#")]
         nouns = [word for word in self.common if len(word) > 3][:4_000]
-        courses = demo_courses()
+        courses = demo_titles()
         titles = [course.title for course in courses]
         self.things = [thing for row in zip_longest(titles, own) for thing in row if thing] + nouns
         self.thing_weights = _zipf(self.things)

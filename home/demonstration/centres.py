@@ -1,53 +1,95 @@
 """Centres of the demonstration: made-up telephones, hours and ways there, where none stand yet."""
 
-from datetime import time
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
 
 from catalogue.models import CentrePage
+from home.demonstration.hours import hours_of
 from home.demonstration.shapes import DemoCourse
-from portal.core.times import OpeningHours
+from home.demonstration.staff import staff_roles
+from portal.places.models import OrgUnit
+from portal.places.services.contacts import set_contacts
+from search import sync
 
-_OFFICE_DAYS = range(5)
-_HOURS = OpeningHours.same_every_day(_OFFICE_DAYS, time(8, 30), time(16, 30)).as_data()
+_FILE = Path(__file__).with_name("content") / "centres.toml"
 #: Area codes of provincial telephones are three figures; the rest is plainly made up.
 _PHONES = ("035 000 000", "038 000 000", "042 000 000", "053 000 000", "074 000 000")
 _UNIT_FIELDS = ("phone", "line_id", "address")
-_PAGE_FIELDS = {
-    "landmark": "ข้างที่ว่าการอำเภอ ตรงข้ามสนามกีฬา",
-    "directions": "ลงรถประจำทางที่หน้าที่ว่าการอำเภอ เดินต่อประมาณ 5 นาที มีที่จอดรถหน้าอาคาร",
-    "has_ramp": True,
-    "has_accessible_toilet": False,
-    "has_parking": True,
-    "has_sign_language": None,
-    "opening_hours": _HOURS,
-}
+_PAGE_FIELDS = (
+    "summary",
+    "summary_en",
+    "landmark",
+    "directions",
+    "opening_hours",
+    "has_ramp",
+    "has_accessible_toilet",
+    "has_parking",
+    "has_sign_language",
+)
+_BANGKOK = "10"
+_BATCH = 200
 
 
-def dress_centres(courses: tuple[DemoCourse, ...]) -> list[CentrePage]:
+@cache
+def demo_centres() -> Mapping[str, Mapping[str, Any]]:
+    """Return what is written about some centres, by the code of their district."""
+    rows = tomllib.loads(_FILE.read_text(encoding="utf-8"))["centre"]
+    return {row["district"]: row for row in rows}
+
+
+@transaction.atomic
+def dress_centres(courses: Iterable[DemoCourse]) -> list[CentrePage]:
     """Give the centres that teach demonstration courses what a visitor looks for.
 
     A centre that somebody has filled in already is left alone.
     """
-    codes = {f"d{course.district}" for course in courses}
-    dressed = []
-    centres = CentrePage.objects.filter(unit__code__in=codes, unit__phone="").select_related("unit")
-    for place, centre in enumerate(centres.order_by("unit__code")):
-        centre.unit.phone = _PHONES[place % len(_PHONES)]
-        centre.unit.line_id = f"@demo-{centre.unit.code}"
-        centre.unit.address = f"ที่ว่าการอำเภอ {centre.unit.name_th}"
-        centre.unit.save(update_fields=_UNIT_FIELDS)
-        for name, value in _PAGE_FIELDS.items():
+    districts = {course.district for course in courses} | set(demo_centres())
+    codes = [f"d{district}" for district in districts]
+    found = CentrePage.objects.filter(unit__code__in=codes, unit__phone="")
+    found = found.select_related("unit__district")
+    centres = [one for one in found.order_by("unit__code") if not (one.landmark or one.directions)]
+    contacts: dict[OrgUnit, dict[str, str]] = {}
+    for place, centre in enumerate(centres):
+        written = demo_centres().get(centre.unit.code.removeprefix("d"), {})
+        phone = written.get("phone") or _PHONES[place % len(_PHONES)]
+        contacts[centre.unit] = {
+            "phone": phone,
+            "line_id": f"@demo-{centre.unit.code}",
+            "address": _address(centre.unit),
+        }
+        centre.opening_hours = hours_of(written.get("hours", "office"))
+        for name in set(_PAGE_FIELDS) & set(written):
+            is_staff = name == "staff"
+            value = staff_roles(written[name], phone) if is_staff else written[name]
             setattr(centre, name, value)
-        centre.save()
-        dressed.append(centre)
-    return dressed
+    set_contacts(contacts)
+    _write(centres)
+    return centres
 
 
-def undress_centres(pks: list[int]) -> None:
+@transaction.atomic
+def undress_centres(pks: Iterable[int]) -> None:
     """Take back what the demonstration had given to centres."""
-    for centre in CentrePage.objects.filter(pk__in=pks).select_related("unit"):
-        for name in _UNIT_FIELDS:
-            setattr(centre.unit, name, "")
-        centre.unit.save(update_fields=_UNIT_FIELDS)
+    centres = list(CentrePage.objects.filter(pk__in=pks).select_related("unit"))
+    for centre in centres:
         for name in _PAGE_FIELDS:
             setattr(centre, name, CentrePage._meta.get_field(name).get_default())
-        centre.save()
+    set_contacts({centre.unit: dict.fromkeys(_UNIT_FIELDS, "") for centre in centres})
+    _write(centres)
+
+
+def _write(centres: list[CentrePage]) -> None:
+    CentrePage.objects.bulk_update(centres, _PAGE_FIELDS, _BATCH)
+    sync.sync_pages([one.pk for one in centres])
+
+
+def _address(unit: OrgUnit) -> str:
+    """Write a made-up address as people say it: the office of the district, in Bangkok of the khet."""
+    name = unit.district.name_th if unit.district else ""
+    is_bangkok = (unit.district_id or "").startswith(_BANGKOK)
+    return f"ใกล้สำนักงานเขต{name}" if is_bangkok else f"ใกล้ที่ว่าการอำเภอ{name}"

@@ -1,41 +1,72 @@
-"""Making one demonstration course with its runs, through the services that officers use."""
+"""Making all demonstration courses with their runs, a level of rows at a time."""
 
-import hashlib
-from dataclasses import replace
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
 
-from django.utils import timezone
+from django.db import transaction
 
-from catalogue.models import CentrePage, CoursePage, CourseRun, TargetGroup
+from catalogue.formats import format_of
+from catalogue.models import CentrePage, CoursePage, TargetGroup
 from catalogue.run_rules import PlannedMeeting, RunPlan
-from catalogue.services import runs
-from home.demonstration.runs import DemoRun
+from catalogue.services.bulk_pages import add_pages
+from catalogue.services.bulk_runs import WrittenRun, add_runs
+from home.demonstration.codes import signs_of
+from home.demonstration.parents import words_for_parents
+from home.demonstration.pictures import Pictures
+from home.demonstration.runs import DemoRun, plan_runs
 from home.demonstration.shapes import DemoCourse
-from portal.core.coded import SIGN_COUNT, SIGNS
 from search import sync
 
 _CERTIFICATE = "วุฒิบัตรเมื่อเรียนครบร้อยละ 80"
 #: How long before sign-up opens a run of the demonstration was written.
 _WRITTEN_BEFORE = timedelta(days=7)
+_EXTENDED_BECAUSE = "ยังมีที่ว่าง และมีคนในหมู่บ้านขอเวลาเตรียมตัว"
+_VENUES = ("ห้องฝึกอาชีพ", "ลานฝึกหลังอาคาร", "ห้องประชุมเล็ก")
 
 
-def make_course(course: DemoCourse, demo_runs: list[DemoRun]) -> CoursePage:
-    """Make a course below its district's centre, with its runs, and publish it."""
-    centre = CentrePage.objects.get(unit__code=f"d{course.district}")
-    page = _page(course)
-    page.code = f"{centre.unit.province.letters}-{_signs(course.title)}"
-    centre.add_child(instance=page)
-    page.target_groups.set(TargetGroup.objects.filter(code__in=course.target_groups))
-    page.save()
-    for demo_run in demo_runs:
-        _make_run(page, centre, course, demo_run)
-    page.save_revision().publish()
-    return page
+@transaction.atomic
+def make_courses(
+    courses: Sequence[DemoCourse], pictures: Pictures, today: date, now: datetime
+) -> list[CoursePage]:
+    """Make courses below their districts' centres, with their runs, published."""
+    centres = _centres(courses)
+    made = [
+        (course, centres[course.district], place)
+        for place, course in enumerate(courses)
+        if course.district in centres
+    ]
+    pages = [_page(course, centre, pictures) for course, centre, _place in made]
+    add_pages(
+        CoursePage,
+        [(centre, page) for (_course, centre, _place), page in zip(made, pages, strict=True)],
+    )
+    _add_target_groups(pages, [course for course, _centre, _place in made])
+    add_runs(
+        [
+            run
+            for (course, centre, place), page in zip(made, pages, strict=True)
+            for run in _runs(course, centre, page, plan_runs(course, place, today), now)
+        ]
+    )
+    sync.sync_pages([page.pk for page in pages])
+    return pages
 
 
-def _page(course: DemoCourse) -> CoursePage:
+def _centres(courses: Sequence[DemoCourse]) -> dict[str, CentrePage]:
+    codes = {f"d{course.district}" for course in courses}
+    found = CentrePage.objects.filter(unit__code__in=codes)
+    centres = found.select_related("unit__province", "unit__district")
+    return {centre.unit.code.removeprefix("d"): centre for centre in centres}
+
+
+def _page(course: DemoCourse, centre: CentrePage, pictures: Pictures) -> CoursePage:
+    province = centre.unit.province
+    if province is None:  # a district's centre lies in a province
+        raise LookupError(f"{centre.unit} lies in no province")
+    code = f"{province.letters}-{signs_of(course.title)}".lower()
     return CoursePage(
-        live=False,
+        slug=code,
+        code=code,
         title=course.title,
         title_en=course.title_en,
         summary=course.summary,
@@ -43,10 +74,12 @@ def _page(course: DemoCourse) -> CoursePage:
         occupational_group=course.group,
         skill_types=list(course.skill_types),
         hours=course.hours,
+        course_format=format_of(course.hours) or "",
         fee_baht=course.fee_baht,
         material_fee_baht=course.material_fee_baht,
         certificate=_CERTIFICATE,
         picture_word=course.picture_word,
+        picture=pictures.deal(course),
         outcomes=[("outcome", outcome) for outcome in course.outcomes],
         topics=[
             ("topic", {"title": name, "hours": hours, "text": ""}) for name, hours in course.topics
@@ -56,41 +89,56 @@ def _page(course: DemoCourse) -> CoursePage:
         bring=course.bring,
         selection_criteria=course.selection_criteria,
         trainer=course.trainer,
-        **(_FOR_PARENTS if course.for_parents else {}),
+        **words_for_parents(course, centre.unit.name_th),
     )
 
 
-_FOR_PARENTS = {
-    "parents_travel": "เรียนที่ศูนย์ในตัวอำเภอ มีรถประจำทางผ่าน เลิกเรียนก่อนค่ำ",
-    "parents_safety": "มีครูอยู่ด้วยตลอดเวลาเรียน สอนเรื่องความปลอดภัยก่อนใช้เครื่องมือทุกครั้ง",
-    "parents_allowance": "ไม่มีค่าใช้จ่ายในการเรียน ค่าเดินทางสอบถามศูนย์",
-    "parents_contact": "โทรหาครูที่ศูนย์ได้ทุกวันทำการ",
-}
-
-
-def _make_run(page: CoursePage, centre: CentrePage, course: DemoCourse, demo: DemoRun) -> None:
-    written_at = demo.opens_at - _WRITTEN_BEFORE
-    plan = _plan(course, centre, demo)
-    first = _earlier(plan, demo.moved_days) if demo.moved_days else plan
-    run = runs.add_run(page, first, unit=centre.unit, by=None, at=written_at)
-    if not demo.is_approved:
-        return
-    # Nobody approves a demonstration: it is made public as it stands, seats already taken.
-    CourseRun.objects.filter(pk=run.pk).update(
-        approved_at=written_at,
-        seats_taken=demo.seats_taken,
-        waiting_count=demo.waiting_count,
-        wait_seq=demo.waiting_count,
+def _add_target_groups(pages: Sequence[CoursePage], courses: Sequence[DemoCourse]) -> None:
+    groups = {group.code: group.pk for group in TargetGroup.objects.all()}
+    link = CoursePage.target_groups.through
+    link.objects.bulk_create(
+        link(coursepage_id=page.pk, targetgroup_id=groups[code])
+        for page, course in zip(pages, courses, strict=True)
+        for code in course.target_groups
+        if code in groups
     )
-    run.refresh_from_db()
-    if demo.moved_days:
-        runs.change(run, plan, at=_now())
-    if demo.cancelled_reason:
-        runs.cancel(run, reason=demo.cancelled_reason, at=_now())
-    sync.sync_runs([page.pk])
 
 
-def _plan(course: DemoCourse, centre: CentrePage, demo: DemoRun) -> RunPlan:
+def _runs(
+    course: DemoCourse,
+    centre: CentrePage,
+    page: CoursePage,
+    demo_runs: Sequence[DemoRun],
+    now: datetime,
+) -> Iterator[WrittenRun]:
+    for number, demo in enumerate(demo_runs, start=1):
+        plan = run_plan(course, centre.unit.name_th, demo)
+        # Nobody approves a demonstration: it is public as it stands, seats already taken.
+        yield WrittenRun(
+            course=page,
+            unit=centre.unit,
+            number=number,
+            plan=plan,
+            approved_at=written_at(demo) if demo.is_approved else None,
+            cancelled_at=now if demo.cancelled_reason else None,
+            cancelled_reason=demo.cancelled_reason,
+            moved_from=_before(plan, demo, now) if demo.moved_days else None,
+            extended_from=(
+                demo.closes_at - timedelta(days=demo.extended_days) if demo.extended_days else None
+            ),
+            extended_because=_EXTENDED_BECAUSE if demo.extended_days else "",
+            seats_taken=demo.seats_taken,
+            waiting_count=demo.waiting_count,
+        )
+
+
+def written_at(demo: DemoRun) -> datetime:
+    """Say when a run of the demonstration was written down."""
+    return demo.opens_at - _WRITTEN_BEFORE
+
+
+def run_plan(course: DemoCourse, unit: str, demo: DemoRun) -> RunPlan:
+    """Return what a teacher would have typed for a run."""
     return RunPlan(
         opens_at=demo.opens_at,
         closes_at=demo.closes_at,
@@ -98,7 +146,7 @@ def _plan(course: DemoCourse, centre: CentrePage, demo: DemoRun) -> RunPlan:
         ends_on=demo.ends_on,
         capacity=demo.capacity,
         waiting_limit=demo.waiting_limit,
-        venue=f"ห้องฝึกอาชีพ {centre.unit.name_th}",
+        venue=f"{_VENUES[demo.capacity % len(_VENUES)]} {unit}",
         has_wheelchair_access=demo.capacity % 2 == 0,
         host_partner=course.host_partner,
         allowance_baht=course.allowance_baht,
@@ -108,24 +156,12 @@ def _plan(course: DemoCourse, centre: CentrePage, demo: DemoRun) -> RunPlan:
     )
 
 
-def _earlier(plan: RunPlan, days: int) -> RunPlan:
-    back = timedelta(days=days)
-    assert plan.starts_on and plan.ends_on  # noqa: S101 - a plan of the demonstration has days
-    return replace(
-        plan,
-        starts_on=plan.starts_on + back,
-        ends_on=plan.ends_on + back,
-        meetings=tuple(
-            PlannedMeeting(one.held_on + back, one.starts_at, one.ends_at) for one in plan.meetings
-        ),
-    )
-
-
-def _signs(title: str) -> str:
-    """The same title wears the same code each time."""
-    number = int.from_bytes(hashlib.sha256(title.encode()).digest()[:8])
-    return "".join(SIGNS[number // len(SIGNS) ** i % len(SIGNS)] for i in range(SIGN_COUNT))
-
-
-def _now() -> datetime:
-    return timezone.now()
+def _before(plan: RunPlan, demo: DemoRun, now: datetime) -> dict[str, str]:
+    """Say what a run was that is held later now."""
+    back = timedelta(days=demo.moved_days)
+    return {
+        "starts_on": (demo.starts_on - back).isoformat(),
+        "ends_on": (demo.ends_on - back).isoformat(),
+        "venue": plan.venue,
+        "moved_at": now.isoformat(),
+    }

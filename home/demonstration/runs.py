@@ -1,11 +1,14 @@
 """Which runs the demonstration's courses have: between them every state that a run can have."""
 
+import random
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import Enum
 from typing import NamedTuple
 
 from django.utils import timezone
 
+from catalogue.run_state import few_from
 from home.demonstration.shapes import DemoCourse
 
 #: Evenings and weekends as Python counts them: Monday is 0.
@@ -23,6 +26,16 @@ class Moment(NamedTuple):
     starts: int
 
 
+class Seats(Enum):
+    """How full a run is."""
+
+    EMPTY = "empty"
+    FREE = "free"
+    FEW = "few"
+    QUEUE = "queue"
+    FULL = "full"
+
+
 @dataclass(frozen=True, slots=True)
 class DemoRun:
     """A run of the demonstration in plain facts."""
@@ -36,6 +49,8 @@ class DemoRun:
     waiting_count: int = 0
     cancelled_reason: str = ""
     moved_days: int = 0
+    #: Sign-up was to close so many days earlier.
+    extended_days: int = 0
     #: An approved run is public; one that waits for the director is not.
     is_approved: bool = True
 
@@ -48,42 +63,53 @@ class DemoRun:
         return self.sessions[-1][0]
 
 
-#: One row a state, dealt to the courses in turn: (moment, capacity, taken, waiting limit and count).
-_DEALS: tuple[tuple[Moment, int, int, int, int], ...] = (
-    (Moment(-10, 9, 14), 20, 12, 5, 0),  # open
-    (Moment(-14, 12, 16), 20, 18, 5, 0),  # few
-    (Moment(-8, 20, 24), 15, 3, 0, 0),  # open
-    (Moment(-20, 6, 10), 20, 20, 10, 3),  # waiting list
-    (Moment(-5, 25, 30), 25, 9, 5, 0),  # open
-    (Moment(10, 30, 38), 20, 0, 5, 0),  # opens soon
-    (Moment(-18, 8, 12), 12, 12, 0, 0),  # full
-    (Moment(-6, 17, 21), 16, 7, 4, 0),  # open
-    (Moment(-30, -2, 5), 20, 15, 0, 0),  # closed
-    (Moment(-40, -12, -8), 20, 19, 0, 0),  # running
+#: One row a state, dealt to the courses in turn.
+_DEALS: tuple[tuple[Moment, Seats], ...] = (
+    (Moment(-10, 9, 14), Seats.FREE),  # open
+    (Moment(-14, 12, 16), Seats.FEW),  # few
+    (Moment(-8, 20, 24), Seats.FREE),  # open
+    (Moment(-20, 6, 10), Seats.QUEUE),  # waiting list
+    (Moment(-5, 25, 30), Seats.FREE),  # open
+    (Moment(10, 30, 38), Seats.EMPTY),  # opens soon
+    (Moment(-18, 8, 12), Seats.FULL),  # full
+    (Moment(-6, 17, 21), Seats.FREE),  # open
+    (Moment(-30, -2, 5), Seats.FREE),  # closed
+    (Moment(-40, -12, -8), Seats.FEW),  # running
 )
+_SIZES = (12, 15, 16, 20, 20, 20, 24, 25, 30)
+_WAITING_PLACES = (5, 8, 10)
 #: Finished so many days ago: still shown, since courses show their runs for sixty days.
 _ENDED_DAYS_AGO = 10
+_REASONS = (
+    "ผู้สมัครยังไม่ครบจำนวน",
+    "น้ำท่วมทางเข้าศูนย์ จะเปิดรอบใหม่เมื่อทางกลับมาใช้ได้",
+    "ห้องเรียนปิดซ่อมหลังคา",
+    "วิทยากรติดงานด่วน กำลังหาวันใหม่",
+)
 
 
 def plan_runs(course: DemoCourse, place: int, today: date) -> list[DemoRun]:
     """Return the runs of the course that stands at ``place``; some courses have none."""
     if place % 20 == 17:
         return []
-    plans = [_plan(course, today, *_deal(place))]
+    # The same course in the same place is dealt the same numbers each time.
+    dice = random.Random(f"{course.title} {course.district}")  # noqa: S311 - made-up content
+    plans = [_plan(course, today, dice, *_deal(place), extended_days=7 * (place % 16 == 3))]
     if place % 3 == 0:
-        plans.append(_plan(course, today, *_deal(place + 4), later=35))
+        plans.append(_plan(course, today, dice, *_deal(place + 4), later=35))
     if place % 7 == 2:
-        plans.append(_finished(course, today))
+        plans.append(_finished(course, today, dice))
     if place % 16 == 5:
-        plans.append(_plan(course, today, *_DEALS[0], later=12, cancelled="ผู้สมัครยังไม่ครบจำนวน"))
+        reason = _REASONS[place // 16 % len(_REASONS)]
+        plans.append(_plan(course, today, dice, *_DEALS[0], later=12, cancelled=reason))
     if place % 16 == 9:
-        plans.append(_plan(course, today, *_DEALS[4], later=7, moved_days=14))
+        plans.append(_plan(course, today, dice, *_DEALS[4], later=7, moved_days=14))
     if place % 16 == 12:
-        plans.append(_plan(course, today, *_DEALS[7], later=50, approved=False))
+        plans.append(_plan(course, today, dice, *_DEALS[7], later=50, approved=False))
     return sorted(plans, key=lambda plan: plan.starts_on)
 
 
-def _deal(place: int) -> tuple[Moment, int, int, int, int]:
+def _deal(place: int) -> tuple[Moment, Seats]:
     # Shifted by one each time round, since the five groups stand in turn: ten is two rounds.
     return _DEALS[(place + place // len(_DEALS)) % len(_DEALS)]
 
@@ -91,38 +117,51 @@ def _deal(place: int) -> tuple[Moment, int, int, int, int]:
 def _plan(
     course: DemoCourse,
     today: date,
+    dice: random.Random,
     moment: Moment,
-    capacity: int,
-    taken: int,
-    waiting_limit: int,
-    waiting: int,
+    seats: Seats,
     *,
     later: int = 0,
     cancelled: str = "",
     moved_days: int = 0,
+    extended_days: int = 0,
     approved: bool = True,
 ) -> DemoRun:
     first = today + timedelta(days=moment.starts + later)
     opens, closes = moment.opens, moment.closes + later
+    capacity = dice.choice(_SIZES)
+    waiting_limit = dice.choice(_WAITING_PLACES) if seats is not Seats.FULL else 0
     return DemoRun(
         opens_at=_at(today + timedelta(days=opens), time(8, 30)),
         closes_at=_at(today + timedelta(days=closes), time(16, 30)),
         sessions=_sessions(course, first),
         capacity=capacity,
-        seats_taken=taken if approved else 0,
+        seats_taken=_taken(seats, capacity, dice) if approved else 0,
         waiting_limit=waiting_limit,
-        waiting_count=waiting,
+        waiting_count=dice.randint(1, waiting_limit - 2) if seats is Seats.QUEUE else 0,
         cancelled_reason=cancelled,
         moved_days=moved_days,
+        extended_days=extended_days,
         is_approved=approved,
     )
 
 
-def _finished(course: DemoCourse, today: date) -> DemoRun:
+def _taken(seats: Seats, capacity: int, dice: random.Random) -> int:
+    if seats is Seats.EMPTY:
+        return 0
+    if seats in {Seats.QUEUE, Seats.FULL}:
+        return capacity
+    few = few_from(capacity)
+    if seats is Seats.FEW:
+        return capacity - dice.randint(1, few)
+    return dice.randint(0, capacity - few - 1)
+
+
+def _finished(course: DemoCourse, today: date, dice: random.Random) -> DemoRun:
     lessons = _sessions(course, today)
     starts = -(lessons[-1][0] - today).days - _ENDED_DAYS_AGO
     # Lessons fall on weekdays, so a week more makes sure that the last one is over.
-    return _plan(course, today, Moment(starts - 60, starts - 20, starts - 7), 20, 20, 0, 0)
+    return _plan(course, today, dice, Moment(starts - 60, starts - 20, starts - 7), Seats.FULL)
 
 
 def _sessions(course: DemoCourse, first: date) -> tuple[tuple[date, time, time], ...]:

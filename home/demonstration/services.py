@@ -1,20 +1,27 @@
 """Making the demonstration content, and taking it away."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.apps import apps
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
+from wagtail.models import Page
 
-from catalogue.models import CoursePage, CourseRun
+from catalogue.models import CentrePage, CoursePage, CourseRun
 from home.demonstration.centres import dress_centres, undress_centres
 from home.demonstration.courses import demo_courses
-from home.demonstration.make import make_course
-from home.demonstration.runs import plan_runs
-from home.models import DemonstrationItem, SiteSettings
+from home.demonstration.kinds import KINDS
+from home.demonstration.make import make_courses
+from home.demonstration.pictures import make_pictures
+from home.models import DemonstrationItem, DemonstrationRow, SiteSettings
 
 #: After so many days the runs no longer show every state, and the content is made anew.
 FRESH_DAYS = 5
+#: Pages deleted by one statement; each is a condition of it.
+_BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +40,70 @@ def seed(today: date | None = None) -> DemonstrationReport:
     seeded_on = SiteSettings.load().demonstration_seeded_on
     if seeded_on is not None and timedelta() <= today - seeded_on <= timedelta(days=FRESH_DAYS):
         return DemonstrationReport(f"demonstration content of {seeded_on} is there already")
-    if seeded_on is not None:
+    if _is_any():
         unseed()
-    for place, course in enumerate(demo_courses()):
-        with transaction.atomic():
-            page = make_course(course, plan_runs(course, place, today))
-            DemonstrationItem.objects.create(page=page)
-    for centre in dress_centres(demo_courses()):
-        DemonstrationItem.objects.create(page=centre)
-    _remember(today)
+    # Outside of a transaction: a course shows the sizes of its picture, made when this is kept.
+    pictures = make_pictures()
+    _mark(pictures.all())
+    with transaction.atomic():
+        courses = make_courses(demo_courses(), pictures, today, timezone.now())
+        _mark(courses)
+        _mark(dress_centres(demo_courses()))
+        for make in KINDS:
+            _mark(make(today))
+        _remember(today)
     runs = CourseRun.objects.count()
-    return DemonstrationReport(f"made {len(demo_courses())} demonstration courses with {runs} runs")
+    return DemonstrationReport(f"made {len(courses)} demonstration courses with {runs} runs")
 
 
 def unseed() -> DemonstrationReport:
     """Delete what ``seed`` made, and nothing else."""
-    pks = list(DemonstrationItem.objects.values_list("page_id", flat=True))
-    courses = CoursePage.objects.filter(pk__in=pks)
-    count = len(courses)
-    for page in courses:
-        with transaction.atomic():
-            page.runs.all().delete()
-            page.delete()
-    undress_centres(pks)
-    DemonstrationItem.objects.all().delete()
-    _remember(None)
-    return DemonstrationReport(f"deleted {count} demonstration courses")
+    pks = set(DemonstrationItem.objects.values_list("page_id", flat=True))
+    courses = set(CoursePage.objects.filter(pk__in=pks).values_list("pk", flat=True))
+    centres = set(CentrePage.objects.filter(pk__in=pks).values_list("pk", flat=True))
+    with transaction.atomic():
+        CourseRun.objects.filter(course__in=courses).delete()
+        _delete_pages(pks - centres)
+        undress_centres(centres)
+        _delete_rows()
+        DemonstrationItem.objects.all().delete()
+        _remember(None)
+    return DemonstrationReport(f"deleted {len(courses)} demonstration courses")
+
+
+def _is_any() -> bool:
+    return DemonstrationItem.objects.exists() or DemonstrationRow.objects.exists()
+
+
+def _mark(made: Iterable[Model]) -> None:
+    """Note what was made, to find it again when it is taken away."""
+    made = list(made)
+    DemonstrationItem.objects.bulk_create(
+        DemonstrationItem(page_id=one.pk) for one in made if isinstance(one, Page)
+    )
+    DemonstrationRow.objects.bulk_create(
+        DemonstrationRow(model=one._meta.label_lower, row=one.pk)
+        for one in made
+        if not isinstance(one, Page)
+    )
+
+
+def _delete_pages(pks: set[int]) -> None:
+    ordered = sorted(pks)
+    for start in range(0, len(ordered), _BATCH):
+        batch = ordered[start : start + _BATCH]
+        # By their own types: so what hangs on each goes with it, and its entry.
+        for model in {type(page) for page in Page.objects.filter(pk__in=batch).specific()}:
+            model._default_manager.filter(pk__in=batch).delete()
+
+
+def _delete_rows() -> None:
+    """Delete rows, the last made first: later ones may hang on earlier ones."""
+    for mark in DemonstrationRow.objects.order_by("-pk"):
+        row = apps.get_model(mark.model)._default_manager.filter(pk=mark.row).first()
+        if row is not None:
+            row.delete()
+    DemonstrationRow.objects.all().delete()
 
 
 def _remember(seeded_on: date | None) -> None:

@@ -31,6 +31,7 @@ class HomePage(BasePage):
         "home.NewsIndexPage",
     ]
     max_count = 1
+    read_in_thai = ("popular_searches",)
 
     hero_line_1 = models.CharField(_("first line"), max_length=HERO_LINE_LETTERS, blank=True)
     hero_line_2 = models.CharField(_("second line"), max_length=HERO_LINE_LETTERS, blank=True)

@@ -1,6 +1,7 @@
 """The page that every page type of the portal is built on."""
 
 import secrets
+from collections.abc import Iterator
 from typing import Any, cast
 
 from django.db import models, transaction
@@ -10,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import Page, PagePermissionTester
 from wagtail.permissions import policy_registry
@@ -20,6 +22,7 @@ from portal.core.protected_words_model import ProtectedWord
 from portal.core.rate_limit_model import RateLimit
 from portal.core.share_cards import line_card
 from portal.core.signals import pages_changed
+from portal.core.thai_only import ThaiOnly, has_thai
 
 __all__ = ["BasePage", "ProtectedWord", "RateLimit"]
 
@@ -43,6 +46,8 @@ BOOKKEEPING = frozenset(
         "wagtail_admin_comments",
     }
 )
+#: Columns that every page of Wagtail has: its title is asked apart.
+_WAGTAILS = frozenset(field.name for field in Page._meta.concrete_fields)
 
 
 class BasePage(Page):
@@ -50,6 +55,8 @@ class BasePage(Page):
 
     #: True for pages that are the node of a unit: only superusers delete, move or copy them.
     stands_for_unit = False
+    #: Texts that are Thai in every language, like words that people look for.
+    read_in_thai: tuple[str, ...] = ()
 
     title_en = models.CharField(_("title in English"), max_length=255, blank=True)
     summary = models.CharField(
@@ -154,6 +161,25 @@ class BasePage(Page):
     def shown_summary(self) -> str:
         """The summary in the reader's language, Thai where there is no English."""
         return self._in_language("summary")
+
+    @property
+    def only_in_thai(self) -> ThaiOnly:
+        """How much of the page an English reader finds in Thai only; nothing for Thai readers."""
+        if get_language() != "en":
+            return ThaiOnly.NOTHING
+        if not self.title_en and has_thai(self.title):
+            return ThaiOnly.ALL
+        return ThaiOnly.PART if any(self._thai_only_texts()) else ThaiOnly.NOTHING
+
+    def _thai_only_texts(self) -> Iterator[bool]:
+        """Say of each text whether it is Thai and nobody wrote it in English."""
+        for field in self._meta.concrete_fields:
+            name = field.name
+            if name in _WAGTAILS or name in self.read_in_thai:
+                continue
+            is_text = isinstance(field, models.CharField | models.TextField | StreamField)
+            if is_text and not name.endswith("_en") and not getattr(self, f"{name}_en", ""):
+                yield has_thai(field.value_to_string(self))
 
     @property
     def text_language(self) -> str:

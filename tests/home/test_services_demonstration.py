@@ -4,15 +4,18 @@ from datetime import date
 
 import pytest
 import time_machine
+from wagtail.models import Page
 
 from catalogue.models import CentrePage, CoursePage, CourseRun
 from catalogue.services import reference
 from catalogue.services.centre_pages import make_centre_pages
-from home.demonstration import services
+from home.demonstration import pictures, services
 from home.demonstration.courses import demo_courses
-from home.models import SiteSettings
+from home.demonstration.pictures import picture_rows
+from home.models import DemonstrationItem, DemonstrationRow, SiteSettings
 from home.services.site import make_site
-from search.models import Entry
+from portal.media.models import PortalImage
+from search.models import Entry, EntryRun
 
 _TODAY = date(2026, 11, 21)
 
@@ -23,8 +26,9 @@ def portal(units, monkeypatch):
     make_site()
     make_centre_pages()
     reference.load()
-    here = tuple(course for course in demo_courses() if f"d{course.district}" in units)[:6]
+    here = tuple(course for course in demo_courses() if f"d{course.district}" in units)[:16]
     monkeypatch.setattr(services, "demo_courses", lambda: here)
+    monkeypatch.setattr(pictures, "picture_rows", lambda: picture_rows()[:2])
     with time_machine.travel("2026-11-21 12:00+07:00", tick=False):
         yield here
 
@@ -34,7 +38,10 @@ def test_seed_makes_published_courses_with_runs(portal):
     services.seed(_TODAY)
     assert CoursePage.objects.live().count() == len(portal)
     assert Entry.objects.filter(kind="course").count() == len(portal)
-    assert CourseRun.objects.public().exists()
+    public = CourseRun.objects.public()
+    assert public.exists()
+    assert EntryRun.objects.count() == public.count()
+    assert CourseRun.objects.filter(approved_at=None).exists()
     assert SiteSettings.load().show_demonstration_notice
 
 
@@ -60,6 +67,65 @@ def test_unseed_takes_away_what_seed_made_and_nothing_else(portal):
     assert not CoursePage.objects.exists()
     assert not CourseRun.objects.exists()
     assert not Entry.objects.filter(kind="course").exists()
+    assert not PortalImage.objects.exists()
+    assert not DemonstrationItem.objects.exists()
+    assert not DemonstrationRow.objects.exists()
+    assert Page.find_problems() == ([], [], [], [], [])
     assert not SiteSettings.load().show_demonstration_notice
     phones = CentrePage.objects.exclude(unit__phone="").values_list("unit__code", flat=True)
     assert list(phones) == ["d4704"]
+
+
+def test_seed_fills_in_what_a_visitor_looks_for_at_a_centre(portal):
+    """A centre of the demonstration says how to get there; what somebody has written stays."""
+    own = CentrePage.objects.get(unit__code="d1503")
+    own.landmark = "ข้างวัดที่เจ้าหน้าที่เขียนเอง"
+    own.save()
+    services.seed(_TODAY)
+    dressed = CentrePage.objects.select_related("unit").get(unit__code="d1506")
+    assert dressed.landmark
+    assert dressed.directions
+    assert dressed.opening_hours
+    assert dressed.unit.phone == "035000006"
+    assert Entry.objects.get(page=dressed).summary == dressed.summary
+    own.refresh_from_db()
+    assert own.landmark == "ข้างวัดที่เจ้าหน้าที่เขียนเอง"
+
+
+def test_seeded_courses_can_be_opened(portal, client):
+    """Each course's page opens in both languages, and wears what was written."""
+    services.seed(_TODAY)
+    for page in CoursePage.objects.all():
+        thai = client.get(f"/th/courses/{page.code}/")
+        assert page.title in thai.content.decode()
+        english = client.get(f"/en/courses/{page.code}/").content.decode()
+        assert page.title_en in english
+
+
+_PART, _ALL = "Some texts on this page", "This page is only available in Thai"
+
+
+def test_english_course_says_that_some_texts_are_thai(portal, client):
+    """In English a course says that some of its texts are Thai; a Thai reader is told nothing."""
+    services.seed(_TODAY)
+    page = CoursePage.objects.first()
+    assert _PART in client.get(f"/en/courses/{page.code}/").content.decode()
+    thai = client.get(f"/th/courses/{page.code}/").content.decode()
+    assert "บางส่วนของหน้านี้มีเฉพาะภาษาไทย" not in thai
+
+
+def test_english_course_without_english_title_says_that_it_is_thai(portal, client):
+    """A page that nobody gave an English title is all Thai under an English head."""
+    services.seed(_TODAY)
+    page = CoursePage.objects.first()
+    page.title_en = page.summary_en = ""
+    page.save()
+    assert _ALL in client.get(f"/en/courses/{page.code}/").content.decode()
+
+
+def test_page_written_in_both_languages_has_no_notice(portal, client):
+    """Front page and standard pages are there in English: nothing is said about Thai."""
+    for path in ("/en/", "/en/help/", "/en/courses/"):
+        english = client.get(path).content.decode()
+        assert _PART not in english
+        assert _ALL not in english

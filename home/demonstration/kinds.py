@@ -1,0 +1,12 @@
+"""What else than courses the demonstration shows: one module a kind, each with its ``make``."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from django.db.models import Model
+
+#: Makes the content of a kind for a day and returns what it made: pages, and rows that are none.
+Make = Callable[[date], Sequence[Model]]
+
+#: Made in this order, taken away in the other one.
+KINDS: tuple[Make, ...] = ()

@@ -1,0 +1,385 @@
+"""Draw the demonstration's twelve pictures: flat scenes in the portal's dyes, no photograph, no person.
+
+Run it again after a change: ``python scripts/draw_demonstration_pictures.py``. The files are small
+palette PNGs, the same bytes each time; the portal makes its sizes and formats of them when it seeds.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+FOLDER = Path(__file__).parents[1] / "home/demonstration/content/pictures"
+SIZE = (960, 540)
+#: Drawn larger and made smaller: so edges are smooth.
+_FINE = 2
+_COLOURS = 48
+
+KRAM, KRAM_LIGHT, SKY = "#1D4378", "#2A5591", "#E1EAF5"
+LAC, LAC_LIGHT = "#8F1D3F", "#FAE6EB"
+TURMERIC, TURMERIC_LIGHT = "#F0B323", "#FDF1CF"
+LEAF, LEAF_DARK, LEAF_LIGHT = "#28633B", "#1C4A2C", "#E2F1E2"
+EARTH, EARTH_LIGHT = "#9A4016", "#FCE9DC"
+WOOD, WOOD_LIGHT = "#7B5300", "#C99A5B"
+INK, STEEL, STEEL_LIGHT = "#211C18", "#857A6E", "#DDD4C7"
+COTTON, WHITE = "#F3EDE1", "#FFFFFF"
+
+Point = tuple[float, float]
+
+
+class Sheet:
+    """A sheet to draw on, measured in pixels of the finished picture."""
+
+    def __init__(self, ground: str) -> None:
+        self.image = Image.new("RGB", (SIZE[0] * _FINE, SIZE[1] * _FINE), ground)
+        self.draw = ImageDraw.Draw(self.image)
+
+    def box(
+        self, left: float, top: float, right: float, bottom: float, ink: str, r: float = 0
+    ) -> None:
+        """Fill a box, with round corners where ``r`` says so."""
+        corners = [one * _FINE for one in (left, top, right, bottom)]
+        self.draw.rounded_rectangle(corners, radius=r * _FINE, fill=ink)
+
+    def round(self, x: float, y: float, rx: float, ry: float, ink: str) -> None:
+        """Fill an ellipse around a point."""
+        corners = [one * _FINE for one in (x - rx, y - ry, x + rx, y + ry)]
+        self.draw.ellipse(corners, fill=ink)
+
+    def shape(self, points: Sequence[Point], ink: str) -> None:
+        """Fill a shape."""
+        self.draw.polygon([(x * _FINE, y * _FINE) for x, y in points], fill=ink)
+
+    def line(self, points: Sequence[Point], ink: str, width: float) -> None:
+        """Draw a line with round joints and ends."""
+        fine = [(x * _FINE, y * _FINE) for x, y in points]
+        self.draw.line(fine, fill=ink, width=round(width * _FINE), joint="curve")
+        for x, y in (points[0], points[-1]):
+            self.round(x, y, width / 2, width / 2, ink)
+
+    def arc(
+        self, x: float, y: float, r: float, begin: float, end: float, ink: str, width: float
+    ) -> None:
+        """Draw a part of a circle, in degrees clockwise from the right."""
+        steps = range(25)
+        angles = [math.radians(begin + (end - begin) * step / 24) for step in steps]
+        self.line([(x + r * math.cos(a), y + r * math.sin(a)) for a in angles], ink, width)
+
+    def band(self, height: Callable[[float], float], ink: str) -> None:
+        """Fill everything below a curve."""
+        edge = [(float(x), height(x)) for x in range(0, SIZE[0] + 8, 8)]
+        self.shape([*edge, (SIZE[0], SIZE[1]), (0, SIZE[1])], ink)
+
+    def finished(self) -> Image.Image:
+        """Return the picture in its own size and few colours."""
+        small = self.image.resize(SIZE, Image.Resampling.LANCZOS)
+        return small.quantize(_COLOURS, dither=Image.Dither.NONE)
+
+
+def rice() -> Sheet:
+    """Rice field before hills, a hut between."""
+    s = Sheet(SKY)
+    s.round(760, 120, 58, 58, TURMERIC)
+    s.band(lambda x: 250 - 70 * math.sin(x / 190) - 30 * math.sin(x / 71), KRAM_LIGHT)
+    s.band(lambda x: 300 - 34 * math.sin(x / 150 + 2), LEAF)
+    s.box(250, 262, 350, 330, WOOD_LIGHT)
+    s.shape([(228, 268), (300, 206), (372, 268)], WOOD)
+    s.box(286, 290, 314, 330, WOOD)
+    s.band(lambda _x: 330, TURMERIC_LIGHT)
+    for row in range(7):
+        y = 352 + row * row * 4.6
+        for column in range(-1, 34 - row * 2):
+            x = column * (28 + row * 3.4) + (row % 2) * 14
+            h = 20 + row * 6
+            for lean in (-0.45, 0, 0.45):
+                s.line([(x, y + h), (x + lean * h, y)], LEAF if lean else LEAF_DARK, 3 + row * 0.5)
+            s.round(x + 0.45 * h, y, 3 + row * 0.6, 5 + row, TURMERIC)
+    return s
+
+
+def fish() -> Sheet:
+    """Fish in a round tank, a net beside it."""
+    s = Sheet(LEAF_LIGHT)
+    s.band(lambda _x: 360, TURMERIC_LIGHT)
+    s.box(150, 250, 810, 470, STEEL, 40)
+    s.round(480, 250, 330, 84, STEEL_LIGHT)
+    s.round(480, 254, 304, 70, KRAM_LIGHT)
+    for x, y, way, ink in ((360, 236, 1, EARTH), (560, 262, -1, TURMERIC), (470, 292, 1, LAC)):
+        s.round(x, y, 54, 20, ink)
+        s.shape([(x - way * 44, y), (x - way * 84, y - 20), (x - way * 84, y + 20)], ink)
+        s.round(x + way * 34, y - 5, 4, 4, WHITE)
+    for x in (300, 640, 690):
+        s.arc(x, 240, 18, 200, 340, SKY, 4)
+    s.line([(770, 420), (880, 110)], WOOD, 10)
+    s.arc(732, 440, 62, 0, 360, WOOD, 8)
+    for step in range(-2, 3):
+        s.line([(732 + step * 22, 386), (732 + step * 16, 494)], STEEL, 2)
+        s.line([(680, 440 + step * 20), (784, 440 + step * 20)], STEEL, 2)
+    return s
+
+
+def sweets() -> Sheet:
+    """Layered sweets and egg drops on banana leaf."""
+    s = Sheet(LAC_LIGHT)
+    s.band(lambda _x: 330, WOOD_LIGHT)
+    s.round(480, 390, 400, 110, WOOD)
+    s.round(480, 380, 372, 96, LEAF)
+    s.line([(120, 380), (840, 380)], LEAF_DARK, 4)
+    for n in range(8):
+        x = 190 + n * 83
+        s.line([(x, 380), (x + 36, 310 + abs(n - 3.5) * 9)], LEAF_DARK, 2)
+    for n, x in enumerate((210, 350, 490)):
+        for layer in range(6):
+            ink = (LAC, LAC_LIGHT, LEAF, LEAF_LIGHT, TURMERIC, TURMERIC_LIGHT)[(layer + n * 2) % 6]
+            s.box(x, 250 + layer * 21, x + 108, 274 + layer * 21, ink)
+    for row in range(3):
+        for column in range(4 - row):
+            s.round(660 + column * 46 + row * 23, 374 - row * 38, 24, 22, TURMERIC)
+            s.round(654 + column * 46 + row * 23, 366 - row * 38, 6, 5, TURMERIC_LIGHT)
+    return s
+
+
+def noodles() -> Sheet:
+    """A steaming bowl with chopsticks."""
+    s = Sheet(TURMERIC_LIGHT)
+    s.band(lambda _x: 400, EARTH)
+    for x in (390, 480, 570):
+        s.line([(x + 14 * math.sin(y / 18), y) for y in range(60, 180, 6)], STEEL_LIGHT, 10)
+    s.round(480, 262, 240, 60, KRAM)
+    s.shape([(240, 262), (720, 262), (610, 440), (350, 440)], KRAM)
+    s.round(480, 440, 130, 22, KRAM)
+    s.round(480, 256, 218, 48, EARTH_LIGHT)
+    for n in range(9):
+        s.arc(330 + n * 34, 268, 34, 190, 350, TURMERIC, 7)
+    s.round(400, 250, 46, 24, WHITE)
+    s.round(404, 250, 22, 13, TURMERIC)
+    for x, y in ((520, 236), (560, 262), (600, 244), (540, 278)):
+        s.round(x, y, 15, 9, LEAF)
+    for x in range(368, 620, 56):
+        s.shape([(x, 320), (x + 28, 348), (x, 376), (x - 28, 348)], WHITE)
+    s.line([(560, 250), (860, 110)], WOOD, 12)
+    s.line([(590, 264), (880, 150)], WOOD, 12)
+    return s
+
+
+def coffee() -> Sheet:
+    """A cup, a drip filter and beans."""
+    s = Sheet(COTTON)
+    s.band(lambda _x: 390, WOOD_LIGHT)
+    s.shape([(170, 120), (410, 120), (320, 250), (260, 250)], WHITE)
+    s.box(150, 104, 430, 128, EARTH, 10)
+    s.line([(290, 250), (290, 300)], EARTH, 6)
+    s.box(190, 300, 390, 440, STEEL_LIGHT, 26)
+    s.box(202, 362, 378, 430, EARTH, 20)
+    s.arc(392, 360, 34, -80, 80, STEEL_LIGHT, 14)
+    s.round(640, 430, 170, 26, EARTH)
+    s.box(530, 280, 750, 424, KRAM, 40)
+    s.round(640, 284, 110, 26, KRAM_LIGHT)
+    s.round(640, 286, 96, 19, WOOD)
+    s.arc(752, 340, 40, -90, 90, KRAM, 16)
+    for x in (600, 650, 690):
+        s.line([(x + 12 * math.sin(y / 15), y) for y in range(130, 240, 6)], STEEL_LIGHT, 9)
+    for n in range(9):
+        x, y = 70 + n * 104 - (n % 3) * 26, 480 + (n % 2) * 26
+        s.round(x, y, 24, 15, WOOD)
+        s.line([(x - 15, y + 4), (x, y - 2), (x + 15, y - 4)], EARTH_LIGHT, 3)
+    return s
+
+
+def dyed_cloth() -> Sheet:
+    """Indigo cloths on a line, the pot below."""
+    s = Sheet(SKY)
+    s.band(lambda x: 420 - 10 * math.sin(x / 120), LEAF)
+    s.line([(0, 92), (480, 116), (960, 92)], WOOD, 6)
+    for n, ink in enumerate((KRAM, KRAM_LIGHT, "#163359", KRAM)):
+        left = 90 + n * 208
+        top = 102 + 8 * math.sin(n + 1)
+        s.box(left, top, left + 160, 380, ink)
+        for row in range(3):
+            for column in range(2):
+                x, y = left + 46 + column * 68, top + 56 + row * 86
+                for r in ((30, 19, 8), (24, 12, 0), (32, 26, 14), (20, 10, 4))[n]:
+                    s.arc(x, y, r, 0, 360, SKY, 5)
+        s.line([(left + 14, top - 12), (left + 14, top + 16)], WOOD_LIGHT, 8)
+        s.line([(left + 146, top - 12), (left + 146, top + 16)], WOOD_LIGHT, 8)
+    s.box(380, 400, 580, 530, EARTH, 60)
+    s.round(480, 412, 104, 26, EARTH_LIGHT)
+    s.round(480, 414, 88, 19, KRAM)
+    return s
+
+
+def loom() -> Sheet:
+    """A loom with a striped cloth growing on it."""
+    s = Sheet(TURMERIC_LIGHT)
+    s.band(lambda _x: 460, WOOD_LIGHT)
+    for x in (130, 810):
+        s.box(x, 50, x + 30, 500, WOOD, 6)
+    for y in (70, 430):
+        s.box(110, y, 860, y + 30, WOOD, 10)
+    for n in range(54):
+        s.line([(180 + n * 11.3, 100), (180 + n * 11.3, 250)], LAC if n % 6 < 3 else KRAM, 3)
+    for row in range(13):
+        ink = (LAC, TURMERIC, KRAM, COTTON)[row % 4]
+        s.box(174, 262 + row * 13, 786, 275 + row * 13, ink)
+        if row % 4 in {1, 3}:
+            for n in range(18):
+                x = 190 + n * 34
+                y = 268.5 + row * 13
+                s.shape(
+                    [(x, y - 6), (x + 10, y), (x, y + 6), (x - 10, y)],
+                    LAC if row % 4 == 1 else LEAF,
+                )
+    s.box(150, 236, 820, 262, WOOD, 8)
+    s.shape([(520, 205), (700, 190), (730, 205), (700, 220)], EARTH)
+    s.box(580, 199, 670, 211, TURMERIC, 5)
+    return s
+
+
+def basket() -> Sheet:
+    """A woven basket with a handle, strips beside it."""
+    s = Sheet(EARTH_LIGHT)
+    s.band(lambda _x: 400, LEAF_LIGHT)
+    s.arc(470, 250, 190, 185, 355, WOOD, 20)
+    for row in range(8):
+        left, right = 240 + row * 9, 700 - row * 9
+        count = 14
+        for n in range(count):
+            step = (right - left) / count
+            ink = WOOD_LIGHT if (n + row) % 2 else WOOD
+            s.box(
+                left + n * step, 240 + row * 26, left + (n + 1) * step - 2, 264 + row * 26, ink, 4
+            )
+    s.box(226, 222, 714, 246, EARTH, 12)
+    s.box(306, 446, 634, 466, EARTH, 10)
+    for n in range(7):
+        s.line(
+            [(740 + n * 22, 470 - n * 6), (860 + n * 9, 150 + n * 18)],
+            WOOD_LIGHT if n % 2 else WOOD,
+            9,
+        )
+    return s
+
+
+def sewing() -> Sheet:
+    """A sewing machine with a half-made bag."""
+    s = Sheet(SKY)
+    s.band(lambda _x: 420, WOOD_LIGHT)
+    s.box(210, 380, 760, 424, INK, 12)
+    s.box(610, 180, 730, 390, KRAM, 24)
+    s.box(250, 150, 730, 236, KRAM, 38)
+    s.box(250, 200, 340, 300, KRAM, 20)
+    s.line([(296, 300), (296, 378)], STEEL, 6)
+    s.box(272, 356, 320, 368, STEEL, 4)
+    s.round(742, 210, 34, 54, STEEL)
+    s.round(742, 210, 18, 32, STEEL_LIGHT)
+    s.box(470, 96, 510, 152, LAC, 6)
+    s.line([(490, 100), (380, 120), (300, 150), (296, 300)], LAC, 3)
+    for n in range(6):
+        x = 400 + n * 34
+        s.shape([(x, 184), (x + 12, 194), (x, 204), (x - 12, 194)], TURMERIC)
+    s.shape([(60, 384), (300, 372), (300, 392), (80, 470)], LAC)
+    for n in range(8):
+        s.line([(84 + n * 26, 388 - n * 1.2), (96 + n * 26, 387 - n * 1.2)], TURMERIC_LIGHT, 3)
+    for n, ink in enumerate((LEAF, TURMERIC, EARTH)):
+        s.box(800 + n * 46, 372, 838 + n * 46, 420, ink, 6)
+    return s
+
+
+def barber() -> Sheet:
+    """A mirror, scissors and combs."""
+    s = Sheet(LEAF_LIGHT)
+    s.band(lambda _x: 410, WOOD_LIGHT)
+    s.round(480, 220, 170, 170, WOOD)
+    s.round(480, 220, 150, 150, SKY)
+    s.line([(400, 260), (520, 130)], WHITE, 14)
+    s.line([(440, 290), (560, 160)], WHITE, 8)
+    for way in (-1, 1):
+        s.line([(190 - way * 34, 120), (190 + way * 24, 330)], STEEL, 14)
+        s.arc(190 + way * 34, 366, 32, 0, 360, LAC, 13)
+    s.round(190, 228, 9, 9, INK)
+    s.box(720, 150, 770, 390, KRAM, 8)
+    for n in range(16):
+        s.line([(770, 166 + n * 14), (812, 166 + n * 14)], KRAM, 6)
+    s.box(850, 260, 910, 404, TURMERIC, 16)
+    s.box(866, 220, 894, 262, INK, 6)
+    for n in range(3):
+        s.box(320 + n * 120, 430, 420 + n * 120, 476, (LAC, COTTON, KRAM)[n], 12)
+    return s
+
+
+def solar() -> Sheet:
+    """Solar panels on a roof, a pump in the garden."""
+    s = Sheet(SKY)
+    s.round(140, 110, 56, 56, TURMERIC)
+    for n in range(12):
+        a = math.radians(n * 30)
+        s.line(
+            [
+                (140 + 70 * math.cos(a), 110 + 70 * math.sin(a)),
+                (140 + 92 * math.cos(a), 110 + 92 * math.sin(a)),
+            ],
+            TURMERIC,
+            7,
+        )
+    s.band(lambda x: 430 - 12 * math.sin(x / 90), LEAF)
+    s.box(330, 280, 800, 460, COTTON)
+    s.shape([(270, 290), (390, 130), (760, 130), (860, 290)], EARTH)
+    for column in range(4):
+        for row in range(2):
+            x, y = 408 + column * 90 - row * 24, 150 + row * 66
+            s.shape([(x, y), (x + 78, y), (x + 66, y + 56), (x - 18, y + 56)], KRAM)
+            s.line([(x + 34, y), (x + 20, y + 56)], SKY, 2)
+            s.line([(x - 8, y + 28), (x + 72, y + 28)], SKY, 2)
+    s.box(520, 330, 600, 460, WOOD)
+    s.box(660, 330, 740, 400, SKY)
+    s.box(110, 360, 200, 450, STEEL, 14)
+    s.line([(200, 400), (290, 400), (290, 470)], STEEL, 12)
+    for n in range(5):
+        s.round(240 + n * 22, 486 + (n % 2) * 10, 6, 9, KRAM_LIGHT)
+    return s
+
+
+def tools() -> Sheet:
+    """Tools on a board: hammer, spanner, saw, screwdrivers."""
+    s = Sheet(WOOD_LIGHT)
+    for n in range(7):
+        s.line([(0, 70 + n * 76), (960, 70 + n * 76)], WOOD, 2)
+    s.box(120, 180, 148, 460, WOOD, 10)
+    s.box(76, 110, 196, 176, STEEL, 10)
+    s.shape([(196, 116), (240, 130), (240, 150), (196, 170)], STEEL)
+    s.line([(330, 190), (330, 400)], KRAM, 30)
+    s.arc(330, 142, 42, -40, 220, KRAM, 24)
+    s.arc(330, 444, 40, -220, 40, KRAM, 24)
+    s.shape([(430, 180), (700, 120), (700, 180), (430, 240)], STEEL_LIGHT)
+    for n in range(13):
+        x = 440 + n * 20
+        s.shape([(x, 238 - n * 4.5), (x + 18, 234 - n * 4.5), (x + 9, 252 - n * 4.5)], STEEL_LIGHT)
+    s.box(690, 96, 800, 200, EARTH, 26)
+    s.box(722, 122, 770, 172, WOOD_LIGHT, 16)
+    for n, ink in enumerate((LAC, LEAF, TURMERIC)):
+        x = 480 + n * 100
+        s.box(x, 300, x + 34, 400, ink, 12)
+        s.box(x + 12, 400, x + 22, 490, STEEL)
+    s.round(840, 390, 62, 62, TURMERIC)
+    s.round(840, 390, 24, 24, WOOD_LIGHT)
+    s.box(836, 330, 900, 344, STEEL)
+    return s
+
+
+SCENES: tuple[Callable[[], Sheet], ...] = (
+    rice, fish, sweets, noodles, coffee, dyed_cloth, loom, basket, sewing, barber, solar, tools,
+)  # fmt: skip
+
+
+def main() -> None:
+    """Draw all of them."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for scene in SCENES:
+        path = FOLDER / f"{scene.__name__.replace('_', '-')}.png"
+        scene().finished().save(path, optimize=True)
+        print(f"{path.name}: {path.stat().st_size // 1024} KB")  # noqa: T201 - a script's report
+
+
+if __name__ == "__main__":
+    main()
