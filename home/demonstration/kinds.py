@@ -5,8 +5,16 @@ from datetime import date
 
 from django.db.models import Model
 
+from home.demonstration import events, funding, learning_centres, news, partners
+
 #: Makes the content of a kind for a day and returns what it made: pages, and rows that are none.
 Make = Callable[[date], Sequence[Model]]
 
 #: Made in this order, taken away in the other one.
-KINDS: tuple[Make, ...] = ()
+KINDS: tuple[Make, ...] = (
+    funding.make,
+    learning_centres.make,
+    events.make,
+    news.make,
+    partners.make,
+)

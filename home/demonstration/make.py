@@ -11,6 +11,7 @@ from catalogue.run_rules import PlannedMeeting, RunPlan
 from catalogue.services.bulk_pages import add_pages
 from catalogue.services.bulk_runs import WrittenRun, add_runs
 from home.demonstration.codes import signs_of
+from home.demonstration.marks import wear_marks
 from home.demonstration.parents import words_for_parents
 from home.demonstration.pictures import Pictures
 from home.demonstration.runs import DemoRun, plan_runs
@@ -48,6 +49,7 @@ def make_courses(
             for run in _runs(course, centre, page, plan_runs(course, place, today), now)
         ]
     )
+    wear_marks(pages)
     sync.sync_pages([page.pk for page in pages])
     return pages
 
