@@ -54,7 +54,9 @@ def test_report_reaches_the_units_list_and_the_receipt(client, tree, units):
     assert "บอกสั้น ๆ" in unexplained.content.decode()
     assert client.post(edit, {"state": "fixed", "note": "แก้เวลาเปิดแล้ว"}).status_code == 302
     client.logout()
-    text = words_of(client.get(receipt.upper().replace("/TH/REPORTED", "/th/reported")).content.decode())
+    text = words_of(
+        client.get(receipt.upper().replace("/TH/REPORTED", "/th/reported")).content.decode()
+    )
     assert "แก้แล้ว" in text and "แก้เวลาเปิดแล้ว" in text
 
 

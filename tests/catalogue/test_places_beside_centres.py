@@ -75,7 +75,10 @@ def test_centre_shows_staff_by_role(client, tree):
     """Roles with what they help with and the desk's number; without words, the usual ones."""
     page = CentrePage.objects.get(pk=tree["d4704"].pk)
     page.staff = [
-        ("staff", {"role": "registry", "helps_with": "ขอใบแทนวุฒิบัตร", "telephone": "042000000;ext=3"}),
+        (
+            "staff",
+            {"role": "registry", "helps_with": "ขอใบแทนวุฒิบัตร", "telephone": "042000000;ext=3"},
+        ),
         ("staff", {"role": "head", "helps_with": "", "telephone": ""}),
     ]
     page.save()
@@ -107,7 +110,9 @@ def test_staff_takes_no_names(value, field):
     assert field in refused.value.block_errors
 
 
-@pytest.mark.parametrize("words", ["ครูงานอาชีพ ครูตำบล ช่วยเลือกหลักสูตร", "คุณภาพสินค้า และการขาย", "นายทะเบียน ออกวุฒิบัตร"])
+@pytest.mark.parametrize(
+    "words", ["ครูงานอาชีพ ครูตำบล ช่วยเลือกหลักสูตร", "คุณภาพสินค้า และการขาย", "นายทะเบียน ออกวุฒิบัตร"]
+)
 def test_staff_takes_ordinary_words(words):
     """Words that begin like a title of a person are no name."""
     from catalogue.staff_blocks import StaffBlock
@@ -117,6 +122,15 @@ def test_staff_takes_ordinary_words(words):
 
 
 @pytest.mark.row("S0-14")
+def test_country_says_how_many_centres_there_are(client, tree):
+    """The delivery network in numbers, by kind, with the ways to everything beside the centres."""
+    page = show(client, "/th/centres/")
+    active = OrgUnit.objects.filter(kind="subdistrict", is_active=True).count()
+    assert f"ศูนย์ระดับตำบล/แขวง {active:,}" in words_of(page)
+    for room in ("providers", "learning-centres", "partners"):
+        assert f'href="/th/{room}/"' in page
+
+
 @pytest.mark.parametrize("words", ["กศน.อำเภอพรรณานิคม", "กศน.พรรณานิคม", "กศน พรรณานิคม"])
 def test_old_name_finds_the_centre(client, tree, words):
     """Old papers say กศน.: the old name leads to the centre of today, first of all."""
@@ -281,7 +295,14 @@ def test_partners_and_public_agreements_stand_on_centre_and_province(client, tre
     make_agreement(units["d4704"], farm, title_th="ข้อตกลงลับ", is_public=False)
     for address in (CENTRE, PROVINCE, "/th/partners/"):
         page = words_of(show(client, address))
-        for words in ("สหกรณ์สาธิต", "ปศุสัตว์", "MOU", "ร่วมพัฒนาหลักสูตรสาธิต", "พัฒนาหลักสูตร", "1 มิ.ย. 2568"):
+        for words in (
+            "สหกรณ์สาธิต",
+            "ปศุสัตว์",
+            "MOU",
+            "ร่วมพัฒนาหลักสูตรสาธิต",
+            "พัฒนาหลักสูตร",
+            "1 มิ.ย. 2568",
+        ):
             assert words in page, (address, words)
         assert "ภาคีที่ยังไม่เผยแพร่" not in page and "ข้อตกลงลับ" not in page
     assert "สหกรณ์สาธิต" not in show(client, tree["d4702"].address())
