@@ -123,17 +123,16 @@ class CentreDetail:
     def above(self) -> list[Link]:
         """The chain of command above it: the district's centre, the province's office."""
         chain = []
-        if self.page.is_subdistrict and self.district is not None and self.province is not None:
-            url = reverse("catalogue:centre", args=[self.province.slug, self.district.slug])
-            chain.append(Link(self.page.unit.parent.name, url))
-        if self.province is not None:
-            office = self.page.unit.parent
-            while office is not None and office.kind != UnitKind.PROVINCE:
-                office = office.parent
-            if office is not None:
-                chain.append(
-                    Link(office.name, reverse("catalogue:province", args=[self.province.slug]))
-                )
+        unit = self.page.unit.parent
+        while unit is not None and self.province is not None:
+            if unit.kind == UnitKind.DISTRICT and self.district is not None:
+                words = [self.province.slug, self.district.slug]
+                chain.append(Link(unit.name, reverse("catalogue:centre", args=words)))
+            elif unit.kind == UnitKind.PROVINCE:
+                url = reverse("catalogue:province", args=[self.province.slug])
+                chain.append(Link(unit.name, url))
+                break
+            unit = unit.parent
         return chain
 
     @property

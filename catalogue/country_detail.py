@@ -11,12 +11,20 @@ from catalogue import breadcrumbs
 from portal.core.languages import is_thai
 from portal.core.parts import Choice, Link, Place, Tile
 from portal.places import areas
-from portal.places.enums import Region
+from portal.places.enums import Region, UnitKind
+from portal.places.models import OrgUnit
 from portal.places.tile_map import TILES
 
 if TYPE_CHECKING:
     from catalogue.models import CentreIndexPage
 
+_NETWORK = (
+    UnitKind.PROVINCE,
+    UnitKind.DISTRICT,
+    UnitKind.SUBDISTRICT,
+    UnitKind.BORDER_CENTRE,
+    UnitKind.SPECIAL_COLLEGE,
+)
 _SHADES = {Region.CENTRAL: "m", Region.EAST: "e", Region.WEST: "e"}
 
 
@@ -29,6 +37,19 @@ class RegionList:
     places: Sequence[Place]
 
 
+@dataclass(frozen=True, slots=True)
+class NetworkLine:
+    """One kind of unit and how many there are (S0-14)."""
+
+    name: str
+    count: int
+
+    @property
+    def count_words(self) -> str:
+        """The number as people write it."""
+        return f"{self.count:,}"
+
+
 @dataclass(frozen=True)
 class CountryDetail:
     """Everything on the page of all centres; nothing of it changes with time."""
@@ -39,6 +60,8 @@ class CountryDetail:
     total: int
     choices: Sequence[Choice]
     mine: Place | None
+    #: How many units of each kind there are, from the office of a province down.
+    network: Sequence[NetworkLine]
     expires_at: datetime | None = None
 
     @property
@@ -64,7 +87,13 @@ def country_detail(page: "CentreIndexPage", remembered: str = "") -> CountryDeta
         total=sum(counts.values()),
         choices=[Choice(code, name, code == remembered) for code, name in areas.province_choices()],
         mine=places.get(remembered),
+        network=_network(),
     )
+
+
+def _network() -> list[NetworkLine]:
+    counts = OrgUnit.objects.active().counted_by_kind()
+    return [NetworkLine(str(kind.label), counts[kind]) for kind in _NETWORK if counts.get(kind, 0)]
 
 
 def _tiles(places: dict[str, Place], remembered: str) -> list[Tile]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db import models
 from django.db.models import (
@@ -204,9 +204,10 @@ class PartnerQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the model i
     def on_page(self, page: int, size: int) -> "PartnerQuerySet":
         """The partners of one numbered page, by name."""
         keys = self.order_by("name_th", "pk").values_list("pk", flat=True)
-        return self.model._default_manager.filter(
+        partners: Any = self.model._default_manager.filter(
             pk__in=list(keys[(page - 1) * size : page * size])
         )
+        return cast("PartnerQuerySet", partners)
 
     def with_agreements(self) -> "models.QuerySet[Any, dict[str, Any]]":
         """One row for each public agreement of each partner, and one for a partner without."""

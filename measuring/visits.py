@@ -62,6 +62,16 @@ def visits(base: str) -> list[Visit]:
             "centre_without_course", "/th/centres/chiang-rai/wiang-kaen/", "catalogue.CentrePage"
         ),
         Visit("subdistrict_centre", _subdistrict(base), "catalogue.CentrePage"),
+        Visit("provider_list", "/th/providers/"),
+        Visit("provider", _first(base, "/th/providers/"), "catalogue.ProviderPage"),
+        Visit("learning_centre_list", "/th/learning-centres/"),
+        Visit(
+            "learning_centre",
+            _first(base, "/th/learning-centres/"),
+            "catalogue.LearningCentrePage",
+        ),
+        Visit("partner_list", "/th/partners/"),
+        Visit("report_fact", "/th/report/centre/ang-thong/wiset-chai-chan/"),
         Visit("report_number", _report_number(base)),
         Visit("search", f"/th/search/?q={quote('ผ้า บางปะกง')}"),
         Visit("search_en", "/en/search/?q=sewing"),
@@ -129,6 +139,11 @@ def _funding(base: str) -> list[Visit]:
 def _subdistrict(base: str) -> str:
     centre = "/th/centres/ang-thong/wiset-chai-chan/"
     return re.findall(rf'href="({centre}[a-z-]+/)"', get(urljoin(base, centre)))[0]
+
+
+def _first(base: str, listing: str) -> str:
+    """Return the first page that a list leads to."""
+    return re.findall(rf'href="({listing}[a-z]{{3}}-[a-z0-9]{{4}}/)"', get(base + listing))[0]
 
 
 def _report_number(base: str) -> str:

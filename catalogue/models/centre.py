@@ -149,7 +149,7 @@ class ProvincePage(ShownPage, PlacedPage):
         return province_detail(self, at)
 
 
-class CentrePage(ShownPage, VisitedPlace, PlacedPage):
+class CentrePage(ShownPage, VisitedPlace, PlacedPage):  # type: ignore[misc]  # a mixin saves nothing
     """A centre as the public reads it: how to reach it, when it is open, what it teaches."""
 
     page_description = _("One centre: contact, opening hours, how to get there.")

@@ -29,7 +29,7 @@ from portal.core.telephones import TelephoneField
 from portal.places.models import OrgUnit
 
 
-class LearningCentrePage(ShownPage, CodedPage, VisitedPlace, BasePage):
+class LearningCentrePage(ShownPage, CodedPage, VisitedPlace, BasePage):  # type: ignore[misc]  # a mixin saves nothing
     """A place to visit: a model farm, a craft village; kept by the unit whose page it lies below."""
 
     page_description = _("A learning centre: what can be seen and tried, how to visit.")

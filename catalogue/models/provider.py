@@ -43,7 +43,8 @@ class ProviderPage(ShownPage, CodedPage, VisitedPlace, BasePage):
     provider_kind = models.CharField(
         _("kind of provider"), max_length=16, choices=ProviderKind, blank=True
     )
-    unit = models.OneToOneField(
+    # Null only until the page has its place in the tree: whoever reads a stored page finds one.
+    unit: "models.OneToOneField[OrgUnit, OrgUnit]" = models.OneToOneField(  # type: ignore[assignment,misc]  # see above
         OrgUnit, models.PROTECT, null=True, related_name="provider_page", editable=False
     )
     district = models.ForeignKey(

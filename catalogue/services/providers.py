@@ -66,6 +66,8 @@ def follow_name(unit: OrgUnit) -> None:
 
 def retire(unit_id: int | None) -> None:
     """Close the unit of a page that was deleted; what happened in it is kept."""
+    if unit_id is None:
+        return
     for unit in OrgUnit.objects.active().filter(pk=unit_id):
         set_active(unit, is_active=False)
 

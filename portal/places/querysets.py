@@ -97,6 +97,11 @@ class OrgUnitQuerySet(models.QuerySet[Any]):
             )
         return found
 
+    def counted_by_kind(self) -> dict[str, int]:
+        """How many units there are of each kind."""
+        counted = self.order_by().values_list("kind").annotate(number=models.Count("pk"))
+        return dict(counted)
+
     def keeping(self, page_path: str) -> Self:
         """Keep the unit that a page of the tree stands for, by the page's path."""
         return self.filter(page__path=page_path)

@@ -7,7 +7,15 @@ from django.utils.translation import override
 from catalogue.models import CentrePage
 from home.models import HomePage
 from tests.budgets.budgets import PAGE_BUDGETS, VIEW_BUDGETS, most_queries
-from tests.factories.catalogue import make_course, make_run, pages_by_code
+from tests.factories.catalogue import (
+    make_agreement,
+    make_course,
+    make_learning_centre,
+    make_partner,
+    make_provider,
+    make_run,
+    pages_by_code,
+)
 from tests.factories.events import make_event, make_field, make_letter, news_index
 from tests.factories.funding import make_source
 from tests.factories.home import StandardPageFactory, site_layer
@@ -178,3 +186,57 @@ def test_field_is_flat_in_fields_of_its_institution(flat, site_tree):
     """A field costs the same however many its institution leads."""
     address = make_field(99).get_url()
     flat(address, lambda number: make_field(number + 1))
+
+
+@pytest.mark.parametrize("code", ["d4702", "s470202"])
+def test_centre_with_everything_keeps_its_budget(within, site_tree, units, code):
+    """No course of its own but some near, partners, agreements, a learning centre, no telephone."""
+    add_course(site_tree["d4701"], 0)  # near both
+    partner = make_partner(units[code])
+    make_agreement(units[code], partner)
+    make_learning_centre(site_tree[code])
+    within(site_tree[code].address(), most_queries("centre_without_course"))
+
+
+def test_centre_is_flat_in_what_stands_beside_it(flat, site_tree, units):
+    """A centre costs the same with one partner, agreement and learning centre, and with fifty."""
+    centre = site_tree["d4704"]
+    add_course(centre, 0)
+    flat(centre.get_url(), lambda number: add_beside(centre, units["d4704"], number))
+
+
+def test_province_is_flat_in_what_stands_beside_it(flat, site_tree, units):
+    """So does a province, with other providers as well."""
+    centre = site_tree["d4704"]
+    add_course(centre, 0)
+    province = centre.get_parent().specific
+
+    def add(number):
+        add_beside(centre, units["d4704"], number)
+        make_provider(province, title=f"วิทยาลัย {number}")
+
+    flat(province.get_url(), add)
+
+
+@pytest.mark.parametrize("address", ["/th/partners/", "/th/learning-centres/?province=47"])
+def test_lists_beside_courses_are_flat(flat, site_tree, units, address):
+    """Partners and learning centres cost the same for one, five and fifty."""
+    flat(address, lambda number: add_beside(site_tree["d4704"], units["d4704"], number))
+
+
+def test_learning_centre_is_flat_in_courses(flat, site_tree):
+    """A learning centre costs the same with one course chosen for it and with six."""
+    page = make_learning_centre(site_tree["d4704"])
+
+    def add(number):
+        page.related_courses.create(course=add_course(site_tree["d4704"], number))
+        page.save()
+
+    flat(page.get_url(), add, rows=(1, 5, 6))
+
+
+def add_beside(centre, unit, number):
+    """Add a partner with an agreement, and a learning centre."""
+    partner = make_partner(unit, name_th=f"ภาคี {number:02}")
+    make_agreement(unit, partner)
+    make_learning_centre(centre, title=f"แหล่งเรียนรู้ {number}")

@@ -122,6 +122,15 @@ def test_staff_takes_ordinary_words(words):
 
 
 @pytest.mark.row("S0-14")
+def test_country_says_how_many_centres_there_are(client, tree):
+    """The delivery network in numbers, by kind, with the ways to everything beside the centres."""
+    page = show(client, "/th/centres/")
+    active = OrgUnit.objects.filter(kind="subdistrict", is_active=True).count()
+    assert f"ศูนย์ระดับตำบล/แขวง {active:,}" in words_of(page)
+    for room in ("providers", "learning-centres", "partners"):
+        assert f'href="/th/{room}/"' in page
+
+
 @pytest.mark.parametrize("words", ["กศน.อำเภอพรรณานิคม", "กศน.พรรณานิคม", "กศน พรรณานิคม"])
 def test_old_name_finds_the_centre(client, tree, words):
     """Old papers say กศน.: the old name leads to the centre of today, first of all."""

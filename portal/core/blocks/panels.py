@@ -125,7 +125,7 @@ class FactsBlock(blocks.ListBlock):
 class TelephoneNumberBlock(blocks.FieldBlock):
     """A telephone number in its stored spelling."""
 
-    def __init__(self, required: bool = True, help_text: str | None = None, **kwargs: Any) -> None:
+    def __init__(self, required: bool = True, help_text: Any = None, **kwargs: Any) -> None:
         self.field = TelephoneFormField(required=required, help_text=help_text)
         super().__init__(**kwargs)
 
