@@ -38,7 +38,7 @@ CVM = Kind(
             facet="cvm_year",
         ),
     ),
-    # Loaded so that "newest" is the order of the list: latest year first, then its numbers.
+    # Dated so that "newest" is the order of the list: latest year first, then its numbers.
     sorts=("newest", "area"),
     default_sort="newest",
     look=CVM_LOOK,

@@ -1,12 +1,15 @@
 """Loads the fields of the handbook: pages in bulk, only what is missing."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.translation import override
+from wagtail.models import Page
 
 from catalogue.models import CvmFieldPage, CvmIndexPage
 from catalogue.services.bulk_pages import add_pages
@@ -14,6 +17,11 @@ from portal.places.models import Province
 from search import sync
 
 LIST = Path(__file__).resolve().parent.parent / "reference" / "cvm.csv"
+
+
+#: The day of the handbook, and the first year that it lists.
+PRINTED_ON = datetime(2023, 2, 15, tzinfo=ZoneInfo("Asia/Bangkok"))
+FIRST_YEAR = 2564
 
 
 class Row(NamedTuple):
@@ -55,16 +63,23 @@ def load_fields() -> Mapping[str, int]:
     known = set(CvmFieldPage.objects.values_list("code", flat=True))
     provinces = set(Province.objects.current().values_list("code", flat=True))
     with override("th"):
-        pages = [_page(row, provinces) for row in _backwards() if row.code not in known]
+        pages = [_page(row, provinces) for row in rows() if row.code not in known]
         add_pages(CvmFieldPage, [(index, page) for page in pages])
-        # Later keys stand first among pages of the same moment: the list backwards gives its order.
+        _date_back(pages)
         sync.sync_pages([page.pk for page in pages])
     return {"fields": len(pages)}
 
 
-def _backwards() -> Iterator[Row]:
-    in_order = sorted(rows(), key=lambda row: (-int(row.fiscal_year), int(row.number)))
-    return reversed(in_order)
+def _date_back(pages: Sequence[CvmFieldPage]) -> None:
+    """Let them be as old as the handbook, in its order: nothing of it is new on the site."""
+    for page in pages:
+        place = timedelta(minutes=100 * ((page.fiscal_year or 0) - FIRST_YEAR) - (page.number or 0))
+        page.first_published_at = page.last_published_at = PRINTED_ON + place
+    columns = ["first_published_at", "last_published_at"]
+    bare = [
+        Page(pk=page.pk, **{column: getattr(page, column) for column in columns}) for page in pages
+    ]
+    Page.objects.bulk_update(bare, columns)
 
 
 def _page(row: Row, provinces: set[str]) -> CvmFieldPage:

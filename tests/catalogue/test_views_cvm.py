@@ -185,6 +185,14 @@ def test_loading_again_changes_nothing(fields):
     assert Entry.objects.filter(kind="cvm").count() == 101
 
 
+def test_row_that_comes_back_stands_in_its_place(client, fields):
+    """What is loaded later is no newer than the rest of the handbook."""
+    CvmFieldPage.objects.get(code="2565-3").delete()
+    load_fields()
+    links = [link["href"] for link in shown(client, "?year=2565").select(".rows h3 a")]
+    assert links[:4] == [f"/th/cvm/2565-{number}/" for number in (1, 2, 3, 4)]
+
+
 def test_loading_without_its_index_page_loads_nothing(tree):
     """A site without the listing's page is left alone."""
     assert load_fields() == {"fields": 0}
