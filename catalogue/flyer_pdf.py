@@ -5,6 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from portal.core import protected_words
+from portal.core.line_breaks import whole_end
 from portal.core.parts import Flyer
 from portal.core.pdf import pdf_from
 from portal.core.weave import DYES, GROUPS, HOUSE, PATTERNS
@@ -63,8 +64,9 @@ def pdf_of(flyer: Flyer) -> bytes:
 
 
 def _breaks(text: str) -> str:
-    """Break between words, and never inside a name that the site keeps whole."""
-    return with_breaks(text, protected_words.words().match)
+    """Break between words, and never inside a name, a date or a number with its unit."""
+    listed = protected_words.words()
+    return with_breaks(text, lambda whole, at: whole_end(whole, at, listed))
 
 
 def _cloth_pictures(flyer: Flyer) -> dict[str, str]:

@@ -109,6 +109,14 @@ def break_lines(text: Any, words: WordList, more: WordList | None = None) -> Saf
     return mark_safe("".join(parts))  # noqa: S308 - only our own tags were added
 
 
+def whole_end(text: str, position: int, words: WordList) -> int:
+    """Return where what must stay in one line from here ends: a word of the list, a measure, a date.
+
+    The position itself where nothing begins; for texts that no browser lays out.
+    """
+    return _match(text, position, [words])
+
+
 def _break_text(text: str, lists: list[WordList], *, raw: bool = False) -> str:
     """Wrap what is found in one run of text; `raw` text is HTML already and is not escaped."""
     out: list[str] = []

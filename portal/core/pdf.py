@@ -6,7 +6,7 @@ scripts/build_pdf_fonts.py), so that a PDF looks the same on every machine.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
@@ -64,7 +64,8 @@ def _fonts() -> typst.Fonts:
 
 
 def _template(name: str) -> Path:
-    for folder in settings.TEMPLATES[0]["DIRS"]:
+    folders: Sequence[str | Path] = settings.TEMPLATES[0]["DIRS"]  # type: ignore[assignment]  # a mixed dict
+    for folder in folders:
         path = Path(folder) / "pdf" / name
         if path.is_file():
             return path

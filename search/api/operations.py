@@ -69,7 +69,7 @@ def _unreadable(
     request: HttpRequest, error: ValidationError | type[ValidationError]
 ) -> HttpResponse:
     """Name the parameters that could not be read; an item of a list is named by its list."""
-    places = [list(map(str, one["loc"])) for one in error.errors]
+    places = [list(map(str, one["loc"])) for one in getattr(error, "errors", ())]
     given = {place[-2] if place[-1].isdigit() and len(place) > 1 else place[-1] for place in places}
     return problem(400, "bad_value", sorted(given))
 

@@ -12,6 +12,8 @@ BREAK = "\u200b"
 #: Given a text and a place in it: where what must stay whole from there ends, or the place itself.
 Whole = Callable[[str, int], int]
 
+#: NO-BREAK SPACE.
+_HELD = "\u00a0"
 _THAI_RUN = re.compile("[\u0e01-\u0e4e]+")
 #: What is longer than any word of a list is nonsense or a foreign name: it may be cut anywhere.
 _LONGEST = 30
@@ -21,14 +23,14 @@ _SIGNS_OF_BREAKS = re.compile("[\u200b\u2060\u00ad]")
 def with_breaks(text: str, whole: Whole | None = None, words: Words | None = None) -> str:
     """Return the text with a sign at each place inside of Thai where a line may end.
 
-    Nothing else changes: without the signs it is the same text (signs that stood there before are
-    taken away). `whole` keeps names and compounds in one piece that the word list would cut.
+    Without the signs it is the same text (signs that stood there before are taken away). `whole`
+    keeps names, compounds and dates in one piece; blanks inside of those become unbreakable.
     """
     text = _SIGNS_OF_BREAKS.sub("", text)
     known = words or default_words()
     ends = {end for run in _THAI_RUN.finditer(text) for end in _ends(run[0], run.start(), known)}
     if whole is not None:
-        _keep_whole(text, whole, ends)
+        text = _keep_whole(text, whole, ends)
     out, done = [], 0
     for end in sorted(ends):
         out.append(text[done:end])
@@ -51,12 +53,15 @@ def _ends(run: str, start: int, words: Words) -> set[int]:
     return ends
 
 
-def _keep_whole(text: str, whole: Whole, ends: set[int]) -> None:
-    at = 0
+def _keep_whole(text: str, whole: Whole, ends: set[int]) -> str:
+    """Take away the ends inside of what stays whole; return the text with its blanks held."""
+    at, signs = 0, list(text)
     while at < len(text):
         end = whole(text, at)
         if end > at:
             ends.difference_update(range(at + 1, end))
+            signs[at:end] = text[at:end].replace(" ", _HELD)
             at = end
         else:
             at += 1
+    return "".join(signs)

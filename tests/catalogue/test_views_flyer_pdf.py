@@ -153,4 +153,6 @@ def test_breaks_spare_what_stays_whole():
     whole = {2: 9}
     broken = with_breaks("ไปมัด\u200bย้อมผ้า", lambda _text, at: whole.get(at, at))
     assert broken.replace("\u200b", "|") == "ไป|มัดย้อม|ผ้า"
+    held = with_breaks("เริ่ม 2 ม.ค. 2570", lambda _text, at: {6: 17}.get(at, at))
+    assert held == "เริ่ม 2\xa0ม.ค.\xa02570"
     assert with_breaks("\u2060กา\u200b") == "กา"
