@@ -76,9 +76,10 @@ def dress_centres(courses: Iterable[DemoCourse]) -> list[CentrePage]:
 def undress_centres(pks: Iterable[int]) -> None:
     """Take back what the demonstration had given to centres."""
     centres = list(CentrePage.objects.filter(pk__in=pks).select_related("unit"))
+    usual = CentrePage()
     for centre in centres:
         for name in _PAGE_FIELDS:
-            setattr(centre, name, CentrePage._meta.get_field(name).get_default())
+            setattr(centre, name, getattr(usual, name))
     set_contacts({centre.unit: dict.fromkeys(_UNIT_FIELDS, "") for centre in centres})
     _write(centres)
 

@@ -38,7 +38,7 @@ def make(today: date) -> Sequence[Model]:
             continue
         page = LearningCentrePage(**_values(row))
         courses = _courses(row.get("courses", ()), unit.page)
-        page.related_courses = [RelatedCourse(course=course) for course in courses]
+        page.related_courses.set([RelatedCourse(course=course) for course in courses])
         pages.add_page(unit, page, pages.days_ago(today, _PUBLISHED_DAYS_AGO))
         made.append(page)
     return made

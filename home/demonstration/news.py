@@ -32,9 +32,9 @@ def make(today: date) -> Sequence[Model]:
             page.attachment = _document(row["file"], row["title"])
             made.append(page.attachment)
         codes = [f"p{code}" for code in row.get("targets", ())]
-        page.recipients = [
-            LetterRecipient(unit=one) for one in OrgUnit.objects.filter(code__in=codes)
-        ]
+        page.recipients.set(
+            [LetterRecipient(unit=one) for one in OrgUnit.objects.filter(code__in=codes)]
+        )
         pages.add_page(unit, page, _published(row, today), None if place else index)
         made.append(page)
     return made

@@ -1,7 +1,7 @@
 """Partners and agreements of the demonstration: those that the papers name, and made-up ones."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Model
@@ -53,7 +53,7 @@ def _agreement(
         title_th=row["title_th"],
         title_en=row["title_en"],
         scopes=row["scopes"],
-        signed_on=pages.in_days(today, -row["signed"]),
+        signed_on=today - timedelta(days=row["signed"]),
         ends_on=pages.in_days(today, row.get("ends")),
         is_public=True,
     )
