@@ -16,7 +16,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path(settings.MEDIA_URL.lstrip("/"), include("portal.media.urls")),
-    path("c/<slug:code>", course_short, name="course-short"),
+    path("c/<str:code>", course_short, name="course-short"),
     path("favicon.ico", RedirectView.as_view(url=settings.STATIC_URL + "icons/favicon.svg")),
     *i18n_patterns(
         path("", include("portal.places.urls")),
