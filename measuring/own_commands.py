@@ -43,9 +43,9 @@ def said(env: Env, module: str, *words: str) -> dict[str, Any]:
 
 @contextmanager
 def working(env: Env) -> Iterator[None]:
-    """Deliver and do what recurs, as `portal run` does beside the server."""
+    """Deliver, as the worker of `portal run` does; made-up entries have no pages to agree with."""
     worker = subprocess.Popen(
-        [sys.executable, "-m", "portal", "worker"],
+        [sys.executable, "-m", "django", "outbox_worker", "--messages-only"],
         cwd=ROOT,
         env=env,
         stdout=subprocess.DEVNULL,

@@ -5,7 +5,7 @@ typed; all words, near ones too; any of the words. What is ticked does not decid
 listing without a course in one district does not begin to guess at the spelling.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from search import engines, ranking, sorts, understanding
@@ -17,9 +17,12 @@ from search.query import MAX_PAGES, Query
 from search.results import Hit, Results
 from search.thai.plan import Clause, Plan
 from search.thai.planner import Planner
+from search.thai.vocabulary import Vocabulary
 
 #: So many of the engine's best are looked at closely (``search.ranking``).
 CANDIDATES = 200
+#: Any of several words: so many entries are enough to choose the best from.
+MANY = 4_000
 
 _STAGES: tuple[Stage, ...] = ("exact", "near", "some")
 
@@ -85,7 +88,34 @@ def _loosened(clause: Clause) -> Clause:
 
 def matching_of(plan: Plan, stage: Stage) -> Matching:
     """Say what a step asks of entries."""
-    return Matching(stage, plan.required, plan.clauses, is_every=stage != "some")
+    if stage != "some":
+        return Matching(stage, plan.required, plan.clauses)
+    words = understanding.planner().vocabulary
+    return Matching(stage, _telling(plan.required, words), plan.clauses, is_every=False)
+
+
+def _telling(clauses: Sequence[Clause], words: Vocabulary) -> tuple[Clause, ...]:
+    """Return the words that stand on fewest entries, as many as together may find ``MANY``.
+
+    "Any of the words" would find half of a large site by "ทำ" or "ขาย"; such words still count
+    for the order of what the others find.
+    """
+    rarest = sorted(clauses, key=lambda clause: _entries(clause, words))
+    found, telling = 0, set[Clause]()
+    for clause in rarest:
+        number = _entries(clause, words)
+        if found and found + number > MANY:
+            break
+        telling.add(clause)
+        found += number
+    return tuple(clause for clause in clauses if clause in telling)
+
+
+def _entries(clause: Clause, words: Vocabulary) -> int:
+    """Return how many entries a clause can find at most."""
+    return sum(
+        min((words.df(token) for token in tokens), default=0) for tokens in clause.alternatives
+    )
 
 
 def as_answered(query: Query, results: Results) -> Query:

@@ -1,11 +1,15 @@
 """The tokens of an entry: what the Thai analysis makes of its texts, field by field."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from portal.places import areas, names
 from search.dictionary import words
-from search.thai import analyse
+from search.thai import Words, analyse
+
+#: Texts up to this length come again and again.
+_SHORT = 60
 
 FIELDS = ("title", "summary", "place", "body")
 
@@ -42,4 +46,13 @@ def _places(columns: Mapping[str, Any]) -> Iterable[str]:
 
 def _joined(texts: Iterable[str]) -> str:
     known = words()
-    return " ".join(token for text in texts if text for token in analyse(text, known))
+    cut = ((_of_short if len(text) <= _SHORT else _of)(text, known) for text in texts if text)
+    return " ".join(filter(None, cut))
+
+
+def _of(text: str, known: Words) -> str:
+    return " ".join(analyse(text, known))
+
+
+#: Names of places and groups stand on thousands of entries; a dictionary is told by its identity.
+_of_short = lru_cache(maxsize=4_096)(_of)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from search.thai.plan import Clause
+from search.thai.plan import Alternative, Clause
 
 #: Every word as typed; every word, near ones too; any of the words.
 Stage = Literal["exact", "near", "some"]
@@ -22,3 +22,15 @@ class Matching:
     clauses: tuple[Clause, ...]
     wanted: tuple[Clause, ...]
     is_every: bool = True
+
+
+def telling(clause: Clause) -> tuple[Alternative, ...]:
+    """Return the alternatives that decide: who has all of some wanted tokens has each part of them.
+
+    >>> telling(clause of ("ถนอม", "อาหาร") or ("การ", "ถนอม", "อาหาร"))
+    (("ถนอม", "อาหาร"),)
+    """
+    parts = {frozenset(tokens): tokens for tokens in clause.alternatives}
+    return tuple(
+        tokens for words, tokens in parts.items() if not any(fewer < words for fewer in parts)
+    )

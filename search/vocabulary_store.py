@@ -144,16 +144,19 @@ def _read(now: float) -> _Known:
             "UNION ALL SELECT words, entries, id FROM search_vocabularychange "
             "UNION ALL SELECT '', COUNT(*), -1 FROM search_entrytokens"
         )
-        for text, number, key in cursor.fetchall():
-            if key == -1:
-                entries = number
-            elif key:
-                seen.add(key)
-                for word, change in json.loads(text).items():
-                    counted[word] = counted.get(word, 0) + change
-            else:
-                counted[text] = counted.get(text, 0) + number
-    vocabulary = SortedVocabulary({w: n for w, n in counted.items() if n > 0}, entries)
+        while rows := cursor.fetchmany(_BATCH):
+            for text, number, key in rows:
+                if key == -1:
+                    entries = number
+                elif key:
+                    seen.add(key)
+                    for word, change in json.loads(text).items():
+                        counted[word] = counted.get(word, 0) + change
+                else:
+                    counted[text] = counted.get(text, 0) + number
+    for word in [word for word, number in counted.items() if number <= 0]:
+        del counted[word]
+    vocabulary = SortedVocabulary(counted, entries)
     vocabulary.prepare()
     return _Known(vocabulary, seen, max(seen, default=0), now)
 

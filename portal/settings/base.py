@@ -120,7 +120,9 @@ TEMPLATES = [
 ]
 
 # --- data -----------------------------------------------------------------------------------
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/portal.sqlite3")}
+# Set but empty means the default, as everywhere here.
+DATABASE_URL = env.str("DATABASE_URL", default="") or f"sqlite:///{DATA_DIR}/portal.sqlite3"
+DATABASES = {"default": env.db_url_config(DATABASE_URL)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # WAL lets readers go on while one writes; FULL keeps the last commits when the power goes;
     # IMMEDIATE takes the write lock first, so that a race waits and never fails half-way.
@@ -129,9 +131,17 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=268435456;"
-            "PRAGMA cache_size=-64000; PRAGMA wal_autocheckpoint=1000;"
+            "PRAGMA cache_size=-16000; PRAGMA wal_autocheckpoint=1000;"
         ),
     }
+else:
+    # Indexes lie in memory or on disks without moving parts; by PostgreSQL's own default it would
+    # rather read a whole table. Compiling a statement, or sharing it among processes, takes longer
+    # than ours run.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
+        "options",
+        "-c random_page_cost=1.1 -c jit=off -c max_parallel_workers_per_gather=0",
+    )
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

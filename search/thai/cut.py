@@ -8,8 +8,8 @@ from search.thai.word_list import LONGEST_WORD, Words
 
 #: Cost of one more word: more than all rarities of a run together.
 WORD = 1 << 24
-#: Cost of a cluster that is in no word.
-_UNKNOWN = 3 * WORD
+#: Cost of a cluster that is in no word, beside that of one more word.
+_STRANGE = 2 * WORD
 #: A run is cut in stretches of this many letters, so that one endless run stays cheap.
 _STRETCH = 2000
 
@@ -63,25 +63,23 @@ def cheapest(
         limit = start + (LONGEST_WORD if reach is None else reach.get(run[start : start + 2], 0))
         if begun_cost:
             limit = max(limit, start + LONGEST_WORD)
-        so_far = best[here]
-        for there in range(here + 1, last + 1):
-            if ends[there] > limit and there > here + 1:
+        so_far = best[here] + WORD
+        there = here + 1
+        while True:
+            # One cluster alone is always a way, known or not.
+            end = ends[there]
+            cost = cost_of(run[start:end])
+            if cost is not None:
+                if best[there] < 0 or so_far + cost < best[there]:
+                    best[there], came[there] = so_far + cost, (here, True, False)
+            elif begun_cost and there == last and (cost := begun_cost(run[start:])) is not None:
+                if best[there] < 0 or so_far + cost < best[there]:
+                    best[there], came[there] = so_far + cost, (here, True, True)
+            elif there == here + 1 and (best[there] < 0 or so_far + _STRANGE < best[there]):
+                best[there], came[there] = so_far + _STRANGE, (here, False, False)
+            there += 1
+            if there > last or ends[there] > limit:
                 break
-            word = run[start : ends[there]]
-            cost = cost_of(word)
-            begun = False
-            if cost is None and begun_cost and there == last:
-                cost = begun_cost(word)
-                begun = cost is not None
-            known = cost is not None
-            if cost is None:
-                if there > here + 1:
-                    continue
-                cost = _UNKNOWN - WORD
-            total = so_far + WORD + cost
-            if best[there] < 0 or total < best[there]:
-                best[there] = total
-                came[there] = (here, known, begun)
     return _joined(_walk_back(run, ends, came))
 
 

@@ -33,24 +33,28 @@ def trigrams(word: str) -> list[str]:
 class TrigramIndex:
     """The words whose sound has a trigram: tones and letters of one sound make no difference.
 
-    A word once added stays; who asks knows whether it still lives.
+    Each word is added once. A word once added stays; who asks knows whether it still lives, and
+    says when it goes so that it may come back.
     """
 
-    __slots__ = ("_holders", "_numbers", "_sizes", "_words")
+    __slots__ = ("_gone", "_holders", "_sizes", "_words")
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words: list[str] = []
         self._sizes = array("B")
-        self._numbers: dict[str, int] = {}
+        self._gone: set[str] = set()
         self._holders: dict[str, array[int]] = {}
         for word in words:
             self.add(word)
 
     def add(self, word: str) -> None:
         """Take up one more word; numbers and very short or long words resemble nothing."""
-        if not SHORTEST <= len(word) <= _LONGEST or word.isdigit() or word in self._numbers:
+        if word in self._gone:
+            self._gone.discard(word)
             return
-        number = self._numbers[word] = len(self._words)
+        if not SHORTEST <= len(word) <= _LONGEST or word.isdigit():
+            return
+        number = len(self._words)
         self._words.append(word)
         grams = trigrams(sound_key(word))
         self._sizes.append(len(grams))
@@ -59,6 +63,10 @@ class TrigramIndex:
             if holders is None:
                 holders = self._holders[gram] = array("I")
             holders.append(number)
+
+    def leave(self, word: str) -> None:
+        """Note that a word stands nowhere any more."""
+        self._gone.add(word)
 
     def resembling(self, word: str, limit: int) -> list[str]:
         """Return the words that share most trigrams with one that is not among them."""

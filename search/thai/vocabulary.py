@@ -44,12 +44,14 @@ class SortedVocabulary:
 
     __slots__ = ("_by_sound", "_by_trigram", "_df", "_owed", "_sorted", "entries")
 
-    def __init__(self, df: Mapping[str, int], entries: int) -> None:
-        self._df = dict(df)
+    def __init__(self, df: dict[str, int], entries: int) -> None:
+        """Take the dictionary over: on how many entries each word stands."""
+        self._df = df
         #: Words taken away before they were added: changes may come in any order.
         self._owed: dict[str, int] = {}
         self._sorted = sorted(self._df)
-        self._by_sound: dict[str, tuple[str, ...]] | None = None
+        #: A word, or several of one sound.
+        self._by_sound: dict[str, str | tuple[str, ...]] | None = None
         self._by_trigram: TrigramIndex | None = None
         self.entries = entries
 
@@ -107,12 +109,23 @@ class SortedVocabulary:
     def sounding(self, key: str) -> tuple[str, ...]:
         """Words whose sound key is this."""
         if self._by_sound is None:
-            by_sound: dict[str, list[str]] = {}
+            self._by_sound = {}
             for word in self._sorted:
-                if not word.isdigit():
-                    by_sound.setdefault(sound_key(word), []).append(word)
-            self._by_sound = {each: tuple(words) for each, words in by_sound.items()}
-        return self._by_sound.get(key, ())
+                self._add_sound(word)
+        found = self._by_sound.get(key, ())
+        return (found,) if isinstance(found, str) else found
+
+    def _add_sound(self, word: str) -> None:
+        assert self._by_sound is not None  # noqa: S101 - for the type checker
+        if word.isdigit():
+            return
+        key = sound_key(word)
+        # Most words have a sound of their own, and many are spelt as their key.
+        known = self._by_sound.setdefault(word if key == word else key, word)
+        if isinstance(known, tuple):
+            self._by_sound[key] = (*known, word)
+        elif known != word:
+            self._by_sound[key] = (known, word)
 
     def resembling(self, word: str, limit: int) -> list[str]:
         """Words that share many trigrams with this one, the likest first."""
@@ -137,12 +150,11 @@ class SortedVocabulary:
         if self._by_sound is not None:
             for word in gone:
                 key = sound_key(word)
-                left = tuple(each for each in self._by_sound.get(key, ()) if each != word)
-                self._by_sound[key] = left
+                self._by_sound[key] = tuple(w for w in self.sounding(key) if w != word)
             for word in added:
-                if not word.isdigit():
-                    key = sound_key(word)
-                    self._by_sound[key] = (*self._by_sound.get(key, ()), word)
+                self._add_sound(word)
         if self._by_trigram is not None:
+            for word in gone:
+                self._by_trigram.leave(word)
             for word in added:
                 self._by_trigram.add(word)

@@ -9,7 +9,7 @@ from django.db.models.expressions import RawSQL
 
 from search.engines.database import predicates
 from search.engines.database.matching import fts5, is_postgresql, ts_any, tsquery
-from search.engines.database.schema import FTS_TABLE, VECTOR
+from search.engines.database.schema import FTS_TABLE, TITLE_VECTOR, VECTOR
 from search.matching import Matching
 from search.models import Entry
 from search.query import Query
@@ -19,19 +19,26 @@ _SQLITE_WEIGHTS = "10.0, 4.0, 4.0, 1.0"
 #: Body, summary, place, title: the classes D, C, B, A.
 _POSTGRESQL_WEIGHTS = "{0.1, 0.4, 0.4, 1.0}"
 
+#: Of more entries than this PostgreSQL looks at the titles only: a vector of all tokens lies apart
+#: from its row, and fetching so many of them takes seconds.
+_FEW = 2_000
+
 Statement = tuple[str, list[Any]]
 
 
-def best(query: Query, matching: Matching, start: int, stop: int) -> list[int]:
-    """Return the keys of entries from one place of the order to another, the best first."""
-    scored, values = _scored(query, matching)
+def best(query: Query, matching: Matching, start: int, stop: int, total: int) -> list[int]:
+    """Return the keys of entries from one place of the order to another, the best first.
+
+    ``total`` is how many there are.
+    """
+    scored, values = _scored(query, matching, total)
     sql = f"{scored} ORDER BY score, entry_id LIMIT %s OFFSET %s"
     return _keys(sql, [*values, stop - start, start])
 
 
-def best_of_each_kind(query: Query, matching: Matching) -> list[int]:
+def best_of_each_kind(query: Query, matching: Matching, total: int) -> list[int]:
     """Return the keys of the best entries of each kind, the best first."""
-    scored, values = _scored(query, matching, "kind")
+    scored, values = _scored(query, matching, total, "kind")
     # The score cannot stand in a window: it must be there before.
     sql = f"""
         WITH scored AS MATERIALIZED ({scored}),
@@ -57,11 +64,12 @@ def exist(query: Query, matchings: Sequence[Matching]) -> list[bool]:
         return [bool(answer) for answer in cursor.fetchone()]
 
 
-def _scored(query: Query, matching: Matching, *columns: str) -> Statement:
+def _scored(query: Query, matching: Matching, total: int, *columns: str) -> Statement:
     wanted = predicates.of_entries(query, query.demand(), with_words=False)
     more = "".join(f", entry.{column}" for column in columns)
     if is_postgresql():
-        score = f"-ts_rank('{_POSTGRESQL_WEIGHTS}', found.{VECTOR}, %s::tsquery, 1)"
+        vector = VECTOR if total <= _FEW else TITLE_VECTOR
+        score = f"-ts_rank('{_POSTGRESQL_WEIGHTS}', found.{vector}, %s::tsquery, 1)"
         own = [ts_any(matching.wanted)]
         key = "found.entry_id"
     else:
@@ -87,7 +95,7 @@ def _matched(columns: str, matching: Matching, wanted: Q, needs_entry: bool = Fa
         source = f"{source} CROSS JOIN search_entry AS entry"
         match = f"{match} AND entry.id = {key}"
     sql = f"SELECT {columns} FROM {source} WHERE {match}"  # noqa: S608 - our own words
-    if wanted:
+    if wanted and wanted != predicates.ALWAYS:
         entries = Entry.objects.order_by().filter(wanted, pk=RawSQL(key, []))  # noqa: S611 - our own
         asked, own = entries.values("pk").query.get_compiler(connection=connection).as_sql()
         sql, values = f"{sql} AND EXISTS ({asked})", [*values, *own]

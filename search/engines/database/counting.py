@@ -8,7 +8,7 @@ statements of their own, joined by UNION ALL.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
@@ -30,6 +30,7 @@ from django.db.models import (
 from search.conditions import All, Condition, Terms
 from search.engines.base import Tally
 from search.engines.database import predicates
+from search.engines.database.matching import keeping, kept
 from search.filters import Asked, Demand, Filter, demand
 from search.models import Entry
 from search.query import Query
@@ -61,14 +62,25 @@ class _Part:
 
 def tally(query: Query, extra: Sequence[Condition] = ()) -> Tally:
     """Count all that a listing shows, in one statement."""
-    return _Counting(query, tuple(extra)).result()
+    if query.matching is None:
+        return _Counting(query, tuple(extra)).result()
+    fitting = replace(query, matching=kept(query.matching))
+    return _Counting(fitting, tuple(extra), *keeping(query.matching)).result()
 
 
 class _Counting:
     """One question being counted."""
 
-    def __init__(self, query: Query, extra: tuple[Condition, ...]) -> None:
+    def __init__(
+        self,
+        query: Query,
+        extra: tuple[Condition, ...],
+        beginning: str = "",
+        parameters: Sequence[Any] = (),
+    ) -> None:
         self.query = query
+        #: What the statement begins with, and its parameters.
+        self.beginning, self.parameters = beginning, parameters
         self.extra = extra
         self.apart = [one for one in query.kind.filters if one.counts_apart]
         #: Filters that look at the entry alone, and those that look at its runs as well.
@@ -271,7 +283,7 @@ class _Counting:
             code = [] if is_single else ["value"]
             parts.append(_Part(_APART, rows, nothing, code, key, "''" if is_single else "value"))
         statements: list[str] = []
-        parameters: list[Any] = []
+        parameters = [*self.parameters]
         for part in parts:
             try:
                 sql, values = part.statement()
@@ -282,7 +294,7 @@ class _Counting:
         if not statements:
             return
         with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(statements), parameters)
+            cursor.execute(self.beginning + " UNION ALL ".join(statements), parameters)
             for row in cursor.fetchall():
                 yield row[0], row[1], row[2], tuple(row[3:-1]), row[-1]
 

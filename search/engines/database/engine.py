@@ -32,10 +32,11 @@ class DatabaseEngine:
         found = _tally(query)
         if not found.total:
             return Found([], found)
-        if query.matching is not None and query.order == sorts.RELEVANCE:
+        matching, total = query.matching, found.total
+        if matching is not None and query.order == sorts.RELEVANCE:
             if query.per_kind:
-                return Found(candidates.best_of_each_kind(query, query.matching), found)
-            return Found(candidates.best(query, query.matching, start, stop), found)
+                return Found(candidates.best_of_each_kind(query, matching, total), found)
+            return Found(candidates.best(query, matching, start, stop, total), found)
         entries = page_of(query, found, start, stop - start)
         return Found([entry.pk for entry in entries], found, {entry.pk: entry for entry in entries})
 

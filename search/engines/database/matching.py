@@ -5,16 +5,37 @@ and digits only; they are quoted all the same.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from search.engines.database.schema import FTS_TABLE, VECTOR
-from search.matching import Matching
+from search.matching import Matching, telling
 from search.thai.plan import Clause
 
 Quote = Callable[[str], str]
+
+
+#: The name under which a statement keeps what fulfils its matching.
+KEPT = "fitting"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Matching):
+    """A matching whose entries the statement has found once and kept (``keeping``)."""
+
+
+def kept(matching: Matching) -> Kept:
+    """Return the matching for a statement that begins with ``keeping`` it."""
+    return Kept(matching.stage, matching.clauses, matching.wanted, matching.is_every)
+
+
+def keeping(matching: Matching) -> tuple[str, list[str]]:
+    """Return the WITH of a statement that asks for the same words several times."""
+    sql, words = _found(matching)
+    return f"WITH {KEPT} AS MATERIALIZED ({sql}) ", [words]
 
 
 def is_postgresql() -> bool:
@@ -24,11 +45,18 @@ def is_postgresql() -> bool:
 
 def matched(matching: Matching) -> Q:
     """Return what holds for entries that fulfil a matching."""
+    if isinstance(matching, Kept):
+        return Q(pk__in=RawSQL(f"SELECT entry_id FROM {KEPT}", []))  # noqa: S608, S611 - our own name
+    sql, words = _found(matching)
+    return Q(pk__in=RawSQL(sql, [words]))  # noqa: S611 - our own words
+
+
+def _found(matching: Matching) -> tuple[str, str]:
     if is_postgresql():
         sql = f"SELECT entry_id FROM search_entrytokens WHERE {VECTOR} @@ %s::tsquery"  # noqa: S608
-        return Q(pk__in=RawSQL(sql, [tsquery(matching)]))  # noqa: S611 - our own words
-    sql = f"SELECT rowid FROM {FTS_TABLE} WHERE {FTS_TABLE} MATCH %s"  # noqa: S608 - our own name
-    return Q(pk__in=RawSQL(sql, [fts5(matching)]))  # noqa: S611 - our own words
+        return sql, tsquery(matching)
+    sql = f"SELECT rowid AS entry_id FROM {FTS_TABLE} WHERE {FTS_TABLE} MATCH %s"  # noqa: S608
+    return sql, fts5(matching)
 
 
 def fts5(matching: Matching) -> str:
@@ -58,7 +86,7 @@ def _written(matching: Matching, quote: Quote, every: str, some: str) -> str:
         "("
         + some.join(
             f"({every.join(map(quote, each))})" if len(each) > 1 else quote(each[0])
-            for each in clause.alternatives
+            for each in telling(clause)
         )
         + ")"
         for clause in matching.clauses

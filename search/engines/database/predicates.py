@@ -101,10 +101,6 @@ def of_entries_of_runs(query: Query, demand: Demand) -> Q:
     return Q(Exists(entries))
 
 
-def _kind(query: Query) -> Q:
-    return Q() if query.kind.code == kinds.ANY else Q(kind=query.kind.code)
-
-
 def of_kind(query: Query) -> Q:
     """Keep the entries of the question's kind."""
     return Q() if query.kind.code == kinds.ANY else Q(kind=query.kind.code)
@@ -117,12 +113,15 @@ def _words(query: Query) -> Q:
 def _every(parts: Iterable[Q]) -> Q:
     joined = Q()
     for part in parts:
-        joined &= part
+        if part != ALWAYS:
+            joined &= part
     return joined or ALWAYS
 
 
 def _some(parts: Iterable[Q]) -> Q:
     joined: Q | None = None
     for part in parts:
+        if part == ALWAYS:
+            return ALWAYS
         joined = part if joined is None else joined | part
     return NEVER if joined is None else joined

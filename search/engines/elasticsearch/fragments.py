@@ -7,7 +7,7 @@ from search import conditions as c
 from search import kinds
 from search.engines.elasticsearch.mapping import RUNS, TOKENS, stored
 from search.filters import Demand
-from search.matching import Matching
+from search.matching import Matching, telling
 from search.query import Query
 from search.thai.plan import Alternative, Clause
 
@@ -98,8 +98,8 @@ def matched(matching: Matching) -> Fragment:
 
 
 def _clause(clause: Clause) -> Fragment:
-    single = tuple(each[0] for each in clause.alternatives if len(each) == 1)
-    several = [_every(each) for each in clause.alternatives if len(each) != 1]
+    single = tuple(each[0] for each in telling(clause) if len(each) == 1)
+    several = [_every(each) for each in telling(clause) if len(each) != 1]
     return any_of([*([_terms(TOKENS, single)] if single else []), *several])
 
 

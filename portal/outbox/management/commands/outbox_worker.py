@@ -27,13 +27,17 @@ class Command(BaseCommand):
         how_long.add_argument("--once", action="store_true", help="one round, then end")
         how_long.add_argument("--drain", action="store_true", help="until nothing is due, then end")
         parser.add_argument(
+            "--messages-only", action="store_true", help="leave what recurs to another worker"
+        )
+        parser.add_argument(
             "--poll", type=float, default=1.0, help="seconds between looks (default 1)"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run as long as asked for."""
         stop = threading.Event()
-        worker = Worker(wait=stop.wait, stopping=stop.is_set, before_round=self._recurring)
+        recurring = _nothing if options["messages_only"] else self._recurring
+        worker = Worker(wait=stop.wait, stopping=stop.is_set, before_round=recurring)
         if options["once"] or options["drain"]:
             taken = worker.run_once() if options["once"] else worker.drain()
             tasks = (
@@ -55,6 +59,10 @@ class Command(BaseCommand):
 
     def _recurring(self, at: datetime) -> None:
         periodic.run_due(at)
+
+
+def _nothing(_at: datetime) -> None:
+    """Do nothing before a round."""
 
 
 def _run_tasks(stop: threading.Event, poll: float) -> None:
