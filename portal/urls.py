@@ -19,7 +19,7 @@ urlpatterns = [
     path(settings.MEDIA_URL.lstrip("/"), include("portal.media.urls")),
     path("api/v1/", api_urls),
     path("", include("search.root_urls")),
-    path("c/<slug:code>", course_short, name="course-short"),
+    path("c/<str:code>", course_short, name="course-short"),
     path("favicon.ico", RedirectView.as_view(url=settings.STATIC_URL + "icons/favicon.svg")),
     *i18n_patterns(
         path("", include("portal.places.urls")),

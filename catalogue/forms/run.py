@@ -7,8 +7,11 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.extension_log import extension_log
 from catalogue.forms.fields import ClockField, DayField, MeetingsField, MomentField
 from catalogue.models import CoursePage, CourseRun
 from catalogue.run_rules import RUN_COLUMNS, PlannedMeeting, RunPlan, problems
@@ -278,6 +281,11 @@ class ExtendForm(forms.ModelForm):  # type: ignore[type-arg]  # one model only
     def __init__(self, *, initial: Any = None, **kwargs: Any) -> None:
         run = kwargs["instance"]
         super().__init__(initial={"closes_at": run.closes_at, **(initial or {})}, **kwargs)
+        if log := extension_log(run):
+            words = _("It was kept open longer already:")
+            self.fields["closes_at"].help_text = format_html_join(
+                mark_safe("<br>"), "{}", ((line,) for line in (words, *log))
+            )
 
     def clean_closes_at(self) -> Any:
         """Ask for a later time than before."""

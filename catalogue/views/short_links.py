@@ -1,4 +1,7 @@
-"""Short addresses for print and speech: /c/SNK-7K4P, in any case, also of a run: /c/snk-7k4p-2."""
+"""Short addresses for print and speech: /c/SNK-7K4P, also of a run: /c/snk-7k4p-2.
+
+Codes are read in any case, with blanks or nothing where the hyphens stand.
+"""
 
 import re
 
@@ -8,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from catalogue.models import CoursePage
 
-_CODE = re.compile(r"([a-z]{3}-[0-9a-z]{4})(?:-([0-9]{1,4}))?")
+_CODE = re.compile(r"([a-z]{3})[\s.–-]*([0-9a-z]{4})(?:[\s.–-]+([0-9]{1,4}))?")
 
 
 @require_safe
@@ -17,7 +20,8 @@ def course_short(request: HttpRequest, code: str) -> HttpResponse:
     match = _CODE.fullmatch(code.strip().lower())
     if match is None:
         raise Http404
-    course, run = match.groups()
+    letters, signs, run = match.groups()
+    course = f"{letters}-{signs}"
     if not CoursePage.objects.listed().with_code(course).exists():
         raise Http404
     url = reverse("catalogue:course-detail", args=[course])

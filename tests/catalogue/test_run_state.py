@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from catalogue.enums import RunStatus
 from catalogue.run_state import few_from, next_boundary, run_state
+from portal.core.thai_dates import parse_date
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 
@@ -162,6 +163,25 @@ def test_new_year_turns_at_midnight_in_bangkok():
         run_state(facts, datetime(2026, 12, 31, 16, 59, 59, tzinfo=UTC)).status == RunStatus.RUNNING
     )
     assert run_state(facts, datetime(2026, 12, 31, 17, 0, tzinfo=UTC)).status == RunStatus.FINISHED
+
+
+YEARS = [
+    # last day as it is typed, the last second of it, in the common era
+    ("31 ธ.ค. 2569", bangkok(2026, 12, 31, 23, 59, 59)),
+    ("29 ก.พ. 2571", bangkok(2028, 2, 29, 23, 59, 59)),
+    ("28 ก.พ. 2643", bangkok(2100, 2, 28, 23, 59, 59)),  # 2100 is no leap year
+    ("30 ก.ย. 2570", bangkok(2027, 9, 30, 23, 59, 59)),  # the fiscal year ends
+]
+
+
+@pytest.mark.parametrize(("typed", "last_second"), YEARS, ids=[row[0] for row in YEARS])
+def test_days_typed_in_buddhist_years_turn_at_the_same_midnight(typed, last_second):
+    """A run whose last day is typed in the Buddhist era is over in the second after that day."""
+    last = parse_date(typed)
+    facts = Facts(ends_on=last, starts_on=last)
+    assert run_state(facts, last_second).status == RunStatus.RUNNING
+    assert run_state(facts, last_second + timedelta(seconds=1)).status == RunStatus.FINISHED
+    assert next_boundary(facts, last_second) == last_second + timedelta(seconds=1)
 
 
 def test_boundaries_follow_one_another_until_it_is_over():

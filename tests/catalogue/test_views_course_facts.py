@@ -257,6 +257,27 @@ def test_lists_are_loaded_once(tree, capsys):
     assert PolicyReference.objects.count() == 8
 
 
+GROUPS = {
+    "agriculture": "เกษตรกรรม",
+    "industry": "อุตสาหกรรม",
+    "commerce": "พาณิชยกรรมและบริการ",
+    "creative": "ความคิดสร้างสรรค์",
+    "special": "อาชีพเฉพาะทาง",
+}
+
+
+@pytest.mark.row("S0-07")
+@pytest.mark.parametrize("group", GROUPS)
+def test_five_groups_file_every_course(client, tree, group):
+    """Each of the five groups is a filter, and a course says its group in words."""
+    for other in GROUPS:
+        make_course(tree["d4704"], title=f"หลักสูตร {other}", occupational_group=other)
+    assert titles(client, f"group={group}") == {f"หลักสูตร {group}"}
+    course = make_course(tree["d4702"], occupational_group=group)
+    banner = re.search(r'class="banner__tags">(.*?)</p>', show(client, course), re.S)[1]
+    assert GROUPS[group] in banner
+
+
 # --- runs
 
 
@@ -290,6 +311,21 @@ def test_extension_says_since_when_and_why(client, tree):
     page = show(client, course)
     assert "ขยายเวลาถึง 28 พ.ย. 2569" in page
     assert "เดิมปิดรับ 26 พ.ย. 2569 ขยายเวลา: ยังมีที่ว่าง 6 ที่" in page
+
+
+@pytest.mark.row("S1-22")
+def test_teachers_read_who_kept_sign_up_open(client, tree, units):
+    """The screen that keeps sign-up open longer lists the times before: when, by whom, why."""
+    run = make_run(make_course(tree["d4704"]), "open")
+    director = as_role("district_director", units["d4704"])
+    sign_in(client, director)
+    address = reverse("course_runs:extend", args=[run.pk])
+    assert "เคยขยายเวลา" not in client.get(address).content.decode()
+    given = {"closes_at": "28 พ.ย. 2569 16.30", "reason": "ยังมีที่ว่าง 6 ที่"}
+    assert client.post(address, given).status_code == 302
+    page = client.get(address).content.decode()
+    assert "26 พ.ย. 2569 → 28 พ.ย. 2569 เพราะ ยังมีที่ว่าง 6 ที่" in page
+    assert str(director) in page
 
 
 def test_moved_run_shows_old_and_new_days_and_place(client, tree, units):

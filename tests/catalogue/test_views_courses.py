@@ -186,11 +186,24 @@ def test_flyer_has_one_run_and_the_short_link(client, course):
 
 @pytest.mark.parametrize(
     ("path", "leads_to"),
-    [("/c/{upper}", ""), ("/c/{lower}", ""), ("/c/{upper}-2", "#run-2")],
+    [
+        ("/c/{upper}", ""),
+        ("/c/{lower}", ""),
+        ("/c/{upper}-2", "#run-2"),
+        ("/c/ {spaced} ", ""),
+        ("/c/{joined}", ""),
+        ("/c/{spaced} 2", "#run-2"),
+    ],
 )
 def test_short_link_leads_to_the_course(client, course, path, leads_to):
-    """What is printed or spoken works in any case, of a run too."""
-    url = path.format(upper=course.code.upper(), lower=course.code)
+    """What is printed or spoken works in any case, with blanks or without hyphens, of a run too."""
+    upper = course.code.upper()
+    url = path.format(
+        upper=upper,
+        lower=course.code,
+        spaced=upper.replace("-", " "),
+        joined=upper.replace("-", ""),
+    )
     response = client.get(url)
     assert response.status_code == 302
     assert response.url == f"/th/courses/{course.code}/{leads_to}"
