@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from catalogue.events import words
-from catalogue.events.state import EventFacts, event_state, next_turn
+from catalogue.events.state import AHEAD_STATUSES, EventFacts, event_state, next_turn
 from portal.core.parts import Card, Meta
 from portal.core.weave import HOUSE
 from search.kinds import Look
@@ -17,6 +17,8 @@ def event_card(hit: Hit, at: datetime) -> Card:
     entry = hit.entry
     facts = EventFacts.of_card(entry.card)
     kind = words.kind_words(entry.card.get("kind"))
+    status = event_state(facts, at)
+    is_free = entry.card.get("fee") == 0 and status in AHEAD_STATUSES
     return Card(
         title=entry.shown_title,
         url=hit.url,
@@ -26,8 +28,8 @@ def event_card(hit: Hit, at: datetime) -> Card:
         tags=[kind] if kind else [],
         summary=entry.shown_summary,
         meta=_meta(hit, facts),
-        badge=words.state_badge(event_state(facts, at)),
-        price=words.cost_words(entry.card.get("fee")) if entry.card.get("fee") == 0 else "",
+        badge=words.state_badge(status),
+        price=words.cost_words(0) if is_free else "",
     )
 
 
