@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -89,6 +89,12 @@ def writing_helps() -> SafeString:
         '<script type="module" src="{}"></script>',
         ((static(f"catalogue/{name}.js"),) for name in ("letters", "topic_sum")),
     )
+
+
+@hooks.register("insert_global_admin_css")
+def runs_take_clicks() -> SafeString:
+    """Keeps the panel of runs usable while its page is locked."""
+    return format_html('<link rel="stylesheet" href="{}">', static("catalogue/admin.css"))
 
 
 @hooks.register("after_create_page")

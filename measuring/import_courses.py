@@ -1,6 +1,7 @@
 """`make import-courses`: 1,000 courses from a spreadsheet, once as it is and once killed half-way."""
 
 import json
+import resource
 import signal
 import subprocess
 import sys
@@ -30,7 +31,9 @@ def measure() -> int:
         first, second, wrong = (str(data / f"{name}.xlsx") for name in ("first", "second", "wrong"))
         made = said(env, _ME, "write", first, second, wrong)
         judged = timed(env, "django", "import_courses", first, "--as", made["name"], "--check")
+        before = _cpu_of_children()
         seconds = timed(env, "django", "import_courses", first, "--as", made["name"])
+        cpu = _cpu_of_children() - before
         one = said(env, _ME, "count", "1")
         killed_at = _kill_half_way(env, second, made["name"])
         timed(env, "django", "import_courses", "--resume", str(made["jobs"] + 3))
@@ -43,6 +46,7 @@ def measure() -> int:
             figure("import_courses", "rows", ROWS, "rows"),
             figure("import_courses", "judge_seconds", round(judged, 1), "s"),
             figure("import_courses", "import_seconds", round(seconds, 1), "s"),
+            figure("import_courses", "import_cpu_seconds", round(cpu, 1), "s"),
             figure("import_courses", "lost", one["lost"], "rows"),
             figure("import_courses", "doubled", one["doubled"], "rows"),
             figure("import_courses", "killed_after", killed_at, "rows"),
@@ -51,6 +55,12 @@ def measure() -> int:
             figure("import_courses", "wrong_rows_unnamed", checked, "rows"),
         ],
     )
+
+
+def _cpu_of_children() -> float:
+    """Return the processor's seconds of all programs that ended: busy neighbours do not count."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _kill_half_way(env: Env, file: str, name: str) -> int:

@@ -14,14 +14,15 @@ from catalogue.imports.judged import CourseRef, Judged, course_key
 from catalogue.imports.judging_courses import judge_course
 from catalogue.imports.judging_runs import judge_run
 from catalogue.models import CentrePage, CoursePage, ImportRow, TargetGroup
+from catalogue.own_centres import own_centre
 from portal.core.thai_text import comparison_key
 from portal.places.area_cache import table
 from portal.places.contacts import contact_of
 from portal.places.matching import match_district, match_province
 from portal.places.models import OrgUnit
 from portal.places.querysets import area_unit_code
-from portal.users.rights import RowKind, rights_of
-from portal.users.roles import covers, held_today, row_paths
+from portal.users.rights import RowKind
+from portal.users.roles import covers, row_paths
 
 Rows = Sequence[tuple[int, dict[str, str]]]
 
@@ -84,14 +85,10 @@ class Desk:
         """A target group by code or by either name."""
         return self._target_groups.get(comparison_key(name))
 
+    @cached_property
     def own_centre(self) -> CentrePage | None:
-        """The one centre that somebody works for; None when there are several, or none."""
-        codes = {
-            held.unit.code
-            for held in held_today(self.by)
-            if not held.page_id and "add" in rights_of(held.role).pages
-        }
-        return self.centre(codes.pop()) if len(codes) == 1 else None
+        """The one centre that the importer works for."""
+        return own_centre(self.by)
 
     @cached_property
     def _run_paths(self) -> list[str]:

@@ -62,7 +62,7 @@ def _find_centre(one: Judged, row: Any, unit_code: str, desk: "Desk") -> None:
     is_named = bool(row.unit or row.province or row.district)
     centre = desk.centre(unit_code) if unit_code else None
     if centre is None and not is_named:
-        centre = desk.own_centre()
+        centre = desk.own_centre
     if centre is None:
         if unit_code:
             words = _("There is no unit with the code “%(code)s”") % {"code": row.unit or unit_code}

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from wagtail.log_actions import log
 
 from catalogue.models import CentrePage, CoursePage, TargetGroup
 
@@ -28,10 +27,9 @@ def add_course(
     if groups:
         page.target_groups.set(groups)
         page.save()
-    log(instance=page, action="wagtail.create", user=by, content_changed=True)
     revision = page.save_revision(user=by, clean=False)
     if centre.permissions_for_user(by).can_publish_subpage():
         revision.publish(user=by)
-    elif workflow := page.get_workflow():
+    elif workflow := centre.get_workflow():
         workflow.start(page, by)
     return page

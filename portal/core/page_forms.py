@@ -23,7 +23,9 @@ class FreshPageForm(WagtailAdminPageForm):
         newest = self.instance.latest_revision if self.instance.pk else None
         # The editor names the version it opened, or the last one that it saved by itself.
         opened = self.data.get("overwrite_revision_id") or self.data.get("loaded_revision_id")
-        if newest is not None and opened and opened != str(newest.pk):
+        # One's own later version is no surprise: an answer to the editor may have been lost.
+        is_others = newest is not None and newest.user_id != getattr(self.for_user, "pk", None)
+        if newest is not None and is_others and opened and opened != str(newest.pk):
             self.add_error(
                 None,
                 ValidationError(

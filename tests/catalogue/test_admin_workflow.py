@@ -316,3 +316,12 @@ def test_teacher_sees_the_work_first(client, tree, teacher, units):
     for words in ("งานของฉัน", "รอบเรียนเดือนนี้", "19/20", draft.title, "ไม่ได้แก้มาเกินหนึ่งปี"):
         assert words in page
     assert "หลักสูตรอำเภออื่น" not in page
+
+
+def test_new_course_goes_to_the_own_centre(client, tree, teacher, units):
+    """Who works for one centre is not asked below which page; who works for two is."""
+    sign_in(client, teacher)
+    answer = client.get(reverse("courses:choose_parent"))
+    assert answer.url == add_url(tree["d4704"])
+    RoleAssignmentFactory(user=teacher, role="teacher", unit=units["d4702"])
+    assert client.get(reverse("courses:choose_parent")).status_code == 200

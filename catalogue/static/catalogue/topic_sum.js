@@ -9,9 +9,8 @@ if (hours) {
     after.after(one);
     return one;
   };
-  const topics = document.querySelector("[name=topics-count]");
   const format = line(hours);
-  const sum = topics ? line(topics) : null;
+  let sum = null;
   const words = hours.dataset;
   const number = (text) => {
     const plain = text.replace(/[๐-๙]/g, (sign) => sign.charCodeAt(0) - 0x0e50);
@@ -31,7 +30,10 @@ if (hours) {
     const wanted = number(hours.value);
     const now = written();
     format.textContent = wanted ? (wanted <= 30 ? words.formatInterest : words.formatClass) : "";
-    if (!sum) return;
+    // The editor draws its streams after this module has run.
+    const topics = document.querySelector("input[name=topics-count]");
+    if (!topics) return;
+    if (!sum?.isConnected) sum = line(topics);
     const text = now === wanted ? words.sumEqual : now < wanted ? words.sumLess : words.sumMore;
     const fill = { sum: now, hours: wanted, apart: Math.abs(wanted - now) };
     sum.textContent = now || wanted ? text.replace(/\{(\w+)\}/g, (_all, name) => fill[name]) : "";
@@ -41,5 +43,6 @@ if (hours) {
   form.addEventListener("input", show);
   // Topics are added, moved and deleted by buttons.
   form.addEventListener("click", () => setTimeout(show, 300));
+  addEventListener("load", () => setTimeout(show, 0));
   show();
 }
