@@ -31,6 +31,7 @@ _PAGE_FIELDS = (
     "has_parking",
     "has_sign_language",
 )
+_BANGKOK = "10"
 _BATCH = 200
 
 
@@ -49,7 +50,8 @@ def dress_centres(courses: Iterable[DemoCourse]) -> list[CentrePage]:
     """
     districts = {course.district for course in courses} | set(demo_centres())
     codes = [f"d{district}" for district in districts]
-    found = CentrePage.objects.filter(unit__code__in=codes, unit__phone="").select_related("unit")
+    found = CentrePage.objects.filter(unit__code__in=codes, unit__phone="")
+    found = found.select_related("unit__district")
     centres = [one for one in found.order_by("unit__code") if not (one.landmark or one.directions)]
     contacts: dict[OrgUnit, dict[str, str]] = {}
     for place, centre in enumerate(centres):
@@ -58,7 +60,7 @@ def dress_centres(courses: Iterable[DemoCourse]) -> list[CentrePage]:
         contacts[centre.unit] = {
             "phone": phone,
             "line_id": f"@demo-{centre.unit.code}",
-            "address": f"ที่ว่าการอำเภอ {centre.unit.name_th}",
+            "address": _address(centre.unit),
         }
         centre.opening_hours = hours_of(written.get("hours", "office"))
         for name in set(_PAGE_FIELDS) & set(written):
@@ -84,3 +86,10 @@ def undress_centres(pks: Iterable[int]) -> None:
 def _write(centres: list[CentrePage]) -> None:
     CentrePage.objects.bulk_update(centres, _PAGE_FIELDS, _BATCH)
     sync.sync_pages([one.pk for one in centres])
+
+
+def _address(unit: OrgUnit) -> str:
+    """Write a made-up address as people say it: the office of the district, in Bangkok of the khet."""
+    name = unit.district.name_th if unit.district else ""
+    is_bangkok = (unit.district_id or "").startswith(_BANGKOK)
+    return f"ใกล้สำนักงานเขต{name}" if is_bangkok else f"ใกล้ที่ว่าการอำเภอ{name}"
