@@ -18,9 +18,10 @@ def main() -> None:
     """Print every letter that names a file."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
     django.setup()
-    from home.demonstration.courses import CONTENT
-    from home.demonstration.pages import rows
-    from portal.core.pdf import pdf_from
+    from portal.core.pdf import pdf_from  # noqa: PLC0415 - Django first
+
+    from home.demonstration.courses import CONTENT  # noqa: PLC0415 - Django first
+    from home.demonstration.pages import rows  # noqa: PLC0415 - Django first
 
     folder = CONTENT / "papers"
     folder.mkdir(exist_ok=True)
@@ -33,9 +34,9 @@ def main() -> None:
 
 
 def _breaks(text: str) -> str:
-    from search.thai.breaking import with_breaks
+    from search.thai.breaking import with_breaks  # noqa: PLC0415 - Django first
 
-    return with_breaks(text, _no_names)
+    return with_breaks(text)
 
 
 def _letter(row: dict[str, Any]) -> dict[str, Any]:
@@ -64,7 +65,7 @@ def _parts(prose: str) -> Iterator[dict[str, Any]]:
 
 
 def _long_date(day: date) -> str:
-    from portal.core.thai_dates import THAI_MONTHS
+    from portal.core.thai_dates import THAI_MONTHS  # noqa: PLC0415 - Django first
 
     return f"{day.day} {THAI_MONTHS[day.month - 1]} {day.year + 543}"
 
