@@ -85,7 +85,7 @@ def _meetings(pairs: Iterable[tuple[CourseRun, WrittenRun]]) -> Iterator[RunSess
 
 def _extensions(pairs: Iterable[tuple[CourseRun, WrittenRun]]) -> Iterator[RunExtension]:
     for run, one in pairs:
-        if one.extended_from is not None:
+        if one.extended_from is not None and one.plan.closes_at is not None:
             yield RunExtension(
                 run=run,
                 closed_at_before=one.extended_from,
