@@ -78,7 +78,8 @@ def undress_centres(pks: Iterable[int]) -> None:
     centres = list(CentrePage.objects.filter(pk__in=pks).select_related("unit"))
     for centre in centres:
         for name in _PAGE_FIELDS:
-            setattr(centre, name, CentrePage._meta.get_field(name).get_default())
+            column: Any = CentrePage._meta.get_field(name)
+            setattr(centre, name, column.get_default())
     set_contacts({centre.unit: dict.fromkeys(_UNIT_FIELDS, "") for centre in centres})
     _write(centres)
 
