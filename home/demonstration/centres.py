@@ -79,7 +79,8 @@ def undress_centres(pks: Iterable[int]) -> None:
     usual = CentrePage()
     for centre in centres:
         for name in _PAGE_FIELDS:
-            setattr(centre, name, getattr(usual, name))
+            column: Any = CentrePage._meta.get_field(name)
+            setattr(centre, name, column.get_default())
     set_contacts({centre.unit: dict.fromkeys(_UNIT_FIELDS, "") for centre in centres})
     _write(centres)
 

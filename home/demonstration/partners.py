@@ -36,7 +36,7 @@ def _partner(row: dict[str, Any], unit: OrgUnit) -> Partner:
         branches=row.get("branches", []),
     )
     courses = CoursePage.objects.below_unit(unit).filter(title__in=row.get("credits", ()))
-    CourseCredit.objects.bulk_create(
+    CourseCredit._default_manager.bulk_create(
         CourseCredit(partner=partner, course=course) for course in courses
     )
     # A course names its partners where it is listed.
@@ -47,7 +47,7 @@ def _partner(row: dict[str, Any], unit: OrgUnit) -> Partner:
 def _agreement(
     row: dict[str, Any], unit: OrgUnit, partners: Sequence[Partner], today: date
 ) -> Agreement:
-    agreement = Agreement.objects.create(
+    agreement = Agreement._default_manager.create(
         unit=unit,
         kind=row["kind"],
         title_th=row["title_th"],
