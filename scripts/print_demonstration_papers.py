@@ -18,10 +18,9 @@ def main() -> None:
     """Print every letter that names a file."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
     django.setup()
-    from portal.core.pdf import pdf_from  # noqa: PLC0415 - Django first
-
     from home.demonstration.courses import CONTENT  # noqa: PLC0415 - Django first
     from home.demonstration.pages import rows  # noqa: PLC0415 - Django first
+    from portal.core.pdf import pdf_from  # noqa: PLC0415 - Django first
 
     folder = CONTENT / "papers"
     folder.mkdir(exist_ok=True)

@@ -76,7 +76,6 @@ def dress_centres(courses: Iterable[DemoCourse]) -> list[CentrePage]:
 def undress_centres(pks: Iterable[int]) -> None:
     """Take back what the demonstration had given to centres."""
     centres = list(CentrePage.objects.filter(pk__in=pks).select_related("unit"))
-    usual = CentrePage()
     for centre in centres:
         for name in _PAGE_FIELDS:
             column: Any = CentrePage._meta.get_field(name)
