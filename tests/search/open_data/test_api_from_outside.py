@@ -6,7 +6,9 @@ from unittest import SkipTest
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
@@ -32,7 +34,18 @@ TRIES = settings(
 
 
 @pytest.fixture
-def operations(courses, monkeypatch):
+def _open_connection():
+    """A request by way of WSGI would close the connection that the test's own transaction is on."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def operations(courses, monkeypatch, _open_connection):
     """Every operation that the description names."""
     monkeypatch.setattr(serving, "MOST_A_MINUTE", 1_000_000)
     schema = schemathesis.openapi.from_wsgi(f"{API}/openapi.json", get_wsgi_application())
