@@ -32,6 +32,7 @@ def to_check_list(request: HttpRequest) -> HttpResponse:
         {
             "rows": to_check.rows_of(request.user, timezone.now()),
             "page_title": _("Funding to check"),
+            "header_title": _("Funding to check"),
             "header_icon": "history",
         },
     )

@@ -131,12 +131,12 @@ def test_results_stand_by_fit_then_by_cost(client, tree):
         "ตรง ร้อยละ 6": {"interest_rate": "6"},
         "ตรง ร้อยละ 1": {"interest_rate": "1"},
         "ตรง ไม่รู้ดอกเบี้ย": {"interest_rate": None},
-        "ตรง ลดต้นลดดอก 6": {"interest_rate": "6", "interest_method": "effective"},
+        "ตรง คิดที่ค้าง 6": {"interest_rate": "6", "interest_method": "effective"},
     }.items():
         make_national(**{"title": title, **fields})
     make_national("grant", title="ตรง ให้เปล่า", max_amount_baht=20_000)
     assert fitting(ask(client, **ALL)) == [
-        "ตรง ให้เปล่า", "ตรง ร้อยละ 1", "ตรง ลดต้นลดดอก 6", "ตรง ร้อยละ 6", "ตรง ไม่รู้ดอกเบี้ย",
+        "ตรง ให้เปล่า", "ตรง ร้อยละ 1", "ตรง คิดที่ค้าง 6", "ตรง ร้อยละ 6", "ตรง ไม่รู้ดอกเบี้ย",
         "เปิดทุกคน ฟรี",
     ]  # fmt: skip
 
