@@ -249,6 +249,10 @@ class CourseQuerySet(PageQuerySet):
         """What the public can open."""
         return self.filter(live=True)
 
+    def for_everybody(self) -> "CourseQuerySet":
+        """What needs no sign-in: neither for teachers nor below a page that is kept private."""
+        return self.listed().filter(entry__isnull=False)
+
     def for_citizens(self) -> "CourseQuerySet":
         """Without courses for teachers, which only signed-in staff find."""
         return self.exclude(intended_for=IntendedFor.TEACHERS)

@@ -34,7 +34,7 @@ from catalogue.services.centres import letters_above
 from portal.core.blocks import BodyBlock
 from portal.core.coded import CodedPage
 from portal.core.entries import EntryData
-from portal.core.models import BasePage
+from portal.core.models import LINE_PREVIEW, BasePage
 from portal.core.picture_words import PictureWord
 
 
@@ -83,7 +83,12 @@ class CoursePage(ShownPage, CodedPage, BasePage):
     route_name = "catalogue:course-detail"
     base_form_class = CoursePageForm
     edit_handler = course_tabs()
-    preview_modes = [("", _("Page")), ("card", _("Card in a list")), ("flyer", _("A4 flyer"))]
+    preview_modes = [
+        ("", _("Page")),
+        ("card", _("Card in a list")),
+        ("flyer", _("A4 flyer")),
+        LINE_PREVIEW,
+    ]
 
     # What, and how much (null or blank: a draft saves with gaps)
     occupational_group = models.CharField(

@@ -33,7 +33,9 @@ def run_calendar_file(request: HttpRequest, code: str, number: int) -> HttpRespo
     """Give the days of a public run as a calendar file."""
     page = _listed(code)
     run = page.runs.public().numbered(number).with_words().first()
-    if run is None or (page.is_for_teachers and not is_staff(request)):
+    # What needs a sign-in has no entry: courses for teachers, pages below one kept private.
+    is_hidden = not hasattr(page, "entry") and not is_staff(request)
+    if run is None or is_hidden:
         raise Http404
     url = request.build_absolute_uri(reverse("catalogue:course-detail", args=[page.code]))
     response = HttpResponse(

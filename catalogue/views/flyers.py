@@ -15,7 +15,7 @@ def course_flyer(request: HttpRequest, code: str) -> HttpResponse:
     """Give the A4 sheet of a course; `?run=2` chooses the run, `?print=mono` spares toner."""
     if code != code.lower():
         return HttpResponsePermanentRedirect(reverse("catalogue:course-flyer", args=[code.lower()]))
-    page = CoursePage.objects.listed().with_code(code).first()
+    page = CoursePage.objects.for_everybody().with_code(code).first()
     if page is None:
         raise Http404
     detail = page.shown(request, timezone.now())

@@ -30,6 +30,7 @@ _PAGE_FIELDS = (
     "has_accessible_toilet",
     "has_parking",
     "has_sign_language",
+    "staff",
 )
 _BANGKOK = "10"
 _BATCH = 200
