@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Model
 
-from home.demonstration import events, funding, learning_centres, news, partners
+from home.demonstration import events, funding, learning_centres, news, partners, providers
 
 #: Makes the content of a kind for a day and returns what it made: pages, and rows that are none.
 Make = Callable[[date], Sequence[Model]]
@@ -17,4 +17,5 @@ KINDS: tuple[Make, ...] = (
     events.make,
     news.make,
     partners.make,
+    providers.make,
 )

@@ -23,6 +23,7 @@ _TABLES = {
     "events": "event",
     "news": "item",
     "partners": "partner",
+    "providers": "provider",
     "centres": "centre",
 }
 #: What the papers name (facts.json ``funding_sources``, by code).
