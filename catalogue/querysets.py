@@ -263,7 +263,7 @@ class CourseQuerySet(PageQuerySet):
 
     def with_entry(self) -> "CourseQuerySet":
         """With what listings know of each, in the same query."""
-        return self.select_related("entry")
+        return self.select_related("entry", "picture")
 
     def with_code(self, code: str) -> "CourseQuerySet":
         """The course with a code, however it was typed."""

@@ -63,11 +63,11 @@ def visits(base: str) -> list[Visit]:
         ),
         Visit("subdistrict_centre", _subdistrict(base), "catalogue.CentrePage"),
         Visit("provider_list", "/th/providers/"),
-        Visit("provider", _first(base, "/th/providers/"), "catalogue.ProviderPage"),
+        Visit("provider", _first(base, "/th/providers/", _PROVIDER), "catalogue.ProviderPage"),
         Visit("learning_centre_list", "/th/learning-centres/"),
         Visit(
             "learning_centre",
-            _first(base, "/th/learning-centres/"),
+            _first(base, "/th/learning-centres/", _LEARNING_CENTRE),
             "catalogue.LearningCentrePage",
         ),
         Visit("partner_list", "/th/partners/"),
@@ -98,6 +98,10 @@ def get(url: str, headers: Mapping[str, str] | None = None) -> str:
 
 _EVENT = r'href="(/(?:th|en)/events/[a-z]{3}-[a-z0-9]{4}/)"'
 _NEWS = r'href="(/(?:th|en)/news/[a-z]{3}-[a-z0-9]{4}/)"'
+
+
+_PROVIDER = r'href="(/th/providers/[a-z]{3}-[a-z0-9]{4}/)"'
+_LEARNING_CENTRE = r'href="(/th/learning-centres/[a-z]{3}-[a-z0-9]{4}/)"'
 
 
 def _first(base: str, listing: str, link: str) -> str:
@@ -139,11 +143,6 @@ def _funding(base: str) -> list[Visit]:
 def _subdistrict(base: str) -> str:
     centre = "/th/centres/ang-thong/wiset-chai-chan/"
     return re.findall(rf'href="({centre}[a-z-]+/)"', get(urljoin(base, centre)))[0]
-
-
-def _first(base: str, listing: str) -> str:
-    """Return the first page that a list leads to."""
-    return re.findall(rf'href="({listing}[a-z]{{3}}-[a-z0-9]{{4}}/)"', get(base + listing))[0]
 
 
 def _report_number(base: str) -> str:

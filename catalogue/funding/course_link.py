@@ -54,7 +54,9 @@ class CourseFunding:
         if not self.sources:
             return []
         best, others = self.sources[0], len(self.sources) - 1
-        note = ngettext("and %(count)d more", "and %(count)d more", others) % {"count": others}
+        note = ngettext("and %(count)d more source", "and %(count)d more sources", others) % {
+            "count": others
+        }
         fund = Knot(
             "fund",
             best.title,

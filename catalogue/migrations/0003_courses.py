@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('title_en', models.CharField(blank=True, max_length=300, verbose_name='English title')),
                 ('kind', models.CharField(choices=[('act', 'Act'), ('strategy', 'Strategy or plan'), ('regulation', 'Regulation or announcement'), ('guideline', 'Guideline or form')], max_length=16, verbose_name='kind')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('source', models.CharField(blank=True, max_length=60, verbose_name='source')),
+                ('source', models.CharField(blank=True, max_length=60, verbose_name='where it is written')),
                 ('sort_order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
             ],
             options={

@@ -42,7 +42,7 @@ class PolicyReference(models.Model):
     kind = models.CharField(_("kind"), max_length=16, choices=PolicyKind)
     #: As the source prints it, where that is doubtful or differs from the law in force.
     note = models.CharField(_("note"), max_length=300, blank=True)
-    source = models.CharField(_("source"), max_length=60, blank=True)
+    source = models.CharField(_("where it is written"), max_length=60, blank=True)
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:

@@ -56,7 +56,7 @@ class PolicyReferenceViewSet(_ReferenceViewSet):
     list_display = [
         "title_th",
         Column("kind", label=_("kind"), accessor="get_kind_display"),
-        Column("source", label=_("source")),
+        Column("source", label=_("where it is written")),
     ]
 
 

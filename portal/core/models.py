@@ -34,7 +34,7 @@ PREVIEW_SIZES: list[dict[str, Any]] = [
 ]
 LINE_PREVIEW = ("line", _("Shared in LINE"))
 #: As large as LINE and Facebook want it.
-SHARED_PICTURE = "fill-1200x630|format-jpeg"
+SHARED_PICTURE = "format-jpeg|width-960"
 
 #: Fields that Wagtail writes while a draft is kept: the public sees nothing of them.
 BOOKKEEPING = frozenset(

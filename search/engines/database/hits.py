@@ -64,11 +64,13 @@ def _by_start(entries: QuerySet[Entry], query: Query, *before: str) -> QuerySet[
     """Sort by the tier and the first day of the run that each card shows."""
     if not query.tiers:
         return entries.order_by(*before, *_LATEST_FIRST)
+    # A single tier may hold for every run: its number is then a constant, which cannot be sorted by.
+    sooner_tier = ("tier",) if len(query.tiers) > 1 else ()
     runs = (
         EntryRun.objects.filter(_fitting(query), entry=OuterRef("pk"))
         .annotate(tier=_tier_of(query))
         .filter(tier__lt=len(query.tiers))
-        .order_by("tier", "starts_on")
+        .order_by(*sooner_tier, "starts_on")
     )
     return entries.annotate(
         tier=Subquery(runs.values("tier")[:1]), day=Subquery(runs.values("starts_on")[:1])
