@@ -50,6 +50,7 @@ def places() -> Sequence["Place"]:
 
 def fill(number: int) -> dict[str, float]:
     """Add entries until there are so many; return how many there are and what it took."""
+    from django.db import connection
     from django.utils import timezone
 
     from measuring.many_entries import made
@@ -64,6 +65,9 @@ def fill(number: int) -> dict[str, float]:
     # What the recurring job does, ten minutes later, and the database by itself.
     vocabulary_store.fold(timezone.now() + timedelta(hours=1))
     refresh_statistics(Entry, EntryFacet, EntryRun, EntryTokens)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM")
     return {"entries": Entry.objects.count(), "seconds": time.perf_counter() - started}
 
 

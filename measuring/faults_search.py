@@ -256,9 +256,12 @@ def _bad_index(cluster: Cluster, fault: str) -> Iterator[None]:
 
 def _make_bad(cluster: Cluster, real: str, bad: str, fault: str) -> None:
     if fault == "red":
-        mappings: Any = cluster.ask(f"/{real}/_mapping")[real]
+        made: Any = cluster.ask(f"/{real}")[real]
+        own = made["settings"]["index"]
+        # Its mapping names what its settings define.
+        kept = {name: own[name] for name in ("analysis", "similarity") if name in own}
         settings = {"number_of_replicas": 0, "routing.allocation.require._name": "nowhere"}
-        body = {"settings": {"index": settings}, "mappings": mappings["mappings"]}
+        body = {"settings": {"index": {**kept, **settings}}, "mappings": made["mappings"]}
         _tell(cluster, "PUT", f"/{bad}?wait_for_active_shards=0&timeout=1s", body)
         return
     _tell(cluster, "PUT", f"/{bad}", {})

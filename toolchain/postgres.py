@@ -32,7 +32,13 @@ NOBODY = 65534
 PREFIX = "portal-tests-postgres-"
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 SAFE = ("fsync=on", "synchronous_commit=on", "full_page_writes=on")
-PLAIN = ("jit=off", "unix_socket_directories=", "listen_addresses=127.0.0.1", "max_connections=60")
+PLAIN = (
+    "jit=off",
+    "unix_socket_directories=",
+    "listen_addresses=127.0.0.1",
+    "max_connections=60",
+    "shared_buffers=256MB",
+)
 
 
 def on_this_machine() -> Iterator[Path]:
