@@ -25,6 +25,10 @@ PRIORITIES = ("core", "next", "later")
 State = Literal["tested", "failed", "not yet"]
 
 
+#: Marks in tables of parameters, by the table's name.
+Tables = Mapping[str, list[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of the table: what is asked for, how soon, and by which room it is built."""
@@ -57,7 +61,8 @@ def marks(folder: Path = TESTS) -> dict[str, list[str]]:
     for path in sorted(folder.rglob("test_*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         name = path.relative_to(folder.parent).as_posix()
-        for test, ids in _marked(tree.body, name, _module_marks(tree)):
+        tables = {each: ids for each, ids in _tables(tree) if ids}
+        for test, ids in _marked(tree.body, name, _module_marks(tree), tables):
             for one in ids:
                 found[one].append(test)
     return found
@@ -117,21 +122,38 @@ def _module_marks(tree: ast.Module) -> list[str]:
     return []
 
 
+def _tables(tree: ast.Module) -> Iterator[tuple[str, list[str]]]:
+    """Name the tables of parameters that stand above the tests, with the marks in them."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Name) and target.id != "pytestmark":
+                    yield target.id, _ids(node.value)
+
+
 def _marked(
-    body: Sequence[ast.stmt], prefix: str, inherited: Sequence[str]
+    body: Sequence[ast.stmt], prefix: str, inherited: Sequence[str], tables: Tables
 ) -> Iterator[tuple[str, list[str]]]:
     for node in body:
         if isinstance(node, ast.ClassDef):
-            own = [*inherited, *_decorated(node)]
-            yield from _marked(node.body, f"{prefix}::{node.name}", own)
+            own = [*inherited, *_decorated(node, tables)]
+            yield from _marked(node.body, f"{prefix}::{node.name}", own, tables)
         elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             if node.name.startswith("test_"):
-                ids = dict.fromkeys([*inherited, *_decorated(node)])
+                ids = dict.fromkeys([*inherited, *_decorated(node, tables)])
                 yield f"{prefix}::{node.name}", list(ids)
 
 
-def _decorated(node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
-    return [one for decorator in node.decorator_list for one in _ids(decorator)]
+def _decorated(
+    node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef, tables: Tables
+) -> list[str]:
+    found = []
+    for decorator in node.decorator_list:
+        found += _ids(decorator)
+        for name in ast.walk(decorator):
+            if isinstance(name, ast.Name):
+                found += tables.get(name.id, [])
+    return found
 
 
 def _ids(node: ast.AST) -> list[str]:

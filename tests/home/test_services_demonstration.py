@@ -1,5 +1,7 @@
 """Making the demonstration content, and taking it away."""
 
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -43,6 +45,42 @@ def test_seed_makes_published_courses_with_runs(portal):
     assert EntryRun.objects.filter(entry__kind="course").count() == public.count()
     assert CourseRun.objects.filter(approved_at=None).exists()
     assert SiteSettings.load().show_demonstration_notice
+
+
+#: Occupations that the papers name, and what a visitor would type for them.
+NAMED = [
+    *(
+        pytest.param(word, marks=pytest.mark.row("S0-17"))
+        for word in ("ช่างไฟฟ้า", "ช่างประปา", "ล้างแอร์", "ขายของ", "เกษตร")
+    ),
+    *(
+        pytest.param(word, marks=pytest.mark.row("S1-08"))
+        for word in (
+            "ขนมไทย",
+            "อาหาร",
+            "สมุนไพร",
+            "นวด",
+            "ตัดผม",
+            "ดนตรีไทย",
+            "รำไทย",
+            "ลูกประคบ",
+            "ทำกลอง",
+        )
+    ),
+]
+
+
+@pytest.mark.parametrize("word", NAMED)
+def test_seed_has_the_occupations_that_the_papers_name(client, portal, monkeypatch, word):
+    """Whoever looks for one of them finds a course of it."""
+    about = [course for course in demo_courses() if word in f"{course.title} {course.summary}"]
+    titles = {course.title: replace(course, district="4704") for course in about}
+    assert titles, "no course says so"
+    monkeypatch.setattr(services, "demo_courses", lambda: tuple(titles.values())[:3])
+    services.seed(_TODAY)
+    page = client.get("/th/courses/", {"q": word}).content.decode()
+    text = re.sub("<[^>]+>|[\u200b\u2060]", "", page)
+    assert [title for title in titles if title in text]
 
 
 def test_seed_leaves_fresh_content_alone_and_renews_old(portal):
