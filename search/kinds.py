@@ -77,6 +77,8 @@ _kinds: dict[str, Kind] = {}
 
 #: Code of the kind that stands for all of them.
 ANY = ""
+#: The filter by kind over all of them.
+TYPE = "type"
 
 
 def register(kind: Kind) -> Kind:
@@ -117,7 +119,7 @@ def everything() -> Kind:
         code=ANY,
         label=_("Everything"),
         plural=_("Everything"),
-        filters=(ColumnFilter("type", _("Type"), types, column="kind"), AreaFilter()),
+        filters=(ColumnFilter(TYPE, _("Type"), types, column="kind"), AreaFilter()),
         sorts=("newest", "near"),
         default_sort="newest",
     )

@@ -15,7 +15,7 @@ from search.models import Entry
 from search.query import Query
 
 #: Title, summary, place, body.
-_SQLITE_WEIGHTS = "10.0, 4.0, 4.0, 1.0"
+_SQLITE_SCORE = f"bm25({FTS_TABLE}, 10.0, 4.0, 4.0, 1.0)"
 #: Body, summary, place, title: the classes D, C, B, A.
 _POSTGRESQL_WEIGHTS = "{0.1, 0.4, 0.4, 1.0}"
 
@@ -36,20 +36,28 @@ def best(query: Query, matching: Matching, start: int, stop: int, total: int) ->
     return _keys(sql, [*values, stop - start, start])
 
 
-def best_of_each_kind(query: Query, matching: Matching, total: int) -> list[int]:
-    """Return the keys of the best entries of each kind, the best first."""
-    scored, values = _scored(query, matching, total, "kind")
+def best_of_each_kind(query: Query, matching: Matching) -> tuple[list[int], dict[str, int]]:
+    """Return the keys of the best entries of each kind, the best first, and how many it has."""
+    wanted = predicates.of_entries(query, query.demand(), with_words=False)
+    columns = _columns()
+    sql, values = _matched(f"{columns}, entry.kind AS kind", matching, wanted, needs_entry=True)
+    score, own = _score_of_fitting(matching)
     # The score cannot stand in a window: it must be there before.
     sql = f"""
-        WITH scored AS MATERIALIZED ({scored}),
+        WITH fitting AS MATERIALIZED ({sql}),
+        scored AS MATERIALIZED (SELECT entry_id, kind, {score} AS score FROM fitting),
         placed AS (
-            SELECT entry_id, score,
-                row_number() OVER (PARTITION BY kind ORDER BY score, entry_id) AS place
+            SELECT entry_id, kind, score,
+                row_number() OVER (PARTITION BY kind ORDER BY score, entry_id) AS place,
+                count(*) OVER (PARTITION BY kind) AS of_kind
             FROM scored
         )
-        SELECT entry_id FROM placed WHERE place <= %s ORDER BY score, entry_id
+        SELECT entry_id, kind, of_kind FROM placed WHERE place <= %s ORDER BY score, entry_id
     """  # noqa: S608 - our own words
-    return _keys(sql, [*values, query.per_kind])
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values, *own, query.per_kind])
+        rows = cursor.fetchall()
+    return [row[0] for row in rows], {row[1]: row[2] for row in rows}
 
 
 def exist(query: Query, matchings: Sequence[Matching]) -> list[bool]:
@@ -64,21 +72,37 @@ def exist(query: Query, matchings: Sequence[Matching]) -> list[bool]:
         return [bool(answer) for answer in cursor.fetchone()]
 
 
-def _scored(query: Query, matching: Matching, total: int, *columns: str) -> Statement:
+def _columns() -> str:
+    """Return what of the index a statement keeps, to score later."""
+    if is_postgresql():
+        return f"found.entry_id AS entry_id, found.{VECTOR}, found.{TITLE_VECTOR}"
+    return f"{FTS_TABLE}.rowid AS entry_id, {_SQLITE_SCORE} AS score"
+
+
+def _score_of_fitting(matching: Matching) -> Statement:
+    if not is_postgresql():
+        return "score", []
+    ranks = [
+        f"ts_rank('{_POSTGRESQL_WEIGHTS}', {each}, %s::tsquery, 1)"
+        for each in (VECTOR, TITLE_VECTOR)
+    ]
+    words = ts_any(matching.wanted)
+    few = f"(SELECT count(*) FROM fitting) <= {_FEW}"  # noqa: S608 - our own number
+    return f"-CASE WHEN {few} THEN {ranks[0]} ELSE {ranks[1]} END", [words, words]
+
+
+def _scored(query: Query, matching: Matching, total: int) -> Statement:
     wanted = predicates.of_entries(query, query.demand(), with_words=False)
-    more = "".join(f", entry.{column}" for column in columns)
     if is_postgresql():
         vector = VECTOR if total <= _FEW else TITLE_VECTOR
         score = f"-ts_rank('{_POSTGRESQL_WEIGHTS}', found.{vector}, %s::tsquery, 1)"
         own = [ts_any(matching.wanted)]
         key = "found.entry_id"
     else:
-        score = f"bm25({FTS_TABLE}, {_SQLITE_WEIGHTS})"
+        score = _SQLITE_SCORE
         own = []
         key = f"{FTS_TABLE}.rowid"
-    sql, values = _matched(
-        f"{key} AS entry_id, {score} AS score{more}", matching, wanted, bool(more)
-    )
+    sql, values = _matched(f"{key} AS entry_id, {score} AS score", matching, wanted)
     return sql, [*own, *values]
 
 

@@ -1,6 +1,6 @@
 """The database as an engine: SQLite or PostgreSQL, whichever the site runs on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from django.core.cache import cache
@@ -29,20 +29,40 @@ class DatabaseEngine:
 
     def find(self, query: Query, start: int, stop: int) -> Found:
         """Count, and list the entries of one stretch of the order."""
+        matching = query.matching if query.order == sorts.RELEVANCE else None
+        if matching is not None and query.per_kind and _counts_kinds_only(query):
+            ids, numbers = candidates.best_of_each_kind(query, matching)
+            return Found(ids, _of_kinds(query, numbers))
         found = _tally(query)
         if not found.total:
             return Found([], found)
-        matching, total = query.matching, found.total
-        if matching is not None and query.order == sorts.RELEVANCE:
-            if query.per_kind:
-                return Found(candidates.best_of_each_kind(query, matching, total), found)
-            return Found(candidates.best(query, matching, start, stop, total), found)
+        if matching is not None and query.per_kind:
+            return Found(candidates.best_of_each_kind(query, matching)[0], found)
+        if matching is not None:
+            return Found(candidates.best(query, matching, start, stop, found.total), found)
         entries = page_of(query, found, start, stop - start)
         return Found([entry.pk for entry in entries], found, {entry.pk: entry for entry in entries})
 
     def exists(self, query: Query, matchings: Sequence[Matching]) -> list[bool]:
         """Say for each whether anything of the query's kind fulfils it; one statement."""
         return candidates.exist(query, matchings)
+
+
+def _counts_kinds_only(query: Query) -> bool:
+    """Say whether the numbers of each kind are all that is to be counted: nothing is ticked."""
+    return query.kind.code == kinds.ANY and not any(query.chosen.values())
+
+
+def _of_kinds(query: Query, numbers: Mapping[str, int]) -> Tally:
+    """Put together what the best of each kind have told already."""
+    counts = {
+        one.key: {
+            code: numbers.get(code, 0) if one.key == kinds.TYPE else 0 for code in one.variants(())
+        }
+        for one in query.kind.filters
+    }
+    total = sum(numbers.values())
+    return Tally(total=total, base=total, tiers=[0] * len(query.tiers), counts=counts)
 
 
 def _tally(query: Query) -> Tally:
