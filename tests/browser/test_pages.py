@@ -53,6 +53,11 @@ NAMES = (
     "search_empty",
     "search_start",
     "suggestions",
+    "learning_database",
+    "learning_database_province",
+    "learning_database_en",
+    "open_data",
+    "open_data_api",
     "state_sheet",
     "not_found",
 )
