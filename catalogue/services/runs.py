@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from catalogue.models import CoursePage, CourseRun, RunDetail, RunExtension, RunSession
 from catalogue.run_rules import DETAIL_COLUMNS, RUN_COLUMNS, RunPlan, problems
 from catalogue.run_state import local_day
+from catalogue.signals import run_approved, run_cancelled, run_changed
 from portal.core.thai_dates import fiscal_year, fiscal_year_days
 from portal.outbox.writer_queue import writer_queue
 from portal.places.models import OrgUnit
@@ -41,14 +42,15 @@ def add_run(
     return run
 
 
-def change(run: CourseRun, plan: RunPlan, *, at: datetime) -> CourseRun:
+def change(run: CourseRun, plan: RunPlan, *, at: datetime, by: Any = None) -> CourseRun:
     """Write other facts; a public run that gets other days or another place has moved."""
     with _writing():
         run = _locked(run)
         _refuse_cancelled(run)
         _judge(plan, unit=run.unit, at=at, run=run)
-        words = run.words
-        if run.is_public and _has_moved(run, plan):
+        words, before = run.words, RunPlan.of(run)
+        has_moved = run.is_public and _has_moved(run, plan)
+        if has_moved:
             words.moved_from = _facts_before(run, at)
         for name in RUN_COLUMNS:
             setattr(run, name, getattr(plan, name))
@@ -58,15 +60,16 @@ def change(run: CourseRun, plan: RunPlan, *, at: datetime) -> CourseRun:
         words.save()
         run.sessions.all().delete()
         _write_meetings(run, plan)
+        run_changed.send(CourseRun, run=run, before=before, has_moved=has_moved, by=by)
         _show(run)
     return run
 
 
-def move(run: CourseRun, plan: RunPlan, *, at: datetime) -> CourseRun:
+def move(run: CourseRun, plan: RunPlan, *, at: datetime, by: Any = None) -> CourseRun:
     """Hold a public run on other days or elsewhere; its page says what it was before."""
     if not _has_moved(run, plan):
         raise ValidationError({"starts_on": _("Write the new days or the new place")})
-    return change(run, plan, at=at)
+    return change(run, plan, at=at, by=by)
 
 
 def approve(run: CourseRun, *, by: Any, at: datetime) -> CourseRun:
@@ -84,6 +87,7 @@ def approve(run: CourseRun, *, by: Any, at: datetime) -> CourseRun:
         words = run.words
         words.approved_by = _person(by)
         words.save()
+        run_approved.send(CourseRun, run=run)
         _show(run)
     return run
 
@@ -97,7 +101,7 @@ def may_approve(run: CourseRun, user: Any) -> bool:
     return any(covers(path, run.unit) for path in row_paths(user, RowKind.RUNS, {"approve"}))
 
 
-def cancel(run: CourseRun, *, reason: str, at: datetime) -> CourseRun:
+def cancel(run: CourseRun, *, reason: str, at: datetime, by: Any = None) -> CourseRun:
     """Call a run off; the reason stands on its page."""
     reason = " ".join(reason.split())
     if not reason:
@@ -113,6 +117,7 @@ def cancel(run: CourseRun, *, reason: str, at: datetime) -> CourseRun:
         words = run.words
         words.cancelled_reason = reason[:300]
         words.save()
+        run_cancelled.send(CourseRun, run=run, by=by)
         _show(run)
     return run
 

@@ -75,7 +75,7 @@ class RunEditView(generic.EditView):
 
     def save_instance(self) -> CourseRun:
         now = timezone.now()
-        run = runs.change(self.form.instance, self.form.plan, at=now)
+        run = runs.change(self.form.instance, self.form.plan, at=now, by=self.request.user)
         run_approvals.answer(run, at=now)
         log(instance=run, action="wagtail.edit", user=self.request.user)
         _warn(self.request, run, self.form.plan)
@@ -170,7 +170,12 @@ class RunCancelView(_RunActionView):
     success_message = gettext_lazy("Run %(object)s is cancelled.")
 
     def save_instance(self) -> CourseRun:
-        run = runs.cancel(self.object, reason=self.form.cleaned_data["reason"], at=timezone.now())
+        run = runs.cancel(
+            self.object,
+            reason=self.form.cleaned_data["reason"],
+            at=timezone.now(),
+            by=self.request.user,
+        )
         log(instance=run, action="wagtail.edit", user=self.request.user)
         return run
 

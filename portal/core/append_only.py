@@ -39,18 +39,25 @@ _SQLITE_UNDO = (
 
 
 def append_only(
-    table: str, *, keep_days: int | None = None, dated_by: str = "at"
+    table: str,
+    *,
+    keep_days: int | None = None,
+    dated_by: str = "at",
+    deletable_if: str | None = None,
 ) -> migrations.RunPython:
     """A migration operation after which the database itself refuses UPDATE and DELETE.
 
     With `keep_days`, rows older than that (by the column `dated_by`) may be deleted: a retention
-    period is a promise too. Changing a table on SQLite makes it anew and loses its triggers, so a
+    period is a promise too. With `deletable_if`, the name of a truth column, rows that were written
+    with it may be deleted (what was made up for a demonstration). Changing a table on SQLite makes it anew and loses its triggers, so a
     later migration that alters the table ends with this operation again.
     """
 
     def sql(vendor: str) -> tuple[list[str], list[str]]:
         never = "FALSE" if vendor == "postgresql" else "0"
-        if keep_days is None:
+        if deletable_if is not None:
+            deletable = f'OLD."{deletable_if}"'
+        elif keep_days is None:
             deletable = never
         elif vendor == "postgresql":
             deletable = f"OLD.\"{dated_by}\" < now() - interval '{int(keep_days)} days'"

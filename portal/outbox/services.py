@@ -27,6 +27,18 @@ class OutsideTransaction(RuntimeError):
     """A message was put in without the transaction that makes it true."""
 
 
+@dataclass(frozen=True)
+class NewMessage:
+    """A message to put in; `version` grows with every change of the aggregate."""
+
+    aggregate: str
+    version: int
+    destination: str
+    kind: str
+    payload: Mapping[str, int | str | bool]
+    not_before: datetime | None = None
+
+
 def enqueue(
     *,
     aggregate: str,
@@ -41,24 +53,34 @@ def enqueue(
     `version` grows with every change of the aggregate; the same version for the same destination
     twice is an error (IntegrityError), and an older version always goes out first.
     """
+    new = NewMessage(aggregate, version, destination, kind, payload or {}, not_before)
+    return enqueue_many([new])[0]
+
+
+def enqueue_many(messages: Iterable[NewMessage]) -> list[OutboxMessage]:
+    """Put several messages in by one statement, as `enqueue` does with one."""
     using = router.db_for_write(OutboxMessage)
     if not transaction.get_connection(using).in_atomic_block:
         raise OutsideTransaction(
             "enqueue() belongs inside transaction.atomic(), with what it tells about."
         )
-    payload = dict(payload or {})
-    validate_payload(payload)
-    if not aggregate or not destination or not kind or version < 0:
-        raise ValidationError("A message has an aggregate, a version, a destination and a kind.")
     now = timezone.now()
-    return OutboxMessage.objects.create(
-        aggregate=aggregate,
-        version=version,
-        destination=destination,
-        kind=kind,
+    return OutboxMessage.objects.bulk_create([_row(new, now) for new in messages])
+
+
+def _row(new: NewMessage, now: datetime) -> OutboxMessage:
+    payload = dict(new.payload)
+    validate_payload(payload)
+    if not new.aggregate or not new.destination or not new.kind or new.version < 0:
+        raise ValidationError("A message has an aggregate, a version, a destination and a kind.")
+    return OutboxMessage(
+        aggregate=new.aggregate,
+        version=new.version,
+        destination=new.destination,
+        kind=new.kind,
         payload=payload,
         created_at=now,
-        not_before=not_before or now,
+        not_before=new.not_before or now,
     )
 
 

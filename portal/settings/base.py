@@ -37,6 +37,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 # --- rooms ----------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "home",
+    "registry",
     "catalogue",
     "search",
     "portal.users",
@@ -201,6 +202,15 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_LOCKOUT_CALLABLE = "portal.users.lockout.locked_out"
 AXES_CLIENT_IP_CALLABLE = "portal.core.client_address.client_address"
+
+# --- sign-ups and personal data -------------------------------------------------------------
+# Both follow from the secret key when they are not set; set them before real people sign up.
+PORTAL_PERSON_PEPPER = env.str("PORTAL_PERSON_PEPPER", default="")
+PORTAL_ENCRYPTION_KEYS = env.list("PORTAL_ENCRYPTION_KEYS", default=[])
+PORTAL_ADULT_AGE = env.int("PORTAL_ADULT_AGE", default=20)
+# Where the outside registry listens; empty: nothing is sent, nothing is kept for it.
+PORTAL_REGISTRY_URL = env.str("PORTAL_REGISTRY_URL", default="")
+PORTAL_REGISTRY_SECRETS = env.list("PORTAL_REGISTRY_SECRETS", default=[])
 
 # --- words and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "th"

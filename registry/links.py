@@ -1,0 +1,39 @@
+"""Addresses that open one thing for whoever was given them: signed, one salt for each purpose."""
+
+import hmac
+
+from django.core import signing
+
+from registry.identity import keyed_hash
+
+RECEIPT_DAYS = 30
+_RECEIPT = "registry.receipt"
+_GUARDIAN_SIGNS = 22
+
+
+def receipt_token(uid: object) -> str:
+    """Return what opens the receipt of a sign-up for thirty days."""
+    return signing.dumps(str(uid), salt=_RECEIPT)
+
+
+def read_receipt_token(token: str) -> str | None:
+    """Return the sign-up's uid; None when the token was changed or is too old."""
+    try:
+        uid: str = signing.loads(token, salt=_RECEIPT, max_age=RECEIPT_DAYS * 24 * 60 * 60)
+    except signing.BadSignature:
+        return None
+    return uid
+
+
+def guardian_token(ref: str) -> str:
+    """Return the word beside the reference that lets a guardian answer; short, for a text message.
+
+    It follows from the reference, so a message that is sent twice carries the same link; an answer
+    given once closes it (``Guardian.agreed_at``, ``refused_at``).
+    """
+    return keyed_hash("guardian", ref)[:_GUARDIAN_SIGNS]
+
+
+def is_guardian_token(ref: str, token: str) -> bool:
+    """Say whether the word belongs to the reference."""
+    return hmac.compare_digest(guardian_token(ref), token)

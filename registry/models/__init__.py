@@ -1,0 +1,30 @@
+"""Rows about people; written by ``registry.services`` only."""
+
+from registry.models.access import AccessLog
+from registry.models.consent import Consent, Notice
+from registry.models.contact import CallNote, RosterMessage
+from registry.models.draft import SignupDraft
+from registry.models.guardian import Guardian
+from registry.models.interest import Interest, InterestSignal
+from registry.models.person import Person
+from registry.models.rights import RightsRequest
+from registry.models.sensitive import DeclaredGroup, SupportNeed
+from registry.models.signup import Signup, SignupChange
+
+__all__ = [
+    "AccessLog",
+    "CallNote",
+    "Consent",
+    "DeclaredGroup",
+    "Guardian",
+    "Interest",
+    "InterestSignal",
+    "Notice",
+    "Person",
+    "RightsRequest",
+    "RosterMessage",
+    "Signup",
+    "SignupChange",
+    "SignupDraft",
+    "SupportNeed",
+]

@@ -1,0 +1,34 @@
+"""What happens to a run reaches its sign-ups, inside the same transaction."""
+
+from typing import Any
+
+from catalogue import signals
+from catalogue.models import CourseRun
+from catalogue.run_rules import RunPlan
+from registry.services import run_changes
+
+
+def on_changed(
+    sender: type[CourseRun],
+    run: CourseRun,
+    before: RunPlan,
+    has_moved: bool,
+    by: Any,
+    **kwargs: Any,
+) -> None:
+    """More seats go to whoever waits; other days or another place are told to everybody."""
+    if run.waiting_count and run.capacity > run.seats_taken:
+        run_changes.capacity_raised(run)
+    if has_moved:
+        run_changes.run_moved(run, by)
+
+
+def on_cancelled(sender: type[CourseRun], run: CourseRun, by: Any, **kwargs: Any) -> None:
+    """Everybody with a place is told."""
+    run_changes.run_cancelled(run, by)
+
+
+def connect() -> None:
+    """Called in ``AppConfig.ready``."""
+    signals.run_changed.connect(on_changed, dispatch_uid="registry.run_changed")
+    signals.run_cancelled.connect(on_cancelled, dispatch_uid="registry.run_cancelled")

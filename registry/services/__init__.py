@@ -1,0 +1,1 @@
+"""The only code that writes rows of the registry, each change in one transaction."""
