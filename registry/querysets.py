@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from catalogue.models import CourseRun
-    from registry.models import Interest
+    from registry.models import Consent, Interest, Notice, Signup  # noqa: F401 - named in brackets
 
 
 class SignupQuerySet(models.QuerySet["Signup"]):
