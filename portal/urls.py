@@ -24,6 +24,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("portal.places.urls")),
         path("", include("search.urls")),
+        path("", include("registry.urls")),
         path("", include("catalogue.urls")),
         path("", include("home.urls")),
         path("", include(wagtail_urls)),
