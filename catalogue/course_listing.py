@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -27,11 +26,6 @@ class CourseListing:
     listing: Listing
     #: The page behind the introduction, None before it was made.
     page: CourseIndexPage | None
-
-    @property
-    def action(self) -> str:
-        """Where the form leads: the listing itself."""
-        return reverse(self.listing.kind.list_url_name)
 
     @property
     def intro(self) -> str:

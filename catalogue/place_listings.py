@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -36,7 +35,6 @@ class PlaceListing:
     listing: Listing
     title: str
     lead: str
-    action: str
     #: What was found, in one sentence.
     headline: str
     #: What the button of the filters says.
@@ -83,7 +81,6 @@ def provider_listing(listing: Listing) -> PlaceListing:
         listing=listing,
         title=_("Other providers"),
         lead=_("Colleges, skill offices and local administrations that teach trades as well"),
-        action=reverse("catalogue:provider-list"),
         headline=headline,
         button=button % values,
         breadcrumbs=breadcrumbs.of_provider_list(),
@@ -113,7 +110,6 @@ def learning_centre_listing(listing: Listing) -> PlaceListing:
         listing=listing,
         title=_("Learning centres"),
         lead=_("Model farms and craft villages where you see and try how it is done"),
-        action=reverse("catalogue:learning-centre-list"),
         headline=headline,
         button=button % values,
         breadcrumbs=breadcrumbs.of_learning_centre_list(),

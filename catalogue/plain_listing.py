@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -79,11 +78,6 @@ class PlainListing:
     def summary(self) -> str:
         """The introduction."""
         return (self.page.shown_summary if self.page is not None else "") or self.note
-
-    @property
-    def action(self) -> str:
-        """Where the form asks."""
-        return reverse(self.listing.kind.list_url_name)
 
     @property
     def facets(self) -> list[Facet]:

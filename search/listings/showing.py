@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -62,6 +63,11 @@ class Listing:
     notices: Sequence[Notice]
     #: The areas that the words name, as filters.
     area_offers: Sequence[Link]
+
+    @property
+    def action(self) -> str:
+        """Where the form leads: the listing itself."""
+        return reverse(self.kind.list_url_name)
 
     @property
     def hits(self) -> Sequence[Hit]:
