@@ -1,11 +1,9 @@
 """What a listing of any kind shows around what was found, in words that fit every kind."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -151,14 +149,3 @@ class PlainListing:
         plan = self.listing.results.plan
         at = self.listing.query.at
         return [marked_card(self.card_of(hit, at), plan) for hit in hits]
-
-
-def listing_context(request: HttpRequest, shown: PlainListing) -> Mapping[str, Any]:
-    """Return what the template of a plain listing reads."""
-    return {
-        "shown": shown,
-        "listing": shown.listing,
-        "breadcrumbs": shown.breadcrumbs,
-        "canonical_url": request.build_absolute_uri(shown.listing.canonical),
-        "search_link": request.build_absolute_uri(shown.listing.url),
-    }

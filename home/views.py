@@ -5,12 +5,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from catalogue.plain_listing import listing_context
 from home.models import NewsPage
 from home.news.kind import NEWS
 from home.news.listing import news_listing
 from portal.core.coded import serve_page
-from search.listings import of_request
+from search.listings import listing_context, of_request
 
 
 @require_safe

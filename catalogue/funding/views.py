@@ -12,7 +12,7 @@ from catalogue.funding.listing import funding_listing
 from catalogue.models import FundingSourcePage
 from portal.core.coded import by_code
 from portal.core.page_cache import expires_at
-from search.listings import of_request
+from search.listings import listing_context, of_request
 from search.listings.remembering import remember, remembered
 
 _live_source = by_code(FundingSourcePage)
@@ -25,17 +25,7 @@ def funding_list(request: HttpRequest) -> HttpResponse:
     if kept is not None:
         return kept
     shown = funding_listing(of_request(request, FUNDING))
-    response = render(
-        request,
-        "catalogue/funding/list.html",
-        {
-            "shown": shown,
-            "listing": shown.listing,
-            "breadcrumbs": shown.breadcrumbs,
-            "canonical_url": request.build_absolute_uri(shown.listing.canonical),
-            "search_link": request.build_absolute_uri(shown.listing.url),
-        },
-    )
+    response = render(request, "catalogue/funding/list.html", listing_context(request, shown))
     expires_at(response, shown.expires_at)
     return response
 

@@ -9,9 +9,8 @@ from catalogue.cvm.assessment import assessment_places
 from catalogue.cvm.kind import CVM
 from catalogue.cvm.listing import field_listing, institutions_words
 from catalogue.models import CvmFieldPage
-from catalogue.plain_listing import listing_context
 from portal.core.coded import by_code
-from search.listings import of_request
+from search.listings import listing_context, of_request
 
 cvm_detail = require_safe(by_code(CvmFieldPage))
 

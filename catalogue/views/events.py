@@ -12,10 +12,9 @@ from catalogue.events.detail import event_detail as detail_of
 from catalogue.events.kind import EVENT
 from catalogue.events.listing import event_listing
 from catalogue.models import EventPage
-from catalogue.plain_listing import listing_context
 from portal.core.coded import by_code
 from portal.core.page_cache import expires_at
-from search.listings import of_request
+from search.listings import listing_context, of_request
 
 _live_event = by_code(EventPage)
 

@@ -11,7 +11,7 @@ from catalogue.kinds import LEARNING_CENTRE, PROVIDER
 from catalogue.models import LearningCentrePage, ProviderPage
 from catalogue.place_listings import PlaceListing, learning_centre_listing, provider_listing
 from portal.core.coded import serve_page
-from search.listings import of_request
+from search.listings import listing_context, of_request
 
 
 @require_safe
@@ -49,15 +49,4 @@ def _one(request: HttpRequest, page: Page | None, name: str, typed: str) -> Http
 
 
 def _list(request: HttpRequest, shown: PlaceListing) -> HttpResponse:
-    listing = shown.listing
-    return render(
-        request,
-        "catalogue/place_list.html",
-        {
-            "shown": shown,
-            "listing": listing,
-            "breadcrumbs": shown.breadcrumbs,
-            "canonical_url": request.build_absolute_uri(listing.canonical),
-            "search_link": request.build_absolute_uri(listing.url),
-        },
-    )
+    return render(request, "catalogue/place_list.html", listing_context(request, shown))
