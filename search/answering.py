@@ -7,6 +7,7 @@ listing without a course in one district does not begin to guess at the spelling
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from search import engines, ranking, sorts, understanding
 from search.engines import Answerer
@@ -100,10 +101,9 @@ def _telling(clauses: Sequence[Clause], words: Vocabulary) -> tuple[Clause, ...]
     "Any of the words" would find half of a large site by "ทำ" or "ขาย"; such words still count
     for the order of what the others find.
     """
-    rarest = sorted(clauses, key=lambda clause: _entries(clause, words))
+    counted = [(_entries(clause, words), clause) for clause in clauses]
     found, telling = 0, set[Clause]()
-    for clause in rarest:
-        number = _entries(clause, words)
+    for number, clause in sorted(counted, key=itemgetter(0)):
         if found and found + number > MANY:
             break
         telling.add(clause)
@@ -180,12 +180,11 @@ def _with_related(query: Query, results: Results, answerer: Answerer) -> Results
         or query.per_kind
     ):
         return results
-    asked = replace(
-        query, plan=plan, matching=matching_of(plan, "some"), page=1, sort=sorts.RELEVANCE
-    )
+    matching = matching_of(plan, "some")
+    asked = replace(query, plan=plan, matching=matching, page=1, sort=sorts.RELEVANCE)
     found = answerer.engine.find(asked, 0, CANDIDATES)
     known = {hit.entry.pk for hit in results.hits}
-    fitting = ranking.ranked(found.ids, matching_of(plan, "some"), plan)
+    fitting = ranking.ranked(found.ids, matching, plan)
     ids = [pk for pk in fitting if pk not in known][:room]
     related: list[Hit] = hits_of(asked, ids, {})
     return replace(results, related=related)
