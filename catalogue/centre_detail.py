@@ -26,7 +26,7 @@ from catalogue.places_here import (
 from catalogue.structured import centre_data
 from catalogue.visiting import Visiting, visiting
 from catalogue.wrong_facts import wrong_fact_url
-from portal.core.parts import Badge, Banner, Link
+from portal.core.parts import Banner, Link
 from portal.places import areas
 from portal.places.area_cache import DistrictRow, ProvinceRow
 from portal.places.enums import UnitKind
@@ -139,13 +139,6 @@ class CentreDetail:
     def is_bangkok(self) -> bool:
         """It lies in Bangkok, whose sub-districts are called khwaeng."""
         return is_bangkok(self.page.unit.code[1:])
-
-    @property
-    def open_badge(self) -> Badge:
-        """Whether somebody is there now."""
-        if self.contact.is_open:
-            return Badge("open", _("Open now"))
-        return Badge("off", _("Closed now"))
 
     @property
     def place(self) -> str:

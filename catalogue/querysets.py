@@ -22,7 +22,7 @@ from catalogue.enums import IntendedFor
 from catalogue.run_state import local_day
 
 if TYPE_CHECKING:
-    from portal.places.models import District, OrgUnit, Province, Subdistrict
+    from portal.places.models import District, OrgUnit, Province
 
 #: Stands in the address of a unit that belongs to no province.
 NO_PROVINCE = "-"
@@ -83,10 +83,6 @@ class CentreQuerySet(PageQuerySet):
     def of_district(self, district: "District") -> "CentreQuerySet":
         """The page of a district's own centre."""
         return self.filter(unit__district=district, unit__subdistrict=None)
-
-    def of_subdistrict(self, subdistrict: "Subdistrict") -> "CentreQuerySet":
-        """The page of a sub-district's centre."""
-        return self.filter(unit__subdistrict=subdistrict)
 
     def of_province(self, province: "Province") -> "CentreQuerySet":
         """The pages of a province's district centres and special units, by official code."""

@@ -16,11 +16,6 @@ def is_stale(verified_on: date | None, today: date) -> bool:
     return verified_on is None or today - verified_on > STALE_AFTER
 
 
-def is_due(verified_on: date | None, today: date) -> bool:
-    """Say whether the unit should look at the source again."""
-    return verified_on is None or today - verified_on >= REMIND_AFTER
-
-
 def is_closed(closes_on: date | None, today: date) -> bool:
     """Say whether the last day of applying is over."""
     return closes_on is not None and closes_on < today

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Prefetch
 from wagtail.images.models import Filter
 
 from portal.media.models import PortalImage
@@ -38,8 +37,3 @@ def picture_facts(image: PortalImage | None) -> dict[str, Any] | None:
         "sources": sources,
         "alt": image.description or "",
     }
-
-
-def prefetch_picture(field: str) -> Prefetch[Any]:
-    """Fetch a page's pictures and all their renditions in two queries for any number of rows."""
-    return Prefetch(field, PortalImage.objects.prefetch_renditions(*SPECS))

@@ -19,7 +19,6 @@ from portal.media.names import random_name
 
 #: What may come in, by Pillow's names. SVG is not a picture here: it is a program.
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
-EXTENSIONS = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif"}
 #: Nothing on the site is shown larger.
 LONGEST_SIDE = 2560
 

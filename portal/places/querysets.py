@@ -136,10 +136,6 @@ class ContactReportQuerySet(models.QuerySet[Any]):
         """Keep what nobody has settled yet."""
         return self.filter(settled_at=None)
 
-    def for_units(self, units: "models.QuerySet[OrgUnit]") -> Self:
-        """Keep reports about units of this set."""
-        return self.filter(unit__in=units)
-
 
 def within_units(paths: Iterable[str], column: str = "path") -> Q:
     """Return the condition that a path column lies at or below any of the paths."""

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from portal.core.thai_text import arabic_digits
 from portal.places.models import OrgUnit
 from portal.users.enums import Role
 from portal.users.rights import rights_of
@@ -29,7 +30,6 @@ _BUDDHIST = 543
 _DATE = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$|^(\d{4})-(\d{2})-(\d{2})$")
 _YES = {"ใช่", "รักษาการ", "y", "yes", "1", "x", "✓"}
 _NO = {"", "ไม่", "ไม่ใช่", "n", "no", "0", "-"}
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 #: What people write for the roles, besides their codes.
 _ROLE_WORDS = {
     "ครู": Role.TEACHER,
@@ -216,7 +216,7 @@ def _day(cell: Any) -> date | None:
         return cell.date()
     if isinstance(cell, date):
         return cell
-    text = _text(cell).translate(_THAI_DIGITS)
+    text = arabic_digits(_text(cell))
     if not text:
         return None
     found = _DATE.match(text)

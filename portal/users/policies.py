@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 EXPLORE = frozenset({"add", "change", "publish", "lock", "unlock", "bulk_delete"})
 _TOP = "Z" * 12
-_ROLES_CACHE = "_portal_permission_names"
 
 
 class UnitPagePermissionTester(PagePermissionTester):

@@ -96,11 +96,6 @@ def roles_over_page(user: Any, page: Page) -> set[Role]:
     }
 
 
-def holds_any_role(user: Any) -> bool:
-    """Say whether somebody holds a role today."""
-    return bool(held_today(user))
-
-
 def sees_people(user: Any) -> bool:
     """Say whether somebody can see personal data by a role held today, or by being superuser."""
     return bool(user.is_superuser) or any(

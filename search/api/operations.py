@@ -1,6 +1,5 @@
 """The operations of the API: kinds, areas, and for each kind its list, its harvest, one entry."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -36,8 +35,6 @@ ABOUT = (
     "what else can be found there. Read-only, without a key. All texts in Thai and English. "
     "Everything at once: the files at /th/data/."
 )
-
-Operation = Callable[..., Any]
 
 
 class _Renderer(JSONRenderer):

@@ -94,14 +94,6 @@ class ChoiceFilter(Filter):
             for code in chosen
         ]
 
-    def toggled(self, chosen: Chosen, code: str) -> Chosen:
-        """Return what is ticked after a press on one box."""
-        return tuple(
-            option.code
-            for option in self.options
-            if (option.code in chosen) != (option.code == code)
-        )
-
 
 Choices = Iterable[tuple[str, Text]]
 

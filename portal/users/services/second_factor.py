@@ -7,7 +7,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import segno
-from django.conf import settings
 from django.db import transaction
 from django_otp import login as otp_login
 from django_otp import match_token
@@ -85,8 +84,3 @@ def remove(by: Any, user: Any) -> None:
     user.session_serial += 1
     user.save(update_fields=["session_serial"])
     log(instance=user, action="portal.second_factor.remove", user=by)
-
-
-def issuer() -> str:
-    """Return the name that the app on the phone shows."""
-    return str(settings.WAGTAIL_SITE_NAME)
