@@ -1,8 +1,7 @@
 """The pages about funding: the listing, the finder, one source by its code."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -10,7 +9,7 @@ from catalogue.funding import finder
 from catalogue.funding.kinds import FUNDING
 from catalogue.funding.listing import funding_listing
 from catalogue.models import FundingSourcePage
-from portal.core.coded import by_code
+from portal.core.coded import by_code, in_small_letters
 from portal.core.page_cache import expires_at
 from search.listings import listing_context, of_request
 from search.listings.remembering import remember, remembered
@@ -49,10 +48,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@in_small_letters("catalogue:funding-detail")
 def funding_detail(request: HttpRequest, code: str) -> HttpResponse:
-    """Show a source; a code in capital letters leads to the one address."""
-    if code != code.lower():
-        return HttpResponsePermanentRedirect(
-            reverse("catalogue:funding-detail", args=[code.lower()])
-        )
+    """Show a source."""
     return _live_source(request, code)

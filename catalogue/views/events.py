@@ -1,8 +1,7 @@
 """Events: the listing, one event, its calendar file."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -12,7 +11,7 @@ from catalogue.events.detail import event_detail as detail_of
 from catalogue.events.kind import EVENT
 from catalogue.events.listing import event_listing
 from catalogue.models import EventPage
-from portal.core.coded import by_code
+from portal.core.coded import by_code, in_small_letters
 from portal.core.page_cache import expires_at
 from search.listings import listing_context, of_request
 
@@ -29,10 +28,9 @@ def event_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@in_small_letters("catalogue:event-detail")
 def event_detail(request: HttpRequest, code: str) -> HttpResponse:
-    """Show an event; a code in capital letters leads to the one address."""
-    if code != code.lower():
-        return HttpResponsePermanentRedirect(reverse("catalogue:event-detail", args=[code.lower()]))
+    """Show an event."""
     return _live_event(request, code)
 
 

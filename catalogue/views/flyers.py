@@ -1,20 +1,19 @@
 """The flyer of a course as a PDF, for the village's notice board."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.urls import reverse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from catalogue.flyer_pdf import flyer_pdf
 from catalogue.models import CoursePage
+from portal.core.coded import in_small_letters
 from portal.core.page_cache import expires_at
 
 
 @require_safe
+@in_small_letters("catalogue:course-flyer")
 def course_flyer(request: HttpRequest, code: str) -> HttpResponse:
     """Give the A4 sheet of a course; `?run=2` chooses the run, `?print=mono` spares toner."""
-    if code != code.lower():
-        return HttpResponsePermanentRedirect(reverse("catalogue:course-flyer", args=[code.lower()]))
     page = CoursePage.objects.for_everybody().with_code(code).first()
     if page is None:
         raise Http404

@@ -1,11 +1,13 @@
 """Pages with an address by code that never changes, wherever in the tree they are kept."""
 
 import secrets
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, Protocol, cast
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -108,3 +110,18 @@ def by_code(model: type[CodedPage]) -> PageView:
         return serve_page(request, cast("Page", page))
 
     return view
+
+
+def in_small_letters(name: str) -> Callable[[PageView], PageView]:
+    """Decorate a view by code: a code typed in capital letters leads to the one address."""
+
+    def decorate(view: PageView) -> PageView:
+        @wraps(view)
+        def small(request: HttpRequest, code: str) -> HttpResponse:
+            if code != code.lower():
+                return HttpResponsePermanentRedirect(reverse(name, args=[code.lower()]))
+            return view(request, code)
+
+        return small
+
+    return decorate
