@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 from portal.ports import free_port
 from portal.problem import Problem
 from toolchain.elasticsearch_home import OLDEST_JAVA, SOURCE, home
+from toolchain.leftovers import sweep
 from toolchain.page_tools import java
 from toolchain.plain import say
-from toolchain.postgres import alive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -191,17 +191,9 @@ class Cluster:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def sweep() -> None:
-    """Delete folders of nodes whose starter was killed."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        number = folder.name.removeprefix(PREFIX).split("-")[0]
-        if number.isdigit() and not alive(int(number)):
-            shutil.rmtree(folder, ignore_errors=True)
-
-
 def begin(size: int, heap: str) -> Cluster:
     """Return running nodes; a second time when another took a free port before a node did."""
-    sweep()
+    sweep(PREFIX)
     cluster = Cluster(size, heap=heap)
     try:
         cluster.start()

@@ -21,6 +21,7 @@ from portal.problem import Problem
 from toolchain import npm
 from toolchain.commands import quiet
 from toolchain.environments import TEST, environment, version_of
+from toolchain.leftovers import sweep
 from toolchain.plain import say, step
 
 if TYPE_CHECKING:
@@ -251,25 +252,6 @@ class Server:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def sweep() -> None:
-    """Delete folders of servers whose starter was killed."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        number = folder.name.removeprefix(PREFIX).split("-")[0]
-        if number.isdigit() and not alive(int(number)):
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def alive(process: int) -> bool:
-    """Tell whether a process with this number runs."""
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    return True
-
-
 def lacks(url: str) -> str:
     """Return what the server at `url` lacks for the tests, or an empty text."""
     script = Path(__file__).with_name("ask_postgres.py")
@@ -289,7 +271,7 @@ def lacks(url: str) -> str:
 
 def begin(*, durable: bool = False) -> Server:
     """Return a running server from the first binaries that have everything."""
-    sweep()
+    sweep(PREFIX)
     reasons = []
     for binaries in candidates():
         server = Server(binaries, durable=durable)

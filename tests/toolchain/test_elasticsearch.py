@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from portal.problem import Problem
-from toolchain import elasticsearch, elasticsearch_home, maven
+from toolchain import elasticsearch, elasticsearch_home, leftovers, maven
 from toolchain.places import ROOT
 
 ONE = "org.example:thing:1.0"
@@ -137,7 +137,7 @@ def test_nodes_end_with_a_starter_that_is_killed():
     while listens(int(port)) and time.monotonic() < end:
         time.sleep(0.05)
     assert not listens(int(port))
-    elasticsearch.sweep()
+    leftovers.sweep(elasticsearch.PREFIX)
     assert not Path(folder).exists()
 
 
