@@ -14,11 +14,10 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     Panel,
-    PublishingPanel,
     TabbedInterface,
 )
 
-from portal.core.models import BasePage
+from catalogue.publishing_panels import publishing_tab
 
 
 class RunsPanel(Panel):
@@ -79,7 +78,7 @@ def course_tabs() -> TabbedInterface:
             ObjectList(_content(), heading=_("Content")),
             ObjectList([RunsPanel(heading=_("Runs"), icon="calendar-alt")], heading=_("Runs")),
             ObjectList(_pictures(), heading=_("Pictures and files")),
-            ObjectList(_publishing(), heading=_("Publish and share")),
+            publishing_tab(),
         ]
     )
 
@@ -217,13 +216,4 @@ def _pictures() -> list[Panel]:
         FieldPanel(
             "picture_word", help_text=_("The drawing on the cloth. For example: tie-dyed shirt")
         ),
-    ]
-
-
-def _publishing() -> list[Panel]:
-    return [
-        *BasePage.english_panels,
-        MultiFieldPanel(["seo_title", "search_description"], heading=_("For search engines")),
-        FieldPanel("share_image"),
-        PublishingPanel(),
     ]

@@ -6,11 +6,10 @@ from wagtail.admin.panels import (
     FieldRowPanel,
     MultiFieldPanel,
     ObjectList,
-    PublishingPanel,
     TabbedInterface,
 )
 
-from portal.core.models import BasePage
+from catalogue.publishing_panels import publishing_tab
 
 
 def event_tabs() -> TabbedInterface:
@@ -19,7 +18,7 @@ def event_tabs() -> TabbedInterface:
         [
             ObjectList(_event(), heading=_("Event")),
             ObjectList(_programme(), heading=_("Programme, contests, booths")),
-            ObjectList(_publishing(), heading=_("Publish and share")),
+            publishing_tab(FieldPanel("picture_word")),
         ]
     )
 
@@ -84,14 +83,4 @@ def _programme() -> list[FieldPanel]:
             "booth_application",
             help_text=_("For example: กลุ่มที่อยากออกบูธ โทรหาศูนย์ภายใน 30 พ.ย. 2569"),
         ),
-    ]
-
-
-def _publishing() -> list[FieldPanel | MultiFieldPanel | PublishingPanel]:
-    return [
-        *BasePage.english_panels,
-        FieldPanel("picture_word"),
-        MultiFieldPanel(["seo_title", "search_description"], heading=_("For search engines")),
-        FieldPanel("share_image"),
-        PublishingPanel(),
     ]

@@ -5,14 +5,12 @@ from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     HelpPanel,
-    MultiFieldPanel,
     ObjectList,
     Panel,
-    PublishingPanel,
     TabbedInterface,
 )
 
-from portal.core.models import BasePage
+from catalogue.publishing_panels import publishing_tab
 
 
 def funding_tabs() -> TabbedInterface:
@@ -21,7 +19,7 @@ def funding_tabs() -> TabbedInterface:
         [
             ObjectList(_content(), heading=_("Content")),
             ObjectList(_project(), heading=_("Project and agreement")),
-            ObjectList(_publishing(), heading=_("Publish and share")),
+            publishing_tab(),
         ]
     )
 
@@ -128,13 +126,4 @@ def _project() -> list[Panel]:
         FieldPanel(
             "in_kind", help_text=_("One thing a line. For example: เตา 1 ชุด. Leave empty when none")
         ),
-    ]
-
-
-def _publishing() -> list[Panel]:
-    return [
-        *BasePage.english_panels,
-        MultiFieldPanel(["seo_title", "search_description"], heading=_("For search engines")),
-        FieldPanel("share_image"),
-        PublishingPanel(),
     ]
