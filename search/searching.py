@@ -18,7 +18,7 @@ from portal.core.parts import Chip, Link, Notice, Pages, Place
 from search import dictionary, kinds, marks
 from search.answering import answer, as_answered
 from search.filters import AreaFilter
-from search.kinds import Kind
+from search.kinds import TYPE, Kind
 from search.listings import empties
 from search.listings.addresses import Address
 from search.listings.area_offers import area_offers
@@ -34,7 +34,6 @@ from search.results import Hit, Results
 from search.thai import analyse
 from search.thai.plan import Plan
 
-TYPE = "type"
 PER_GROUP = 3
 #: So many letters of a text stand around the first match.
 _SNIPPET = 110
