@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -147,11 +146,6 @@ class CentreDetail:
         if unit.subdistrict is not None:
             return areas.full_place(unit.subdistrict)
         return areas.place_label(unit.district_id or unit.province_id or "")
-
-    @property
-    def line_url(self) -> str:
-        """The address that opens a talk with the centre in LINE."""
-        return f"https://line.me/R/ti/p/{quote(self.contact.contact.line_id)}"
 
     @property
     def share_text(self) -> str:

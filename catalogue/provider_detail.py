@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -68,11 +67,6 @@ class ProviderDetail:
             address=self.contact.contact.address or self.place,
             named=f"{self.page.title} {self.place}",
         )
-
-    @property
-    def line_url(self) -> str:
-        """The address that opens a talk in LINE."""
-        return f"https://line.me/R/ti/p/{quote(self.contact.contact.line_id)}"
 
     @property
     def province_url(self) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -97,11 +96,6 @@ class ProvinceDetail:
             Fact("pin", _("Address"), contact.address),
         ]
         return [fact for fact in known if fact.value]
-
-    @property
-    def line_url(self) -> str:
-        """The address that opens a talk with the office in LINE."""
-        return f"https://line.me/R/ti/p/{quote(self.contact.line_id)}"
 
     @property
     def providers_url(self) -> str:

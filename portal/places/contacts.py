@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+from urllib.parse import quote
 
 from portal.core.languages import is_thai
 from portal.places.enums import UnitKind
@@ -48,6 +49,11 @@ class Contact:
     def is_own(self) -> bool:
         """Say whether it is the unit's own number."""
         return self.whose is Whose.OWN
+
+    @property
+    def line_url(self) -> str:
+        """The address that opens a talk in LINE; empty where nobody is reached so."""
+        return f"https://line.me/R/ti/p/{quote(self.line_id)}" if self.line_id else ""
 
 
 _LENDERS = {UnitKind.DISTRICT: Whose.DISTRICT, UnitKind.PROVINCE: Whose.PROVINCE}
