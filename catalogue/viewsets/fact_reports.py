@@ -1,10 +1,5 @@
 """Reports of wrong facts in the admin: what visitors wrote, and what became of it."""
 
-from collections.abc import Callable
-from typing import Any
-
-from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +11,7 @@ from wagtail.log_actions import log
 from catalogue.forms.fact_report import SettleForm
 from catalogue.models import FactReport
 from catalogue.services import fact_reports
+from portal.core.never_added import NeverAddedMixin
 from portal.core.scoping import ScopedViewSetMixin
 
 _EXCERPT = 90
@@ -39,8 +35,8 @@ class FactReportEditView(generic.EditView):
         return report
 
 
-class FactReportViewSet(ScopedViewSetMixin, ModelViewSet):
-    """What visitors said is wrong on pages of one's own units."""
+class FactReportViewSet(NeverAddedMixin, ScopedViewSetMixin, ModelViewSet):
+    """What visitors said is wrong on pages of one's own units; reported on the site only."""
 
     model = FactReport
     name = "fact_reports"
@@ -69,15 +65,3 @@ class FactReportViewSet(ScopedViewSetMixin, ModelViewSet):
 
     def get_form_class(self, for_update: bool = False) -> type:
         return SettleForm
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_common_view_kwargs(**{"add_url_name": None, **kwargs})
-
-    @property
-    def add_view(self) -> Callable[..., HttpResponse]:
-        """Visitors report on the site; nobody does it here."""
-
-        def nobody(request: Any) -> HttpResponse:
-            raise PermissionDenied
-
-        return nobody

@@ -1,11 +1,9 @@
 """Units and reports of wrong numbers in the admin, each officer's own only."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +14,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.log_actions import log
 
 from portal.core import telephones
+from portal.core.never_added import NeverAddedMixin
 from portal.core.scoping import ScopedViewSetMixin
 from portal.places.contact_views import ContactImportView, contact_sheet
 from portal.places.forms import ContactReportForm, NewUnitForm, UnitForm
@@ -132,8 +131,8 @@ class ReportEditView(generic.EditView):
         return self.object
 
 
-class ContactReportViewSet(ScopedViewSetMixin, ModelViewSet):
-    """Numbers that visitors said are wrong."""
+class ContactReportViewSet(NeverAddedMixin, ScopedViewSetMixin, ModelViewSet):
+    """Numbers that visitors said are wrong; reported on the site only."""
 
     model = ContactReport
     name = "contact_reports"
@@ -159,18 +158,6 @@ class ContactReportViewSet(ScopedViewSetMixin, ModelViewSet):
 
     def get_form_class(self, for_update: bool = False) -> type:
         return ContactReportForm
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_common_view_kwargs(**{"add_url_name": None, **kwargs})
-
-    @property
-    def add_view(self) -> Callable[..., HttpResponse]:
-        """Visitors report on the site; nobody does it here."""
-
-        def nobody(request: Any) -> HttpResponse:
-            raise PermissionDenied
-
-        return nobody
 
 
 class UnitViewSetGroup(ModelViewSetGroup):

@@ -1,0 +1,28 @@
+"""Rows that nobody adds in the admin, for they come from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+
+class NeverAddedMixin:
+    """Before ``ModelViewSet``: no button adds a row, and the address of the form refuses."""
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        common: dict[str, Any] = super().get_common_view_kwargs(  # type: ignore[misc]  # the viewset's
+            **{"add_url_name": None, **kwargs}
+        )
+        return common
+
+    @property
+    def add_view(self) -> Callable[..., HttpResponse]:
+        """What answers at the address of the form."""
+
+        def nobody(request: HttpRequest) -> HttpResponse:
+            raise PermissionDenied
+
+        return nobody
