@@ -64,60 +64,63 @@ class PlaceListing:
 
 def provider_listing(listing: Listing) -> PlaceListing:
     """Put together the list of other providers."""
-    area = _area(listing)
-    values = {"count": f"{listing.total:,}", "area": area}
-    if not listing.total:
-        headline = _("No provider like that")
-    elif area:
-        words = ngettext(
-            "%(count)s provider in %(area)s", "%(count)s providers in %(area)s", listing.total
-        )
-        headline = words % values
-    else:
-        words = ngettext("%(count)s provider", "%(count)s providers", listing.total)
-        headline = words % values
-    button = ngettext("Show %(count)s provider", "Show %(count)s providers", listing.total)
-    return PlaceListing(
-        listing=listing,
+    total = listing.total
+    return _place_listing(
+        listing,
         title=_("Other providers"),
         lead=_("Colleges, skill offices and local administrations that teach trades as well"),
-        headline=headline,
-        button=button % values,
-        breadcrumbs=breadcrumbs.of_provider_list(),
+        none=_("No provider like that"),
+        some=ngettext("%(count)s provider", "%(count)s providers", total),
+        some_there=ngettext(
+            "%(count)s provider in %(area)s", "%(count)s providers in %(area)s", total
+        ),
+        button=ngettext("Show %(count)s provider", "Show %(count)s providers", total),
+        way_back=breadcrumbs.of_provider_list(),
     )
 
 
 def learning_centre_listing(listing: Listing) -> PlaceListing:
     """Put together the list of learning centres."""
-    area = _area(listing)
-    values = {"count": f"{listing.total:,}", "area": area}
-    if not listing.total:
-        headline = _("No learning centre like that")
-    elif area:
-        words = ngettext(
-            "%(count)s learning centre in %(area)s",
-            "%(count)s learning centres in %(area)s",
-            listing.total,
-        )
-        headline = words % values
-    else:
-        words = ngettext("%(count)s learning centre", "%(count)s learning centres", listing.total)
-        headline = words % values
-    button = ngettext(
-        "Show %(count)s learning centre", "Show %(count)s learning centres", listing.total
-    )
-    return PlaceListing(
-        listing=listing,
+    total = listing.total
+    return _place_listing(
+        listing,
         title=_("Learning centres"),
         lead=_("Model farms and craft villages where you see and try how it is done"),
-        headline=headline,
-        button=button % values,
-        breadcrumbs=breadcrumbs.of_learning_centre_list(),
+        none=_("No learning centre like that"),
+        some=ngettext("%(count)s learning centre", "%(count)s learning centres", total),
+        some_there=ngettext(
+            "%(count)s learning centre in %(area)s",
+            "%(count)s learning centres in %(area)s",
+            total,
+        ),
+        button=ngettext("Show %(count)s learning centre", "Show %(count)s learning centres", total),
+        way_back=breadcrumbs.of_learning_centre_list(),
     )
 
 
-def _area(listing: Listing) -> str:
-    return AreaFilter().names(listing.query.chosen.get(AreaFilter.key, ()))
+def _place_listing(
+    listing: Listing,
+    *,
+    title: str,
+    lead: str,
+    none: str,
+    some: str,
+    some_there: str,
+    button: str,
+    way_back: Sequence[Link],
+) -> PlaceListing:
+    """Choose the sentence that fits what was found, and write the numbers into it."""
+    area = AreaFilter().names(listing.query.chosen.get(AreaFilter.key, ()))
+    values = {"count": f"{listing.total:,}", "area": area}
+    found = (some_there if area else some) % values
+    return PlaceListing(
+        listing=listing,
+        title=title,
+        lead=lead,
+        headline=found if listing.total else none,
+        button=button % values,
+        breadcrumbs=way_back,
+    )
 
 
 def _place(hit: Hit) -> str:
