@@ -92,6 +92,22 @@ class PlacedPage(BasePage):
         raise Http404
 
 
+class ListingPage(PlacedPage):
+    """The editable page behind a listing: its introduction, at the listing's own address."""
+
+    class Meta:
+        abstract = True
+
+    max_count = 1
+    #: Name of the URL of the listing.
+    list_url_name: str = ""
+
+    content_panels = [*BasePage.content_panels, *BasePage.english_panels]
+
+    def address(self) -> str:
+        return reverse(self.list_url_name)
+
+
 class CentreIndexPage(ShownPage, PlacedPage):
     """The editable page behind the country's map of centres; everything kept lies below it."""
 

@@ -6,7 +6,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
@@ -26,7 +25,7 @@ from catalogue.enums import (
 )
 from catalogue.formats import MIN_HOURS, format_of
 from catalogue.forms.course import CoursePageForm
-from catalogue.models.centre import PlacedPage, Shown, ShownPage
+from catalogue.models.centre import ListingPage, Shown, ShownPage
 from catalogue.models.provider import Holder, holder_of
 from catalogue.panels import course_tabs
 from catalogue.querysets import CourseQuerySet
@@ -38,13 +37,13 @@ from portal.core.models import LINE_PREVIEW, BasePage
 from portal.core.picture_words import PictureWord
 
 
-class CourseIndexPage(PlacedPage):
+class CourseIndexPage(ListingPage):
     """The editable page behind the course listing: its introduction, nothing more."""
 
     page_description = _("Introduction of the course listing.")
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
-    max_count = 1
+    list_url_name = "catalogue:course-list"
 
     learn_to_earn_intro = models.TextField(
         _("introduction of Learn to Earn"),
@@ -69,9 +68,6 @@ class CourseIndexPage(PlacedPage):
     def shown_learn_to_earn_intro(self) -> str:
         """The introduction in the reader's language; empty: the view has words of its own."""
         return self._in_language("learn_to_earn_intro")
-
-    def address(self) -> str:
-        return reverse("catalogue:course-list")
 
 
 class CoursePage(ShownPage, CodedPage, BasePage):

@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 from django.db import models
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.models import PageManager
@@ -14,7 +13,7 @@ from catalogue.cvm.entries import field_entry
 from catalogue.cvm.enums import AssessmentStatus, Certifier, InstitutionType, Reading
 from catalogue.cvm.querysets import AssessmentCentreQuerySet, CvmFieldQuerySet
 from catalogue.enums import OccupationalGroup
-from catalogue.models.centre import PlacedPage, Shown, ShownPage
+from catalogue.models.centre import ListingPage, Shown, ShownPage
 from portal.core.coded import CodedPage
 from portal.core.entries import EntryData
 from portal.core.models import BasePage
@@ -22,21 +21,16 @@ from portal.core.telephones import TelephoneField
 from portal.places.models import Province
 
 
-class CvmIndexPage(PlacedPage):
+class CvmIndexPage(ListingPage):
     """The editable page behind the listing of CVM fields; the fields lie below it."""
 
     page_description = _("Introduction of the listing of CVM fields.")
     parent_page_types = ["home.HomePage"]
     subpage_types = ["catalogue.CvmFieldPage"]
-    max_count = 1
-
-    content_panels = [*BasePage.content_panels, *BasePage.english_panels]
+    list_url_name = "catalogue:cvm-list"
 
     class Meta:
         verbose_name = _("listing of CVM fields")
-
-    def address(self) -> str:
-        return reverse("catalogue:cvm-list")
 
 
 class CvmFieldPage(ShownPage, CodedPage, BasePage):  # type: ignore[misc]  # a mixin that is a Model, too

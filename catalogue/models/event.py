@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import models
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
@@ -18,7 +17,7 @@ from catalogue.events.panels import event_tabs
 from catalogue.events.places import code_letters
 from catalogue.events.querysets import EventQuerySet
 from catalogue.events.state import EventFacts
-from catalogue.models.centre import PlacedPage, Shown, ShownPage
+from catalogue.models.centre import ListingPage, Shown, ShownPage
 from portal.core.blocks import BodyBlock
 from portal.core.coded import CodedPage
 from portal.core.entries import EntryData
@@ -27,21 +26,16 @@ from portal.core.picture_words import PictureWord
 from portal.places.models import Province
 
 
-class EventIndexPage(PlacedPage):
+class EventIndexPage(ListingPage):
     """The editable page behind the listing of events: its introduction, nothing more."""
 
     page_description = _("Introduction of the listing of events.")
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
-    max_count = 1
-
-    content_panels = [*BasePage.content_panels, *BasePage.english_panels]
+    list_url_name = "catalogue:event-list"
 
     class Meta:
         verbose_name = _("listing of events")
-
-    def address(self) -> str:
-        return reverse("catalogue:event-list")
 
 
 class EventPage(ShownPage, CodedPage, BasePage):  # type: ignore[misc]  # a mixin that is a Model, too

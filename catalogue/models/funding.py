@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import models
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -17,7 +16,7 @@ from catalogue.funding.enums import FundingKind, InterestMethod, Reach
 from catalogue.funding.forms import FundingSourceForm
 from catalogue.funding.panels import funding_tabs
 from catalogue.funding.querysets import FundingQuerySet
-from catalogue.models.centre import PlacedPage, Shown, ShownPage
+from catalogue.models.centre import ListingPage, Shown, ShownPage
 from catalogue.services.centres import letters_above
 from portal.core.blocks import BodyBlock
 from portal.core.coded import CodedPage
@@ -32,13 +31,13 @@ from portal.users.enums import Role
 NATIONAL_LETTERS = "tha"
 
 
-class FundingIndexPage(PlacedPage):
+class FundingIndexPage(ListingPage):
     """The editable page behind the listing of funding: its introduction."""
 
     page_description = _("Introduction of the listing of funding.")
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
-    max_count = 1
+    list_url_name = "catalogue:funding-list"
 
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("more about funding"))
 
@@ -46,9 +45,6 @@ class FundingIndexPage(PlacedPage):
 
     class Meta:
         verbose_name = _("funding listing")
-
-    def address(self) -> str:
-        return reverse("catalogue:funding-list")
 
 
 class FundingSourcePage(ShownPage, CodedPage, BasePage):  # type: ignore[misc]  # save: BasePage's

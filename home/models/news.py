@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -12,7 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 
 from catalogue.events.places import code_letters
-from catalogue.models.centre import PlacedPage, Shown, ShownPage
+from catalogue.models.centre import ListingPage, Shown, ShownPage
 from home.news.detail import news_detail
 from home.news.entries import news_entry
 from home.news.enums import NewsKind, Urgency
@@ -25,21 +24,16 @@ from portal.core.models import BasePage
 from portal.places.models import OrgUnit
 
 
-class NewsIndexPage(PlacedPage):
+class NewsIndexPage(ListingPage):
     """The editable page behind the listing of news; news of the whole country lies below it."""
 
     page_description = _("Introduction of news and circular letters.")
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.NewsPage"]
-    max_count = 1
-
-    content_panels = [*BasePage.content_panels, *BasePage.english_panels]
+    list_url_name = "home:news-list"
 
     class Meta:
         verbose_name = _("listing of news")
-
-    def address(self) -> str:
-        return reverse("home:news-list")
 
 
 class NewsPage(ShownPage, CodedPage, BasePage):  # type: ignore[misc]  # a mixin that is a Model, too
