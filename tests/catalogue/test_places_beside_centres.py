@@ -5,6 +5,7 @@ import re
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils.translation import override
 
 from catalogue.models import Agreement, CentrePage, Partner, ProviderPage, ProvincePage
 from catalogue.services import partners
@@ -28,7 +29,8 @@ PROVINCE = "/th/centres/sakon-nakhon/"
 
 @pytest.fixture(autouse=True)
 def _now():
-    with time_machine.travel(NOW, tick=False):
+    # The language too: the test before may have read an English page.
+    with time_machine.travel(NOW, tick=False), override("th"):
         yield
 
 
