@@ -1,7 +1,7 @@
 """One course by its code, the calendar of one of its runs, and courses for teachers."""
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,16 +12,13 @@ from catalogue import breadcrumbs
 from catalogue.calendar_files import CONTENT_TYPE
 from catalogue.models import CoursePage
 from catalogue.run_calendar import run_calendar
-from portal.core.coded import serve_page
+from portal.core.coded import in_small_letters, serve_page
 
 
 @require_safe
+@in_small_letters("catalogue:course-detail")
 def course_detail(request: HttpRequest, code: str) -> HttpResponse:
-    """Show a course; a code in capital letters leads to the one address."""
-    if code != code.lower():
-        return HttpResponsePermanentRedirect(
-            reverse("catalogue:course-detail", args=[code.lower()])
-        )
+    """Show a course."""
     page = _listed(code)
     if page.is_for_teachers and not is_staff(request):
         return redirect_to_login(request.get_full_path(), reverse("wagtailadmin_login"))

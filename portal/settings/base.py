@@ -194,6 +194,8 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# What an authenticator app shows beside the six digits.
+OTP_TOTP_ISSUER = "ศูนย์ฝึกอาชีพชุมชน"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
