@@ -49,8 +49,9 @@ def append_only(
 
     With `keep_days`, rows older than that (by the column `dated_by`) may be deleted: a retention
     period is a promise too. With `deletable_if`, the name of a truth column, rows that were written
-    with it may be deleted (what was made up for a demonstration). Changing a table on SQLite makes it anew and loses its triggers, so a
-    later migration that alters the table ends with this operation again.
+    with it may be deleted (what was made up for a demonstration). Changing a table on SQLite makes
+    it anew and loses its triggers, so a later migration that alters the table ends with this
+    operation again.
     """
 
     def sql(vendor: str) -> tuple[list[str], list[str]]:
