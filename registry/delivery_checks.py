@@ -30,6 +30,22 @@ def check_registry(app_configs: Iterable[AppConfig] | None = None, **kwargs: Any
     return messages
 
 
+def check_messages(app_configs: Iterable[AppConfig] | None = None, **kwargs: Any) -> Messages:
+    """The provider of text messages has a safe address, and a word by which it knows us."""
+    if not settings.PORTAL_MESSAGES_URL:
+        return []
+    messages = _address("PORTAL_MESSAGES_URL", settings.PORTAL_MESSAGES_URL, "registry.E003")
+    if not settings.PORTAL_MESSAGES_TOKEN:
+        messages.append(
+            checks.Error(
+                "PORTAL_MESSAGES_TOKEN is empty: the provider would refuse every message.",
+                hint="Set the provider's token, or take PORTAL_MESSAGES_URL away.",
+                id="registry.E004",
+            )
+        )
+    return messages
+
+
 def _address(name: str, url: str, identity: str) -> Messages:
     try:
         check_address(url)

@@ -2,10 +2,17 @@
 
 from typing import Any
 
-from portal.outbox.handlers import Outcome, outcome_of_http
+from django.utils import timezone
+
+from catalogue.models import CourseRun
+from catalogue.run_state import local_day
+from portal.outbox.handlers import Outcome, Refused, outcome_of_http
 from portal.outbox.models import OutboxMessage
-from registry import registry_link
-from registry.models import Signup, SignupChange
+from registry import gateways, registry_link
+from registry.enums import MessageKind, SignupStatus
+from registry.messages import text_of, text_of_opened_run
+from registry.models import Interest, RosterMessage, Signup, SignupChange
+from registry.services.changes import GUARDIAN_MESSAGES
 
 
 def tell_registry(message: OutboxMessage) -> Outcome:
@@ -40,3 +47,58 @@ def event_of(message: OutboxMessage, signup: Signup) -> dict[str, Any]:
             "occupation": signup.occupation,
         },
     }
+
+
+def send_text(message: OutboxMessage) -> Outcome:
+    """Write what an applicant, or their guardian, is told, and hand it to the gateway."""
+    kind = MessageKind(str(message.payload["text"]))
+    if kind == MessageKind.RUN_OPENED:
+        return _tell_of_opened_run(message)
+    signup = Signup.objects.with_run().filter(pk=message.payload["signup"]).first()
+    if signup is None or not _still_holds(kind, signup, message):
+        return Outcome()
+    is_for_guardian = message.destination == GUARDIAN_MESSAGES
+    to = signup.guardian.telephone if is_for_guardian else signup.telephone
+    text = text_of(kind, signup, signup.language, words=_words_of_officer(message))
+    return _hand_over(to, text, message)
+
+
+def _tell_of_opened_run(message: OutboxMessage) -> Outcome:
+    interest = Interest.objects.filter(pk=message.payload["interest"], withdrawn_at=None).first()
+    run = CourseRun.objects.filter(pk=message.payload["run"], cancelled_at=None).first()
+    if interest is None or run is None:
+        return Outcome()
+    text = text_of_opened_run(run, interest.language)
+    return _hand_over(interest.telephone, text, message)
+
+
+def _hand_over(to: str, text: str, message: OutboxMessage) -> Outcome:
+    if not to:
+        raise Refused("There is no telephone number.")
+    return gateways.gateway().send(to, text, str(message.event_id))
+
+
+def _words_of_officer(message: OutboxMessage) -> str:
+    if "roster" not in message.payload:
+        return ""
+    return RosterMessage.objects.get(pk=message.payload["roster"]).text
+
+
+def _still_holds(kind: MessageKind, signup: Signup, message: OutboxMessage) -> bool:
+    """Say whether it is still worth telling: a late message must not call anybody to nothing."""
+    match kind:
+        case MessageKind.OFFERED:
+            return signup.status == SignupStatus.OFFERED
+        case MessageKind.GUARDIAN_LINK | MessageKind.GUARDIAN_REMINDER:
+            return signup.waits_for_guardian and signup.guardian.refused_at is None
+        case MessageKind.REMINDER:
+            day = signup.run.starts_on
+            return (
+                signup.status in (SignupStatus.HELD, SignupStatus.CONFIRMED)
+                and signup.run.cancelled_at is None
+                and day.toordinal() == message.version
+                and local_day(timezone.now()) < day
+            )
+        case MessageKind.ROSTER:
+            return signup.is_active
+    return True

@@ -211,6 +211,12 @@ PORTAL_ADULT_AGE = env.int("PORTAL_ADULT_AGE", default=20)
 # Where the outside registry listens; empty: nothing is sent, nothing is kept for it.
 PORTAL_REGISTRY_URL = env.str("PORTAL_REGISTRY_URL", default="")
 PORTAL_REGISTRY_SECRETS = env.list("PORTAL_REGISTRY_SECRETS", default=[])
+# The provider of text messages (SMS, LINE); without one they wait, and are given up after three
+# days. A folder takes them instead on one's own machine: telephone numbers, in plain text.
+PORTAL_MESSAGES_URL = env.str("PORTAL_MESSAGES_URL", default="")
+PORTAL_MESSAGES_TOKEN = env.str("PORTAL_MESSAGES_TOKEN", default="")
+PORTAL_MESSAGES_SENDER = env.str("PORTAL_MESSAGES_SENDER", default="")
+PORTAL_MESSAGES_FOLDER: str | Path = ""
 
 # --- words and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "th"
