@@ -45,6 +45,30 @@ class OutboxMessageQuerySet(models.QuerySet["OutboxMessage"]):
         """Everything that somebody still waits for."""
         return self.exclude(state=MessageState.DONE)
 
+    def under_way(self) -> Self:
+        """Waiting, or in the hands of a worker; not given up."""
+        return self.exclude(state__in=[MessageState.DONE, MessageState.DEAD])
+
+    def to(self, destination: str) -> Self:
+        """Those for one destination."""
+        return self.filter(destination=destination)
+
+    def about(self, aggregates: Iterable[str]) -> Self:
+        """Those about certain things."""
+        return self.filter(aggregate__in=list(aggregates))
+
+    def of_version(self, version: int) -> Self:
+        """Those that tell of one version."""
+        return self.filter(version=version)
+
+    def put_in_since(self, moment: datetime) -> Self:
+        """Those that were put in from a moment on."""
+        return self.filter(created_at__gte=moment)
+
+    def late(self, at: datetime, after: timedelta) -> Self:
+        """Not delivered, though put in so long ago."""
+        return self.not_done().filter(created_at__lt=at - after)
+
     def oldest_pending(self) -> "OutboxMessage | None":
         """Whoever waits longest."""
         return self.pending().order_by("created_at", "pk").first()
@@ -73,6 +97,10 @@ class OutboxMessageQuerySet(models.QuerySet["OutboxMessage"]):
     def stalled(self, at: datetime) -> Self:
         """Should have gone out an hour ago, and nothing stood in the way."""
         return self.pending().filter(not_before__lt=at - STALLED_AFTER).with_nothing_in_the_way()
+
+    def done_since(self, at: datetime) -> Self:
+        """Delivered from a moment on."""
+        return self.done().filter(done_at__gte=at)
 
     def done_before(self, at: datetime) -> Self:
         """Delivered, and last tried, so long ago that nobody asks any more."""

@@ -7,7 +7,7 @@ from registry.receiver.answers import Receiver
 from registry.receiver.server import Server
 from registry.receiver.store import Store
 
-SECRET = "only-for-tests-only-for-tests-only-for-tests"  # noqa: S105 - no secret
+SECRET = "only-for-tests-only-for-tests-only-for-tests"
 
 
 class SpoiltReceiver(Receiver):
