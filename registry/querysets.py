@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -92,6 +93,15 @@ class SignupQuerySet(models.QuerySet["Signup"]):
     def after(self, pk: int) -> Self:
         """Those that come after one in the order of keys."""
         return self.filter(pk__gt=pk)
+
+    def among(self, pks: Iterable[int]) -> Self:
+        """Some of them, by their keys."""
+        return self.filter(pk__in=list(pks))
+
+    def count_by_unit(self) -> Counter[int]:
+        """How many there are of each unit's runs, by the unit's key."""
+        counted = self.order_by().values_list("run__unit_id").annotate(count=models.Count("pk"))
+        return Counter(dict(counted))
 
     def uids(self) -> Iterable[object]:
         """The numbers by which the outside knows them."""

@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urlsplit
 from django.conf import settings
 
 from portal.outbox.handlers import Retry, outcome_of_http
-from registry.http_line import Answer, ask
+from registry.http_line import SECONDS, Answer, ask
 from registry.signatures import EVENT, SENDER, SIGNATURE, asking, sign
 
 USER_AGENT = "community-portal"
@@ -49,11 +49,16 @@ def kept() -> Iterator[Kept]:
         after = rows[-1].uid
 
 
-def _page(after: str) -> list[Kept]:
-    query = urlencode({"after": after, "limit": PAGE})
+def ask_for_one(seconds: float = 2.0) -> None:
+    """Raise ``Retry`` or ``Refused`` unless the registry answers and knows our signature."""
+    _page("", limit=1, seconds=seconds)
+
+
+def _page(after: str, *, limit: int = PAGE, seconds: float = SECONDS) -> list[Kept]:
+    query = urlencode({"after": after, "limit": limit})
     path = urlsplit(settings.PORTAL_REGISTRY_URL).path or "/"
     headers = _signed(str(uuid.uuid4()), asking(f"{path}?{query}"))
-    answer = ask("GET", settings.PORTAL_REGISTRY_URL, query=query, headers=headers)
+    answer = ask("GET", settings.PORTAL_REGISTRY_URL, query=query, headers=headers, seconds=seconds)
     outcome_of_http(answer.status, retry_after=answer.retry_after)
     try:
         return [Kept(str(u), int(v), str(h)) for u, v, h in json.loads(answer.body)["rows"]]

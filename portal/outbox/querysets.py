@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 
+from portal.outbox import handlers
 from portal.outbox.enums import MessageState
 
 if TYPE_CHECKING:
@@ -65,9 +66,22 @@ class OutboxMessageQuerySet(models.QuerySet["OutboxMessage"]):
         """Those that were put in from a moment on."""
         return self.filter(created_at__gte=moment)
 
-    def late(self, at: datetime, after: timedelta) -> Self:
-        """Not delivered, though put in so long ago."""
-        return self.not_done().filter(created_at__lt=at - after)
+    def troubled(self, at: datetime, after: timedelta) -> Self:
+        """Given up, or not delivered though put in so long ago; the oldest first."""
+        late = Q(state__in=[MessageState.PENDING, MessageState.SENDING], created_at__lt=at - after)
+        return self.filter(Q(state=MessageState.DEAD) | late).order_by("created_at", "pk")
+
+    def among(self, pks: Iterable[int]) -> Self:
+        """Some of them, by their keys."""
+        return self.filter(pk__in=list(pks))
+
+    def among_destinations(self, destinations: Iterable[str]) -> Self:
+        """Those for one of the destinations."""
+        return self.filter(destination__in=list(destinations))
+
+    def of_kinds(self, kinds: Iterable[str]) -> Self:
+        """Those of one of the kinds."""
+        return self.filter(kind__in=list(kinds))
 
     def oldest_pending(self) -> "OutboxMessage | None":
         """Whoever waits longest."""
@@ -81,6 +95,8 @@ class OutboxMessageQuerySet(models.QuerySet["OutboxMessage"]):
             destination=OuterRef("destination"),
             version__lt=OuterRef("version"),
         )
+        if independent := handlers.independent_destinations():
+            older = older.exclude(state=MessageState.DEAD, destination__in=independent)
         return self.filter(~Exists(older))
 
     def due(self, at: datetime, *, closed: Iterable[str] = ()) -> Self:

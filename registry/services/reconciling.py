@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-
 from django.utils import timezone
 
 from portal.outbox import services as outbox
@@ -138,5 +137,3 @@ def _tell_again(signup: Signup) -> bool:
             return True
 
     return retrying(act)
-
-
