@@ -13,7 +13,7 @@ from types import FrameType
 from typing import NoReturn
 
 from portal.children import Child, end_with_parent
-from portal.ports import check_free, wanted_port
+from portal.ports import check_free, free_neighbour, wanted_port
 from portal.problem import Problem
 
 PATIENCE_AT_START = 90.0
@@ -46,9 +46,21 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--prepare", action="store_true", help="bring database and files up to date first"
     )
+    run.add_argument(
+        "--no-receiver",
+        action="store_true",
+        help="do not start the reference receiver (nor does a PORTAL_REGISTRY_URL of your own)",
+    )
     run.set_defaults(work=run_portal)
     worker = commands.add_parser("worker", help="start only the worker")
     worker.set_defaults(work=run_worker)
+    receiver = commands.add_parser(
+        "receiver", help="start the reference receiver: a registry that keeps what it is told"
+    )
+    receiver.add_argument("--bind", default="127.0.0.1", help="address to listen on")
+    receiver.add_argument("--port", type=int, default=8001, help="port (8001; 0: any free one)")
+    receiver.add_argument("--database", default="", help="SQLite file (var/receiver/…)")
+    receiver.set_defaults(work=run_receiver)
     doctor = commands.add_parser("doctor", help="look at this installation and say what to mend")
     doctor.set_defaults(work=see_doctor)
     prepare = commands.add_parser(
@@ -68,6 +80,13 @@ def prepare_portal(_options: argparse.Namespace) -> int:
 def run_worker(_options: argparse.Namespace) -> int:
     """Be the worker."""
     return be("outbox_worker")
+
+
+def run_receiver(options: argparse.Namespace) -> int:
+    """Be the reference receiver; it needs no Django."""
+    from registry.receiver.run import be_receiver  # noqa: PLC0415 - as little as possible
+
+    return be_receiver(options.bind, options.port, options.database)
 
 
 def see_doctor(_options: argparse.Namespace) -> int:
@@ -122,20 +141,41 @@ def run_portal(options: argparse.Namespace) -> int:
         end_with_parent()
     env = {**os.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
     env.setdefault("PORTAL_BASE_URL", f"http://localhost:{port}")
+    receiver = own_receiver(env, port) if wants_receiver(options, env) else None
     if options.prepare:
         prepare_first(env)
     web = Child("server", server(options.bind, port), env)
     children = [web, Child("worker", portal("worker"), env)]
+    if receiver:
+        children.append(receiver)
     try:
         for child in children:
             child.start()
         wait_until_live(web, options.bind, port)
         announce(port)
+        if receiver:
+            announce_receiver(env)
         keep(children)
     finally:
         end_all(children)
     sys.stdout.write("\nThe portal is closed.\n")
     return 0
+
+
+def wants_receiver(options: argparse.Namespace, env: dict[str, str]) -> bool:
+    """Say whether a registry of our own belongs to it: on one's own machine, where none is named."""
+    is_own_machine = env.get("DJANGO_SETTINGS_MODULE", "").endswith(".dev")
+    return is_own_machine and not options.no_receiver and not env.get("PORTAL_REGISTRY_URL")
+
+
+def own_receiver(env: dict[str, str], port: int) -> Child:
+    """Return the receiver, and tell server and worker by their environment where it listens."""
+    from registry.receiver.run import own_secret  # noqa: PLC0415 - only where it is wanted
+
+    its_port = free_neighbour(port)
+    env["PORTAL_REGISTRY_URL"] = f"http://127.0.0.1:{its_port}/signups"
+    env.setdefault("PORTAL_REGISTRY_SECRETS", own_secret())
+    return Child("receiver", portal("receiver", f"--port={its_port}"), env)
 
 
 def keep(children: Sequence[Child]) -> None:
@@ -199,6 +239,12 @@ def announce(port: int) -> None:
     here = f"http://localhost:{port}"
     sys.stdout.write(f"\n  The portal is open:  {here}/th/\n  For officers:        {here}/admin/\n")
     sys.stdout.write("  Ctrl-C ends it.\n\n")
+    sys.stdout.flush()
+
+
+def announce_receiver(env: dict[str, str]) -> None:
+    """Say where sign-ups are told, so that the whole way can be looked at."""
+    sys.stdout.write(f"  Reference receiver:  {env['PORTAL_REGISTRY_URL']}  (var/receiver/)\n\n")
     sys.stdout.flush()
 
 

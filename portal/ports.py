@@ -50,6 +50,15 @@ def neighbour(port: int) -> int:
     return port + 1 if port < 65535 else port - 1
 
 
+def free_neighbour(port: int) -> int:
+    """Return the next port on the loopback, or any other when somebody has that one."""
+    try:
+        check_free(neighbour(port))
+    except Problem:
+        return free_port()
+    return neighbour(port)
+
+
 def free_port() -> int:
     """Return a port of this machine's loopback that nobody uses now."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -74,6 +75,41 @@ class SignupQuerySet(models.QuerySet["Signup"]):
             "run__unit__parent",
             "person",
         )
+
+    def changed_since(self, moment: datetime | None) -> Self:
+        """All, or those that changed from a moment on, with their runs' codes."""
+        found = self if moment is None else self.filter(changed_at__gte=moment)
+        return found.select_related("run__course").order_by("pk")
+
+    def of_run_code(self, code: str | None) -> Self:
+        """All, or those of the run with a public code, as ``snk-7k4p-2``."""
+        if code is None:
+            return self
+        course, _dash, number = code.lower().rpartition("-")
+        if not number.isdecimal():
+            return self.none()
+        return self.filter(run__course__code=course, run__number=int(number))
+
+    def after(self, pk: int) -> Self:
+        """Those that come after one in the order of keys."""
+        return self.filter(pk__gt=pk)
+
+    def among(self, pks: Iterable[int]) -> Self:
+        """Some of them, by their keys."""
+        return self.filter(pk__in=list(pks))
+
+    def count_by_unit(self) -> Counter[int]:
+        """How many there are of each unit's runs, by the unit's key."""
+        counted = self.order_by().values_list("run__unit_id").annotate(count=models.Count("pk"))
+        return Counter(dict(counted))
+
+    def uids(self) -> Iterable[object]:
+        """The numbers by which the outside knows them."""
+        return self.order_by().values_list("uid", flat=True).iterator()
+
+    def locked(self, pk: int) -> Signup:
+        """One whose row is locked until the transaction ends."""
+        return self.select_for_update(of=("self",), no_key=True).get(pk=pk)
 
     def by_ref(self, ref: str) -> Self:
         """The one with a reference."""

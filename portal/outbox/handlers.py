@@ -42,6 +42,7 @@ class Refused(Exception):
 Handler = Callable[["OutboxMessage"], Outcome | None]
 
 _handlers: dict[str, Handler] = {}
+_independent: set[str] = set()
 
 
 def register(kind_or_destination: str, handler: Handler) -> None:
@@ -54,6 +55,20 @@ def register(kind_or_destination: str, handler: Handler) -> None:
             f"Two outbox handlers for “{kind_or_destination}”: {known} and {handler}."
         )
     _handlers[kind_or_destination] = handler
+
+
+def go_on_without(destination: str) -> None:
+    """Say that at this destination a message given up does not hold up what came after it.
+
+    A registry needs every version in order; a telephone that could not be reached yesterday may
+    well ring today.
+    """
+    _independent.add(destination)
+
+
+def independent_destinations() -> tuple[str, ...]:
+    """Destinations where only what is still on its way keeps the order."""
+    return tuple(sorted(_independent))
 
 
 def unregister(kind_or_destination: str) -> None:

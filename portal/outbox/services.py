@@ -151,6 +151,17 @@ def retry_dead(messages: QuerySet[OutboxMessage], at: datetime | None = None) ->
         )
 
 
+def send_again(messages: QuerySet[OutboxMessage], at: datetime | None = None) -> int:
+    """Send delivered and given-up messages once more, as the same events: whoever has them already
+    answers as before. What is on its way is left alone.
+    """
+    ended = (MessageState.DONE, MessageState.DEAD)
+    with writer_queue(), transaction.atomic(durable=True):
+        return messages.filter(state__in=ended).update(
+            state=MessageState.PENDING, attempts=0, not_before=at or timezone.now(), done_at=None
+        )
+
+
 @dataclass(frozen=True)
 class Swept:
     """What the sweeper found."""

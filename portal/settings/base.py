@@ -213,6 +213,12 @@ PORTAL_ADULT_AGE = env.int("PORTAL_ADULT_AGE", default=20)
 # Where the outside registry listens; empty: nothing is sent, nothing is kept for it.
 PORTAL_REGISTRY_URL = env.str("PORTAL_REGISTRY_URL", default="")
 PORTAL_REGISTRY_SECRETS = env.list("PORTAL_REGISTRY_SECRETS", default=[])
+# The provider of text messages (SMS, LINE); without one they wait, and are given up after three
+# days. A folder takes them instead on one's own machine: telephone numbers, in plain text.
+PORTAL_MESSAGES_URL = env.str("PORTAL_MESSAGES_URL", default="")
+PORTAL_MESSAGES_TOKEN = env.str("PORTAL_MESSAGES_TOKEN", default="")
+PORTAL_MESSAGES_SENDER = env.str("PORTAL_MESSAGES_SENDER", default="")
+PORTAL_MESSAGES_FOLDER: str | Path = ""
 
 # --- words and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "th"
@@ -269,6 +275,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # --- mail and logs --------------------------------------------------------------------------
 EMAIL_CONFIG = env.email_url("PORTAL_EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("PORTAL_FROM_EMAIL", default="portal@localhost")
 LOGGING = {
     "version": 1,

@@ -7,6 +7,8 @@ from .base import DATA_DIR, env
 
 DEBUG = env.bool("PORTAL_DEBUG", default=False)
 PORTAL_DEMO_LOGINS = env.bool("PORTAL_DEMO_LOGINS", default=True)
+# Text messages are written to files here; production leaves this empty.
+PORTAL_MESSAGES_FOLDER = DATA_DIR / "messages"
 
 
 def _own_secret() -> str:

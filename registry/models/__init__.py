@@ -1,6 +1,7 @@
 """Rows about people; written by ``registry.services`` only."""
 
 from registry.models.access import AccessLog
+from registry.models.comparison import RegistryComparison
 from registry.models.consent import Consent, Notice
 from registry.models.contact import CallNote, RosterMessage
 from registry.models.draft import SignupDraft
@@ -21,6 +22,7 @@ __all__ = [
     "InterestSignal",
     "Notice",
     "Person",
+    "RegistryComparison",
     "RightsRequest",
     "RosterMessage",
     "Signup",

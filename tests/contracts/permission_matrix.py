@@ -113,6 +113,8 @@ RULES: dict[str, Verdict] = {
     "wagtailsnippets:": LISTING,
     # --- our rooms
     "outbox:": DEPARTMENT,
+    "registry_message_texts": LISTING,
+    "registry_undelivered": LISTING,
     "protected_words:": DEPARTMENT,
     "synonym_groups:": DEPARTMENT,
     "words_kept_whole:": DEPARTMENT,
