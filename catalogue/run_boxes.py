@@ -105,7 +105,7 @@ def _shown(
         seats=run.capacity if state.can_join or state.status == RunStatus.FULL else 0,
         taken=run.capacity - run.seats_left,
         note=_note(run, state),
-        moved=_moved(run),
+        moved=moved_notice(run),
         anchor=f"run-{run.number}",
     )
     return ShownRun(
@@ -196,7 +196,8 @@ def _note(run: "CourseRun", state: RunState) -> str:
     return run.words.note
 
 
-def _moved(run: "CourseRun") -> Notice | None:
+def moved_notice(run: "CourseRun") -> Notice | None:
+    """Say what a run was before it was moved; None when nothing that people see changed."""
     before = run.words.moved_from
     if not before:
         return None
