@@ -30,8 +30,8 @@ class CatalogueConfig(AppConfig):
         from catalogue.looks import CENTRE_LOOK, COURSE_LOOK, LEARNING_CENTRE_LOOK, PROVIDER_LOOK
         from catalogue.models import Agreement, CourseRun, FactReport, Partner
         from catalogue.run_provider import course_runs
-        from catalogue.services.centre_pages import make_centre_pages
         from catalogue.services import reference
+        from catalogue.services.centre_pages import make_centre_pages
         from portal.core import page_cache, reference_data
         from portal.places.loading import after_load
         from portal.users.policies import RowPolicy

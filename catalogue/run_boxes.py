@@ -113,13 +113,14 @@ def _shown(
         state,
         timetable,
         box,
-        meetings=[] if state.is_over else _meetings(sessions),
+        meetings=[] if state.is_over else shown_meetings(sessions),
         extensions=[_extension(one) for one in extensions],
         links=_links(run, state, group, can_join=can_join),
     )
 
 
-def _meetings(sessions: Sequence[Meeting]) -> list[ShownMeeting]:
+def shown_meetings(sessions: Sequence[Meeting]) -> list[ShownMeeting]:
+    """Write each day with its hours, and the holiday that it falls on."""
     holidays = holidays_on(one.held_on for one in sessions)
     return [
         ShownMeeting(

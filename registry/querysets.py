@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from registry.models import (
         Consent,
         Interest,
-        Notice,
+        Notice,  # noqa: F401 - named in brackets
         Person,
+        RightsRequest,  # noqa: F401 - named in brackets
         Signup,
     )
 
@@ -97,6 +98,10 @@ class SignupQuerySet(models.QuerySet["Signup"]):
             .prefetch_related("run__sessions")
         )
 
+    def needing_guardian(self) -> Self:
+        """Those for which a guardian was named."""
+        return self.filter(needs_guardian=True, guardian__isnull=False)
+
     def with_uid(self, uid: str) -> Self:
         """The one with a uid."""
         return self.filter(uid=uid)
@@ -162,6 +167,18 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         if signup is not None:
             said = said.filter(signup=signup)
         return said.select_related("notice", "signup").order_by("-at", "-pk").first()
+
+
+class RightsRequestQuerySet(models.QuerySet["RightsRequest"]):
+    """Words for requests about one's data."""
+
+    def with_uid(self, uid: str) -> Self:
+        """The one with a uid."""
+        return self.filter(uid=uid)
+
+    def open(self) -> Self:
+        """Nobody has answered yet; what is due first stands first."""
+        return self.filter(answered_at=None).order_by("due_on", "pk")
 
 
 class InterestQuerySet(models.QuerySet["Interest"]):

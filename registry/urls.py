@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from registry.views import status
+from registry.views import guardian, notices, rights, status
 
 app_name = "registry"
 
@@ -15,4 +15,8 @@ urlpatterns: list[URLPattern] = [
     path("status/<str:token>/offer/", status.offer, name="offer"),
     path("status/<str:token>/guardian/", status.resend, name="guardian-resend"),
     path("status/<str:token>/groups/", status.groups, name="groups"),
+    path("guardian/<str:ref>/<str:word>/", guardian.guardian, name="guardian"),
+    path("privacy/notices/", notices.privacy, name="privacy"),
+    path("privacy/request/", rights.ask, name="rights"),
+    path("privacy/request/<str:token>/", rights.receipt, name="rights-receipt"),
 ]
