@@ -30,8 +30,9 @@ class CatalogueConfig(AppConfig):
         from catalogue.looks import CENTRE_LOOK, COURSE_LOOK, LEARNING_CENTRE_LOOK, PROVIDER_LOOK
         from catalogue.models import Agreement, CourseRun, FactReport, Partner
         from catalogue.run_provider import course_runs
+        from catalogue.services import reference
         from catalogue.services.centre_pages import make_centre_pages
-        from portal.core import page_cache
+        from portal.core import page_cache, reference_data
         from portal.places.loading import after_load
         from portal.users.policies import RowPolicy
         from portal.users.rights import RowKind
@@ -50,6 +51,7 @@ class CatalogueConfig(AppConfig):
         reminders.register()
         kinds.register(replace(EVENT, run_provider=event_runs, look=EVENT_LOOK))
         kinds.register(CVM)
+        reference_data.register(reference.load, name="catalogue", order=10)
         after_load.register(make_centre_pages, name="centre pages")
         after_load.register(load_fields, name="CVM fields", order=200)
         page_slots.declare()

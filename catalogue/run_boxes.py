@@ -105,7 +105,7 @@ def _shown(
         seats=run.capacity if state.can_join or state.status == RunStatus.FULL else 0,
         taken=run.capacity - run.seats_left,
         note=_note(run, state),
-        moved=_moved(run),
+        moved=moved_notice(run),
         anchor=f"run-{run.number}",
     )
     return ShownRun(
@@ -113,13 +113,14 @@ def _shown(
         state,
         timetable,
         box,
-        meetings=[] if state.is_over else _meetings(sessions),
+        meetings=[] if state.is_over else shown_meetings(sessions),
         extensions=[_extension(one) for one in extensions],
         links=_links(run, state, group, can_join=can_join),
     )
 
 
-def _meetings(sessions: Sequence[Meeting]) -> list[ShownMeeting]:
+def shown_meetings(sessions: Sequence[Meeting]) -> list[ShownMeeting]:
+    """Write each day with its hours, and the holiday that it falls on."""
     holidays = holidays_on(one.held_on for one in sessions)
     return [
         ShownMeeting(
@@ -196,7 +197,8 @@ def _note(run: "CourseRun", state: RunState) -> str:
     return run.words.note
 
 
-def _moved(run: "CourseRun") -> Notice | None:
+def moved_notice(run: "CourseRun") -> Notice | None:
+    """Say what a run was before it was moved; None when nothing that people see changed."""
     before = run.words.moved_from
     if not before:
         return None

@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from catalogue.views.short_links import course_short
+from registry.views.status import signup_short
 from search.api.urls import urls as api_urls
 
 urlpatterns = [
@@ -20,6 +21,7 @@ urlpatterns = [
     path("api/v1/", api_urls),
     path("", include("search.root_urls")),
     path("c/<str:code>", course_short, name="course-short"),
+    path("s/<str:ref>", signup_short, name="signup-short"),
     path("favicon.ico", RedirectView.as_view(url=settings.STATIC_URL + "icons/favicon.svg")),
     *i18n_patterns(
         path("", include("portal.places.urls")),

@@ -17,9 +17,10 @@ class RegistryConfig(AppConfig):
 
         from portal.users.policies import RowPolicy
         from portal.users.rights import RowKind
-        from registry import delivery, receivers
+        from registry import delivery, receivers, status_room
         from registry.models import Signup
 
         register_permission_policy(Signup, RowPolicy(Signup, RowKind.LEARNERS, "run__unit"))
         receivers.connect()
         delivery.register()
+        status_room.register()

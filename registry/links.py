@@ -7,7 +7,10 @@ from django.core import signing
 from registry.identity import keyed_hash
 
 RECEIPT_DAYS = 30
+#: Longer than the 30 days in which it has to be answered.
+RIGHTS_DAYS = 90
 _RECEIPT = "registry.receipt"
+_RIGHTS = "registry.rights"
 _GUARDIAN_SIGNS = 22
 
 
@@ -20,6 +23,20 @@ def read_receipt_token(token: str) -> str | None:
     """Return the sign-up's uid; None when the token was changed or is too old."""
     try:
         uid: str = signing.loads(token, salt=_RECEIPT, max_age=RECEIPT_DAYS * 24 * 60 * 60)
+    except signing.BadSignature:
+        return None
+    return uid
+
+
+def rights_token(uid: object) -> str:
+    """Return what opens the receipt of a request about one's data."""
+    return signing.dumps(str(uid), salt=_RIGHTS)
+
+
+def read_rights_token(token: str) -> str | None:
+    """Return the request's uid; None when the token was changed or is too old."""
+    try:
+        uid: str = signing.loads(token, salt=_RIGHTS, max_age=RIGHTS_DAYS * 24 * 60 * 60)
     except signing.BadSignature:
         return None
     return uid

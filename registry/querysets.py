@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from catalogue.models import CourseRun
-    from registry.models import Consent, Interest, Notice, Signup  # noqa: F401 - named in brackets
+    from registry.models import (
+        Consent,
+        Interest,
+        Notice,  # noqa: F401 - named in brackets
+        Person,
+        RightsRequest,  # noqa: F401 - named in brackets
+        Signup,
+    )
 
 
 class SignupQuerySet(models.QuerySet["Signup"]):
@@ -111,6 +118,30 @@ class SignupQuerySet(models.QuerySet["Signup"]):
         """One whose row is locked until the transaction ends."""
         return self.select_for_update(of=("self",), no_key=True).get(pk=pk)
 
+    def for_status(self) -> Self:
+        """With all that the page of a sign-up says; two queries."""
+        changes: Any = self.model._meta.get_field("changes").related_model
+        last = (
+            changes._default_manager.filter(signup=OuterRef("pk"))
+            .order_by("-version")
+            .values("what")[:1]
+        )
+        return (
+            self.with_run()
+            .select_related("guardian", "subdistrict")
+            .with_waiting_place()
+            .annotate(last_change=Subquery(last))
+            .prefetch_related("run__sessions")
+        )
+
+    def needing_guardian(self) -> Self:
+        """Those for which a guardian was named."""
+        return self.filter(needs_guardian=True, guardian__isnull=False)
+
+    def with_uid(self, uid: str) -> Self:
+        """The one with a uid."""
+        return self.filter(uid=uid)
+
     def by_ref(self, ref: str) -> Self:
         """The one with a reference."""
         return self.filter(ref=ref)
@@ -134,6 +165,21 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         )
         return self.filter(purpose__in=list(purposes), language=language, pk=Subquery(newest))
 
+    def newest(self, purposes: Iterable[str], languages: Iterable[str]) -> Self:
+        """The newest version of each purpose in each of the languages."""
+        question = Q()
+        for language in languages:
+            question |= Q(pk__in=self.current(purposes, language).values("pk"))
+        return self.filter(question)
+
+    def of_purpose(self, purpose: str) -> Self:
+        """All versions for one purpose."""
+        return self.filter(purpose=purpose)
+
+    def last_version(self) -> int:
+        """The highest number so far, 0 before the first."""
+        return self.aggregate(highest=models.Max("version"))["highest"] or 0
+
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
     """Words for consents."""
@@ -148,6 +194,27 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
             .values("pk")[:1]
         )
         return self.filter(pk=Subquery(newest))
+
+    def last_word(
+        self, person: Person, purpose: str, signup: Signup | None = None
+    ) -> Consent | None:
+        """What somebody said last about a purpose, of one sign-up or of all."""
+        said = self.filter(person=person, purpose=purpose)
+        if signup is not None:
+            said = said.filter(signup=signup)
+        return said.select_related("notice", "signup").order_by("-at", "-pk").first()
+
+
+class RightsRequestQuerySet(models.QuerySet["RightsRequest"]):
+    """Words for requests about one's data."""
+
+    def with_uid(self, uid: str) -> Self:
+        """The one with a uid."""
+        return self.filter(uid=uid)
+
+    def open(self) -> Self:
+        """Nobody has answered yet; what is due first stands first."""
+        return self.filter(answered_at=None).order_by("due_on", "pk")
 
 
 class InterestQuerySet(models.QuerySet["Interest"]):

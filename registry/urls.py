@@ -1,7 +1,22 @@
 """Public addresses of the registry; all of them answer `no-store`."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from registry.views import guardian, notices, rights, status
 
 app_name = "registry"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("s/<str:ref>/", status.signup_short, name="signup-short"),
+    path("status/", status.status, name="status"),
+    path("status/<str:token>/", status.status_one, name="status-one"),
+    path("status/<str:token>/cancel/", status.cancel, name="cancel"),
+    path("status/<str:token>/telephone/", status.telephone, name="telephone"),
+    path("status/<str:token>/offer/", status.offer, name="offer"),
+    path("status/<str:token>/guardian/", status.resend, name="guardian-resend"),
+    path("status/<str:token>/groups/", status.groups, name="groups"),
+    path("guardian/<str:ref>/<str:word>/", guardian.guardian, name="guardian"),
+    path("privacy/notices/", notices.privacy, name="privacy"),
+    path("privacy/request/", rights.ask, name="rights"),
+    path("privacy/request/<str:token>/", rights.receipt, name="rights-receipt"),
+]

@@ -7,6 +7,7 @@ from django.core.cache import caches
 
 from portal.core import protected_words
 from portal.core.line_breaks import WordList
+from registry import current_notices
 from search import vocabulary_store, wording
 from tests import layers
 from tests.append_only import _append_only_tables_can_be_flushed  # noqa: F401 - a fixture for all
@@ -52,6 +53,14 @@ def _fresh_vocabulary():
     """The words of the index are those of this test's entries: keys of rows return after it."""
     yield
     vocabulary_store.forget()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_notices():
+    """The notices in force are this test's own."""
+    current_notices.forget()
+    yield
+    current_notices.forget()
 
 
 @pytest.fixture(autouse=True)

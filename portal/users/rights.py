@@ -96,6 +96,9 @@ ASSESSMENT_CENTRES = frozenset(
     f"catalogue.{action}_assessmentcentre" for action in ("view", "add", "change", "delete")
 )
 
+#: What people are told about their data: a new version is added, an old one never changed.
+PRIVACY_NOTICES = frozenset({"registry.view_notice", "registry.add_notice"})
+
 _PUBLISH = frozenset({"add", "change", "publish", "lock", "unlock"})
 
 ROLE_ACTIONS: Mapping[Role, Rights] = {
@@ -197,7 +200,8 @@ ROLE_ACTIONS: Mapping[Role, Rights] = {
         | PROTECTED_WORDS
         | SEARCH_WORDING
         | CATALOGUE_LISTS
-        | ASSESSMENT_CENTRES,
+        | ASSESSMENT_CENTRES
+        | PRIVACY_NOTICES,
         sees_people=True,
     ),
     # Granted by superusers only: nobody else has what it sees.

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.places.models import OrgUnit
 from registry.enums import RightsKind, RightsState
+from registry.querysets import RightsRequestQuerySet
 
 
 class RightsRequest(models.Model):
@@ -31,6 +32,8 @@ class RightsRequest(models.Model):
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
     )
+
+    objects = RightsRequestQuerySet.as_manager()
 
     class Meta:
         ordering = ["due_on", "pk"]

@@ -256,3 +256,10 @@ def _one_line(text: str) -> str:
 def has_begun(run: CourseRun, at: datetime) -> bool:
     """Say whether a run's first day has come."""
     return run.starts_on <= local_day(at)
+
+
+def end_within(
+    run: CourseRun, fresh: Signup, *, what: str, actor: Actor, message: MessageKind | None
+) -> None:
+    """Cancel a sign-up whose run is locked, in the caller's transaction."""
+    _release(run, fresh, _ended(fresh, SignupStatus.CANCELLED, what, actor, None, "", message))

@@ -6,6 +6,9 @@ from catalogue.models import ImportJob, ImportRow
 from catalogue.services.fact_reports import report_fact
 from portal.users.models import RoleAssignment
 from portal.users.services import invite
+from registry.models import RightsRequest
+from registry.notices import Wording
+from registry.services import notices, rights
 from search.models import Entry
 from tests.contracts.permission_matrix import maker
 from tests.factories.catalogue import make_agreement, make_course, make_partner, make_run
@@ -94,6 +97,21 @@ def a_wrong_fact(has):
     """Somebody said that something on the unit's page is wrong."""
     entry = Entry.objects.of_pages([has.centre.pk]).get()
     return report_fact(entry, fact="hours", message=has.canary)
+
+
+@maker("rights_requests:")
+def a_rights_request(has):
+    """Somebody asks to see the data that the unit keeps."""
+    request = rights.ask("see", name=has.canary, telephone="0810000001", message=has.canary)
+    RightsRequest.objects.filter(pk=request.pk).update(unit=has.unit)
+    return request
+
+
+@maker("privacy_notices:")
+def a_notice(has):
+    """One text of the whole country's; it is nobody's own."""
+    words = {"th": Wording("ประกาศ", "ข้อความ")}
+    return notices.publish("contact", words)[0]
 
 
 @maker("course_runs:")
