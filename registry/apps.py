@@ -17,8 +17,10 @@ class RegistryConfig(AppConfig):
 
         from portal.users.policies import RowPolicy
         from portal.users.rights import RowKind
-        from registry import receivers
+        from registry import doctor_lines, receivers, tasks
         from registry.models import Signup
 
         register_permission_policy(Signup, RowPolicy(Signup, RowKind.LEARNERS, "run__unit"))
         receivers.connect()
+        tasks.register()
+        doctor_lines.register_lines()
