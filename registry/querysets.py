@@ -42,6 +42,15 @@ class SignupQuerySet(models.QuerySet["Signup"]):
         """Those that ``seats_taken`` counts."""
         return self.filter(status__in=sorted(SEAT_HOLDING))
 
+    def made_up(self) -> Self:
+        """Those of a demonstration that can be taken out again: nothing real hangs on them."""
+        real = {"is_demonstration": False, "signup": OuterRef("pk")}
+        changes, consents = (
+            self.model._meta.get_field(name).related_model._default_manager.filter(**real)
+            for name in ("changes", "consents")
+        )
+        return self.filter(~Exists(changes), ~Exists(consents), is_demonstration=True)
+
     def waiting(self) -> Self:
         """The waiting list, whoever came first being first."""
         return self.filter(status=SignupStatus.WAITING).order_by("wait_pos")
