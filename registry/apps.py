@@ -17,10 +17,12 @@ class RegistryConfig(AppConfig):
 
         from portal.users.policies import RowPolicy
         from portal.users.rights import RowKind
-        from registry import delivery, receivers, status_room
+        from registry import delivery, doctor_lines, receivers, status_room, tasks
         from registry.models import Signup
 
         register_permission_policy(Signup, RowPolicy(Signup, RowKind.LEARNERS, "run__unit"))
         receivers.connect()
         delivery.register()
         status_room.register()
+        tasks.register()
+        doctor_lines.register_lines()

@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
 
+from portal.outbox.models import OutboxMessage
 from registry.enums import ACTIVE, SEAT_HOLDING, SignupStatus
 
 if TYPE_CHECKING:
@@ -23,6 +24,16 @@ if TYPE_CHECKING:
         RightsRequest,  # noqa: F401 - named in brackets
         Signup,
     )
+    from registry.models import (  # noqa: F401 - named in brackets
+        Consent,
+        Interest,
+        Notice,
+        Signup,
+        SignupChange,
+    )
+
+#: The destination of the outside registry's messages.
+REGISTRY = "registry"
 
 
 class SignupQuerySet(models.QuerySet["Signup"]):
@@ -39,6 +50,15 @@ class SignupQuerySet(models.QuerySet["Signup"]):
     def holding_seats(self) -> Self:
         """Those that ``seats_taken`` counts."""
         return self.filter(status__in=sorted(SEAT_HOLDING))
+
+    def made_up(self) -> Self:
+        """Those of a demonstration that can be taken out again: nothing real hangs on them."""
+        real = {"is_demonstration": False, "signup": OuterRef("pk")}
+        changes, consents = (
+            self.model._meta.get_field(name).related_model._default_manager.filter(**real)
+            for name in ("changes", "consents")
+        )
+        return self.filter(~Exists(changes), ~Exists(consents), is_demonstration=True)
 
     def waiting(self) -> Self:
         """The waiting list, whoever came first being first."""
@@ -149,6 +169,33 @@ class SignupQuerySet(models.QuerySet["Signup"]):
     def to_call(self) -> Self:
         """Held seats whose applicant nobody has reached; oldest first."""
         return self.held().filter(Q(guardian_due_at=None)).order_by("created_at", "pk")
+
+
+class AggregateName(Func):
+    """The name under which the outbox keeps a sign-up: ``signup:<uid>``."""
+
+    output_field = models.CharField()
+    template = "('signup:' || %(expressions)s::text)"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        """SQLite keeps the number without its hyphens."""
+        cuts = ((1, 8), (9, 4), (13, 4), (17, 4), (21, 12))
+        signs = " || '-' || ".join(f"substr(uid, {start}, {length})" for start, length in cuts)
+        template = f"(SELECT 'signup:' || {signs} FROM (SELECT %(expressions)s AS uid))"
+        return super().as_sql(compiler, connection, template=template, **context)
+
+
+class SignupChangeQuerySet(models.QuerySet["SignupChange"]):
+    """Words for the changes of sign-ups."""
+
+    def not_told(self, since: datetime) -> Self:
+        """Versions that did not go into the outbox for the outside registry, and had to."""
+        told = OutboxMessage.objects.filter(
+            aggregate=AggregateName(OuterRef("signup__uid")),
+            version=OuterRef("version"),
+            destination=REGISTRY,
+        )
+        return self.filter(~Exists(told), at__gte=since, is_demonstration=False)
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

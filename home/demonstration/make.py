@@ -31,10 +31,11 @@ def make_courses(
 ) -> list[CoursePage]:
     """Make courses below their districts' centres, with their runs, published."""
     centres = _centres(courses)
+    kept = _codes_in_use()
     made = [
         (course, centres[course.district], place)
         for place, course in enumerate(courses)
-        if course.district in centres
+        if course.district in centres and _code(course, centres[course.district]) not in kept
     ]
     pages = [_page(course, centre, pictures) for course, centre, _place in made]
     add_pages(
@@ -61,11 +62,20 @@ def _centres(courses: Sequence[DemoCourse]) -> dict[str, CentrePage]:
     return {centre.unit.code.removeprefix("d"): centre for centre in centres}
 
 
-def _page(course: DemoCourse, centre: CentrePage, pictures: Pictures) -> CoursePage:
+def _codes_in_use() -> set[str]:
+    """Codes that courses have: those that real people signed up for were not taken away."""
+    return set(CoursePage.objects.exclude(code=None).values_list("code", flat=True))
+
+
+def _code(course: DemoCourse, centre: CentrePage) -> str:
     province = centre.unit.province
     if province is None:  # a district's centre lies in a province
         raise LookupError(f"{centre.unit} lies in no province")
-    code = f"{province.letters}-{signs_of(course.title)}".lower()
+    return f"{province.letters}-{signs_of(course.title)}".lower()
+
+
+def _page(course: DemoCourse, centre: CentrePage, pictures: Pictures) -> CoursePage:
+    code = _code(course, centre)
     return CoursePage(
         slug=code,
         code=code,
@@ -148,6 +158,7 @@ def run_plan(course: DemoCourse, unit: str, demo: DemoRun) -> RunPlan:
         ends_on=demo.ends_on,
         capacity=demo.capacity,
         waiting_limit=demo.waiting_limit,
+        offer_hours=demo.offer_hours,
         venue=f"{_VENUES[demo.capacity % len(_VENUES)]} {unit}",
         has_wheelchair_access=demo.capacity % 2 == 0,
         host_partner=course.host_partner,

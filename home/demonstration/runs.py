@@ -47,6 +47,8 @@ class DemoRun:
     seats_taken: int
     waiting_limit: int = 0
     waiting_count: int = 0
+    #: How long somebody who moves up has to answer; without it the seat is theirs at once.
+    offer_hours: int | None = None
     cancelled_reason: str = ""
     moved_days: int = 0
     #: Sign-up was to close so many days earlier.
@@ -78,6 +80,8 @@ _DEALS: tuple[tuple[Moment, Seats], ...] = (
 )
 _SIZES = (12, 15, 16, 20, 20, 20, 24, 25, 30)
 _WAITING_PLACES = (5, 8, 10)
+#: Runs of these sizes ask whoever moves up for an answer.
+_OFFER_HOURS = {15: 48, 20: 24, 25: 72}
 #: Finished so many days ago: still shown, since courses show their runs for sixty days.
 _ENDED_DAYS_AGO = 10
 _REASONS = (
@@ -139,6 +143,7 @@ def _plan(
         seats_taken=_taken(seats, capacity, dice) if approved else 0,
         waiting_limit=waiting_limit,
         waiting_count=dice.randint(1, waiting_limit - 2) if seats is Seats.QUEUE else 0,
+        offer_hours=_OFFER_HOURS.get(capacity) if waiting_limit else None,
         cancelled_reason=cancelled,
         moved_days=moved_days,
         extended_days=extended_days,

@@ -16,7 +16,10 @@ from home.demonstration.courses import demo_courses
 from home.demonstration.kinds import KINDS
 from home.demonstration.make import make_courses
 from home.demonstration.pictures import make_pictures
+from home.demonstration.signups import make_signups
 from home.models import DemonstrationItem, DemonstrationRow, SiteSettings
+from registry.services.bulk_signups import remove_signups
+from search import sync
 
 #: After so many days the runs no longer show every state, and the content is made anew.
 FRESH_DAYS = 5
@@ -46,29 +49,42 @@ def seed(today: date | None = None) -> DemonstrationReport:
     pictures = make_pictures()
     _mark(pictures.all())
     with transaction.atomic():
-        courses = make_courses(demo_courses(), pictures, today, timezone.now())
+        now = timezone.now()
+        courses = make_courses(demo_courses(), pictures, today, now)
+        people = make_signups(courses, now)
         _mark(courses)
         _mark(dress_centres(demo_courses()))
         for make in KINDS:
             _mark(make(today))
         _remember(today)
     runs = CourseRun.objects.count()
-    return DemonstrationReport(f"made {len(courses)} demonstration courses with {runs} runs")
+    return DemonstrationReport(
+        f"made {len(courses)} demonstration courses with {runs} runs and {people} sign-ups"
+    )
 
 
 def unseed() -> DemonstrationReport:
-    """Delete what ``seed`` made, and nothing else."""
+    """Delete what ``seed`` made, and nothing else.
+
+    A course that real people signed up for stays, with the runs that they are in.
+    """
     pks = set(DemonstrationItem.objects.values_list("page_id", flat=True))
     courses = set(CoursePage.objects.filter(pk__in=pks).values_list("pk", flat=True))
     centres = set(CentrePage.objects.filter(pk__in=pks).values_list("pk", flat=True))
     with transaction.atomic():
-        CourseRun.objects.filter(course__in=courses).delete()
-        _delete_pages(pks - centres)
+        kept_runs = remove_signups(courses)
+        kept = set(CourseRun.objects.filter(pk__in=kept_runs).values_list("course_id", flat=True))
+        CourseRun.objects.filter(course__in=courses).exclude(pk__in=kept_runs).delete()
+        _delete_pages(pks - centres - kept)
         undress_centres(centres)
         _delete_rows()
-        DemonstrationItem.objects.all().delete()
+        DemonstrationItem.objects.exclude(page_id__in=kept).delete()
+        sync.sync_pages(kept)
         _remember(None)
-    return DemonstrationReport(f"deleted {len(courses)} demonstration courses")
+    sentence = f"deleted {len(courses - kept)} demonstration courses"
+    if kept:
+        sentence += f", kept {len(kept)} that real people signed up for"
+    return DemonstrationReport(sentence)
 
 
 def _is_any() -> bool:

@@ -12,7 +12,7 @@ from catalogue.models import CourseRun
 from portal.places.models import Subdistrict
 from registry.enums import ACTIVE, Actor, Channel, Occupation, Relation, SignupStatus
 from registry.models.person import Person
-from registry.querysets import SignupQuerySet
+from registry.querysets import SignupChangeQuerySet, SignupQuerySet
 
 
 class Signup(models.Model):
@@ -67,6 +67,8 @@ class Signup(models.Model):
         editable=False,
         verbose_name=_("entered by"),
     )
+    #: Made up: nobody is told anything about it, and it can be taken out again.
+    is_demonstration = models.BooleanField(default=False, editable=False)
 
     objects = SignupQuerySet.as_manager()
 
@@ -140,6 +142,8 @@ class SignupChange(models.Model):
     officer_id = models.BigIntegerField(null=True)
     #: Made up; only such rows can be taken out again.
     is_demonstration = models.BooleanField(default=False, editable=False)
+
+    objects = SignupChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["signup", "version"]

@@ -10,8 +10,8 @@ from django.conf import settings
 from portal.outbox.services import NewMessage, enqueue_many
 from registry.enums import Actor, MessageKind
 from registry.models import Signup, SignupChange
+from registry.querysets import REGISTRY
 
-REGISTRY = "registry"
 MESSAGES = "messages"
 GUARDIAN_MESSAGES = "guardian-messages"
 SIGNUP_EVENT = "signup-event"
@@ -48,6 +48,7 @@ def record(changes: Sequence[Change], at: datetime) -> None:
             status=one.signup.status,
             actor=one.actor,
             officer_id=getattr(one.officer, "pk", None),
+            is_demonstration=one.signup.is_demonstration,
         )
         for one in changes
     )
@@ -67,6 +68,8 @@ def registry_event(signup: Signup, what: str) -> NewMessage:
 
 def _messages(change: Change) -> Iterator[NewMessage]:
     signup = change.signup
+    if signup.is_demonstration:  # made-up people are told nothing, and nobody hears of them
+        return
     if settings.PORTAL_REGISTRY_URL:
         yield registry_event(signup, change.what)
     to = ((MESSAGES, change.message), (GUARDIAN_MESSAGES, change.guardian_message))

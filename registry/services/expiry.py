@@ -25,3 +25,11 @@ def expire_offers(_at: datetime | None = None) -> Expired:
     kept = Signup.objects.with_guardian_overdue(Now()).order_by("guardian_due_at")
     guardians = list(kept.exclude(pk__in=[one.pk for one in offers])[:BATCH])
     return Expired(sum(map(expire, offers)), sum(map(expire, guardians)))
+
+
+def expire_all() -> Expired:
+    """Take back everything that is overdue, however much it is."""
+    offers = guardians = 0
+    while (once := expire_offers()).offers or once.guardians:
+        offers, guardians = offers + once.offers, guardians + once.guardians
+    return Expired(offers, guardians)
