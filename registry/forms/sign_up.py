@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.core import telephones
 from portal.core.text_checks import id_numbers
@@ -91,7 +92,7 @@ def _select(**attrs: str) -> forms.Select:
 
 
 def _relations(relations: Iterable[Relation]) -> list[tuple[str, Any]]:
-    return [("", _("Choose")), *((one.value, one.label) for one in relations)]
+    return [("", pgettext_lazy("form", "Choose")), *((one.value, one.label) for one in relations)]
 
 
 _CHOOSE_RELATION = {
@@ -310,7 +311,7 @@ class SignUpForm(forms.Form):
     def offer_places(self, unit: OrgUnit) -> None:
         """Fill the three selects; one query, for the sub-districts."""
         province, district = self._chosen_place(unit)
-        choose = [("", _("Choose"))]
+        choose = [("", pgettext_lazy("form", "Choose"))]
         lists = {
             "province": areas.province_choices(),
             "district": areas.district_choices(province),
