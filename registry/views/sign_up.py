@@ -254,7 +254,7 @@ def _page_of(
     """The check page of answers that can be taken, else the details with what is to be mended."""
     form = SignUpForm(posted.answers)
     if not form.is_valid():
-        return _details(request, run, form, posted.sent, why, status=max(status, 422))
+        return _details(request, run, form, posted.sent, why, status=422 if status == 200 else status)
     sent = posted.sent.fresh(keeps_started=why is Why.FAST)
     page = CheckPage(run, form, sent, current_notices(get_language() or "th"), why)
     return render(request, "registry/sign_up_check.html", {"shown": page}, status=status)

@@ -26,9 +26,11 @@ def address(run, language="th"):
 
 
 def hidden(response):
-    """The hidden fields of a page, by name."""
+    """The hidden fields of a page, by name; not the token, which a test's client does not need."""
     text = response.content.decode()
-    return {name: html.unescape(value) for name, value in _INPUT.findall(text)}
+    fields = {name: html.unescape(value) for name, value in _INPUT.findall(text)}
+    fields.pop("csrfmiddlewaretoken", None)
+    return fields
 
 
 def open_form(client, run, language="th", **headers):
@@ -53,9 +55,9 @@ def check(client, run, language="th", **changes):
     return post(client, run, "check", filled(client, run, language, **changes), language)
 
 
-def send(client, run, fields, language="th", **headers):
+def send(client, run, fields, language="th", *, later=20, **headers):
     """Send what a check page carries, some seconds later."""
-    with time_machine.travel(timezone.now() + timedelta(seconds=20), tick=True):
+    with time_machine.travel(timezone.now() + timedelta(seconds=later), tick=True):
         return post(client, run, "send", fields, language, **headers)
 
 

@@ -5,21 +5,12 @@ import re
 
 import pytest
 
-from registry import current_notices
 from registry.models import Consent, Person, Signup
 from tests.factories.catalogue import make_course, make_run
-from tests.factories.registry import make_notices, make_open_run, sign_up_someone
+from tests.factories.registry import make_open_run, sign_up_someone
 from tests.registry import sign_up_form as form
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def notices(db):
-    """The notices that the form shows."""
-    current_notices.forget()
-    yield [make_notices("th"), make_notices("en")]
-    current_notices.forget()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("notices")]
 
 
 @pytest.fixture
