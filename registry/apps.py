@@ -17,7 +17,7 @@ class RegistryConfig(AppConfig):
 
         from portal.users.policies import RowPolicy
         from portal.users.rights import RowKind
-        from registry import delivery, doctor_lines, receivers, status_room, tasks
+        from registry import delivery, doctor_lines, page_slots, receivers, status_room, tasks
         from registry.models import Signup
 
         register_permission_policy(Signup, RowPolicy(Signup, RowKind.LEARNERS, "run__unit"))
@@ -26,3 +26,4 @@ class RegistryConfig(AppConfig):
         status_room.register()
         tasks.register()
         doctor_lines.register_lines()
+        page_slots.register()

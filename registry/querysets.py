@@ -160,6 +160,9 @@ class SignupQuerySet(models.QuerySet["Signup"]):
 
     def with_uid(self, uid: str) -> Self:
         """The one with a uid."""
+
+    def by_uid(self, uid: str) -> Self:
+        """The one that a signed address names."""
         return self.filter(uid=uid)
 
     def by_ref(self, ref: str) -> Self:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from registry.views import guardian, notices, rights, status
+from registry.views import guardian, notices, receipts, rights, sign_up, status
 
 app_name = "registry"
 
@@ -19,4 +19,8 @@ urlpatterns: list[URLPattern] = [
     path("privacy/notices/", notices.privacy, name="privacy"),
     path("privacy/request/", rights.ask, name="rights"),
     path("privacy/request/<str:token>/", rights.receipt, name="rights-receipt"),
+    path("apply/received/", sign_up.received, name="received"),
+    path("apply/receipt/<str:token>/", receipts.receipt, name="receipt"),
+    path("apply/receipt/<str:token>/run.ics", receipts.receipt_calendar, name="receipt-calendar"),
+    path("apply/<str:run_code>/", sign_up.sign_up_form, name="sign-up"),
 ]

@@ -2,10 +2,27 @@
 
 import pytest
 
+from registry import current_notices
+
 from tests.factories.catalogue import make_course, tree, tree_layer  # noqa: F401 - fixtures
+from tests.factories.registry import make_notices
 
 
 @pytest.fixture
 def course(tree):  # noqa: F811 - the fixture
     """A course of the district centre of Phanna Nikhom."""
     return make_course(tree["d4704"])
+
+
+@pytest.fixture(autouse=True)
+def _fresh_notices():
+    """No test sees the notices of another one."""
+    current_notices.forget()
+    yield
+    current_notices.forget()
+
+
+@pytest.fixture
+def notices(db):
+    """The notices that the form shows, in both languages."""
+    return [make_notices("th"), make_notices("en")]
