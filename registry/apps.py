@@ -13,12 +13,7 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the lower rooms what this one does for them."""
-        from wagtail.permissions import register_permission_policy
+        from registry import policies, receivers
 
-        from portal.users.policies import RowPolicy
-        from portal.users.rights import RowKind
-        from registry import receivers
-        from registry.models import Signup
-
-        register_permission_policy(Signup, RowPolicy(Signup, RowKind.LEARNERS, "run__unit"))
+        policies.register()
         receivers.connect()

@@ -1,0 +1,1 @@
+"""Screens of the registry in the admin."""
