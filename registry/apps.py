@@ -13,14 +13,22 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the lower rooms what this one does for them."""
-        from wagtail.permissions import register_permission_policy
+        from registry import (
+            delivery,
+            doctor_lines,
+            page_slots,
+            policies,
+            receivers,
+            status_room,
+            tasks,
+        )
 
         from portal.users.policies import RowPolicy
         from portal.users.rights import RowKind
-        from registry import delivery, doctor_lines, page_slots, receivers, status_room, tasks
         from registry.models import Signup
 
         register_permission_policy(Signup, RowPolicy(Signup, RowKind.LEARNERS, "run__unit"))
+        policies.register()
         receivers.connect()
         delivery.register()
         status_room.register()

@@ -6,14 +6,15 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
+from django.db.models import F, Q, Exists, Func, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from portal.outbox.models import OutboxMessage
 from registry.enums import ACTIVE, SEAT_HOLDING, SignupStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from catalogue.models import CourseRun
     from registry.models import (
@@ -172,6 +173,52 @@ class SignupQuerySet(models.QuerySet["Signup"]):
     def to_call(self) -> Self:
         """Held seats whose applicant nobody has reached; oldest first."""
         return self.held().filter(Q(guardian_due_at=None)).order_by("created_at", "pk")
+
+    def to_agree(self) -> Self:
+        """Seats that wait for a guardian's answer; whoever must answer first stands first."""
+        return self.filter(
+            status__in=[SignupStatus.HELD, SignupStatus.OFFERED], guardian_due_at__isnull=False
+        ).order_by("guardian_due_at", "pk")
+
+    def of_runs_to_come(self, day: date) -> Self:
+        """For runs that are not over and were not called off."""
+        return self.filter(run__cancelled_at=None, run__ends_on__gte=day)
+
+    def on_roster(self) -> Self:
+        """Whoever holds a seat, as they came, then the waiting list in its order."""
+        return self.filter(status__in=[*sorted(SEAT_HOLDING), SignupStatus.WAITING]).order_by(
+            F("wait_pos").asc(nulls_first=True), "created_at", "pk"
+        )
+
+    def left(self) -> Self:
+        """Those whose place has ended; the latest first."""
+        on_roster = [*sorted(SEAT_HOLDING), SignupStatus.WAITING]
+        return self.exclude(status__in=on_roster).order_by("-changed_at", "-pk")
+
+    def for_officers(self) -> Self:
+        """With whatever a line of an officer's list says, in the same query."""
+        calls = self.model._meta.get_field("calls").related_model._default_manager.filter(  # type: ignore[union-attr]  # a relation
+            signup=OuterRef("pk")
+        )
+        count = calls.order_by().values("signup").annotate(count=models.Count("pk"))
+        return self.select_related(
+            "run__course", "run__unit", "person", "guardian", "support_need", "subdistrict"
+        ).annotate(
+            calls_made=Coalesce(Subquery(count.values("count")), 0),
+            last_call=Subquery(calls.order_by("-at", "-pk").values("outcome")[:1]),
+        )
+
+    def with_telephone(self, stored: str) -> Self:
+        """Those to ring at a number, as it is stored."""
+        return self.filter(Q(telephone=stored) | Q(guardian__telephone=stored))
+
+    def named_like(self, words: str) -> Self:
+        """Those whose name has the words in it."""
+        return self.filter(person__name__icontains=words)
+
+    def newest_first(self) -> Self:
+        """The latest sign-up first."""
+        return self.order_by("-created_at", "-pk")
 
 
 class AggregateName(Func):

@@ -59,6 +59,9 @@ class Rights:
     permissions: frozenset[str] = frozenset()
     #: The role sees personal data, so signing in needs a second factor.
     sees_people: bool = False
+    #: Reads what help a learner needs (health data), to prepare it. Not a right on rows: whoever may
+    #: grant the role need not read it (``covers``).
+    prepares_help: bool = False
     #: Rights on pages begin only once the role is tied to a page of its own.
     needs_page: bool = False
 
@@ -120,6 +123,9 @@ ROLE_ACTIONS: Mapping[Role, Rights] = {
             RowKind.CONTACTS: VIEW,
             RowKind.LEARNERS: WRITE,
         },
+        # Teachers ring the applicants of their unit (docs/adr/0014).
+        sees_people=True,
+        prepares_help=True,
     ),
     Role.EDITOR: Rights(
         rank=25,
@@ -155,6 +161,7 @@ ROLE_ACTIONS: Mapping[Role, Rights] = {
             RowKind.REPORTS: APPROVE,
         },
         sees_people=True,
+        prepares_help=True,
     ),
     Role.PROVINCIAL_SUPERVISOR: Rights(
         rank=45,

@@ -103,6 +103,15 @@ def sees_people(user: Any) -> bool:
     )
 
 
+def help_paths(user: Any) -> list[str]:
+    """Return where in the tree of units somebody may read what help learners need."""
+    return [
+        held.unit.path
+        for held in held_today(user)
+        if not held.page_id and rights_of(held.role).prepares_help
+    ]
+
+
 def highest(held: Iterable[RoleAssignment]) -> int:
     """Return the highest rank among roles held; 0 for none."""
     return max((rights_of(one.role).rank for one in held), default=0)

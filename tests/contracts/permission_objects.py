@@ -15,6 +15,7 @@ from tests.factories.catalogue import make_agreement, make_course, make_partner,
 from tests.factories.funding import make_source
 from tests.factories.media import PortalDocumentFactory, PortalImageFactory
 from tests.factories.places import ContactReportFactory
+from tests.factories.registry import make_open_run, sign_up_someone
 from tests.factories.users import as_role
 
 
@@ -136,3 +137,23 @@ def an_import(has):
         job=job, sheet="courses", number=5, cells={"title": has.canary}, state="wrong"
     )
     return job
+
+
+@maker("signups:roster", "signups:enter", "signups:export", "signups:message")
+def a_run_that_takes_people(has):
+    """A public run of the unit; whoever signs up for it belongs to nobody else."""
+    return make_open_run(
+        make_course(has.centre, title=has.canary, title_en=has.canary), waiting_limit=5
+    )
+
+
+@maker("signups:")
+def a_signup(has):
+    """Somebody who waits for a call of the unit, with a guardian's and a helper's name."""
+    return sign_up_someone(
+        has.objects["a_run_that_takes_people"],
+        name=has.canary,
+        helper_name=has.canary,
+        helper_relation="neighbour",
+        support=has.canary,
+    ).signup

@@ -42,7 +42,7 @@ ROLES = {
 #: Units whose belongings each place may not see.
 FOREIGN = {"d4704": ["d4702", "d2101"], "p47": ["d2101"], "dole": ["d2101"]}
 #: The data protection officer looks after the whole country's people, read only.
-SEES_EVERYWHERE = {"dpo": ("roles_held:", "invitations:")}
+SEES_EVERYWHERE = {"dpo": ("roles_held:", "invitations:", "signups:")}
 
 
 @cache
@@ -296,6 +296,7 @@ OWN = {
         "wagtailadmin_pages:edit", "wagtailadmin_pages:history", "wagtailadmin_pages:usage",
         "wagtailadmin_explore", "wagtailimages:edit", "wagtaildocs:edit",
         "wagtailimages_chooser:chosen", "wagtaildocs_chooser:chosen",
+        "signups:one", "signups:roster", "signups:enter", "signups:export",
     },
     "district_director": {
         "wagtailadmin_pages:edit", "wagtailadmin_pages:history", "wagtailadmin_pages:delete",
@@ -303,12 +304,16 @@ OWN = {
         "wagtailadmin_explore", "wagtailimages:edit", "wagtailimages:delete", "wagtaildocs:edit",
         "org_units:edit", "contact_reports:edit", "roles_held:edit", "roles_held:delete",
         "invitations:inspect", "invitations:delete", "wagtail_bulk_action",
+        "signups:one", "signups:roster", "signups:export",
     },
     "provincial_officer": {
         "wagtailadmin_pages:edit", "wagtailadmin_explore", "org_units:edit", "roles_held:edit",
-        "invitations:inspect",
+        "invitations:inspect", "signups:one", "signups:roster",
     },
-    "department_officer": {"wagtailadmin_pages:edit", "org_units:edit", "roles_held:edit"},
+    "department_officer": {
+        "wagtailadmin_pages:edit", "org_units:edit", "roles_held:edit", "signups:one",
+    },
+    "dpo": {"signups:one", "signups:roster"},
     "superuser": {"wagtailadmin_pages:edit", "org_units:edit", "roles_held:edit"},
 }  # fmt: skip
 

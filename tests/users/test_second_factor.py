@@ -13,7 +13,7 @@ from tests.contracts.test_permission_matrix import addresses
 from tests.factories.users import as_role, sign_in
 
 NEEDS = {
-    "teacher": ("d4704", False),
+    "teacher": ("d4704", True),
     "editor": ("d4704", False),
     "district_officer": ("d4704", True),
     "district_director": ("d4704", True),

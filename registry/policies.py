@@ -1,0 +1,44 @@
+"""Who may see the registry's rows."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from wagtail.permissions import register_permission_policy
+
+from portal.users.policies import RowPolicy
+from portal.users.rights import RowKind
+from portal.users.roles import row_paths
+from registry.models import AccessLog, Signup
+
+_VIEW = frozenset({"view"})
+
+
+class AccessLogPolicy(RowPolicy):
+    """Whoever has the kind reads all of it; nobody writes, superusers neither."""
+
+    def __init__(self) -> None:
+        super().__init__(AccessLog, RowKind.ACCESS_LOG, "")
+
+    def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
+        return super().user_has_any_permission(user, set(actions) & _VIEW)
+
+    def user_has_any_permission_for_instance(
+        self, user: Any, actions: Iterable[str], instance: Any
+    ) -> bool:
+        return self.user_has_any_permission(user, actions)
+
+    def instances_user_has_any_permission_for(
+        self, user: Any, actions: Iterable[str]
+    ) -> QuerySet[AccessLog]:
+        wanted = set(actions) & _VIEW
+        rows = AccessLog.objects.all()
+        if user.is_active and (user.is_superuser or row_paths(user, self.kind, wanted)):
+            return rows
+        return rows.none()
+
+
+def register() -> None:
+    """Called in ``AppConfig.ready``."""
+    register_permission_policy(Signup, RowPolicy(Signup, RowKind.LEARNERS, "run__unit"))
+    register_permission_policy(AccessLog, AccessLogPolicy())

@@ -1,0 +1,61 @@
+"""Rosters that leave the portal as a file: no file without its row in the log."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from catalogue.models import CourseRun
+from registry.enums import Access
+from registry.models import Signup
+from registry.roster_sheet import roster_sheet
+from registry.services import access
+from registry.services.writing import retrying, writing
+
+KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file, ready to be handed out."""
+
+    name: str
+    content: bytes
+    sha256: str
+
+
+def export_roster(run: CourseRun, request: HttpRequest, *, reason: str, at: datetime) -> Export:
+    """Read the roster, make the file and write down who has it, in one transaction."""
+
+    def act() -> Export:
+        with writing():
+            rows = Signup.objects.of_run(run).for_officers().with_waiting_place().on_roster()
+            signups = list(rows)
+            content = roster_sheet(run, signups, made_by=str(request.user), at=at)
+            made = Export(
+                _name(run, request.user.get_username(), at),
+                content,
+                hashlib.sha256(content).hexdigest(),
+            )
+            access.record(
+                request,
+                Access.EXPORT,
+                "signup",
+                [one.pk for one in signups],
+                filter=f"run {run.code}",
+                file_sha256=made.sha256,
+                reason=reason,
+            )
+            return made
+
+    return retrying(act)
+
+
+def _name(run: CourseRun, username: str, at: datetime) -> str:
+    """Say in the name whose file it is and when it was made."""
+    who = _NOT_IN_NAMES.sub("-", username.lower()).strip("-") or "officer"
+    return f"roster-{run.code}-{timezone.localtime(at):%Y%m%d-%H%M}-{who[:40]}.xlsx"

@@ -1,0 +1,134 @@
+"""What all screens about learners share: who is let in, and that a look is written down."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+
+from catalogue.models import CourseRun
+from portal.core.errors import maintenance
+from registry.enums import Access
+from registry.models import Signup
+from registry.officers import Officer
+from registry.services import access
+from registry.services.writing import Unavailable
+
+SIGNUPS = "signup"
+
+
+@method_decorator([never_cache, sensitive_post_parameters()], name="dispatch")
+class LearnersView(WagtailAdminTemplateMixin, TemplateView):
+    """A screen about learners, for those who see any."""
+
+    header_icon = "group"
+    _show_breadcrumbs = True
+    #: Between the desk and this screen.
+    trail: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def officer(self) -> Officer:
+        """The rights of whoever asks."""
+        return Officer.of(self.request.user)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.demand()
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Unavailable:
+            # Not even a look goes unrecorded: no log, no data.
+            return maintenance(request)
+
+    def demand(self) -> None:
+        """Refuse who may not see this screen."""
+        if not self.officer.may_open:
+            raise PermissionDenied
+
+    def looked(self, action: Access, ids: Iterable[int], **facts: Any) -> None:
+        """Write the look down; an empty list shows nobody."""
+        if keys := list(ids):
+            access.record(self.request, action, SIGNUPS, keys, **facts)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("signups:index"), "label": _("Sign-ups")},
+            *({"url": url, "label": label} for label, url in self.trail),
+            {"url": "", "label": str(self.get_page_title())},
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return {**context, "officer": self.officer}
+
+
+class RunScreen(LearnersView):
+    """A screen about one run of one's own units."""
+
+    #: Whether seeing is enough.
+    is_for_writers = False
+
+    def demand(self) -> None:
+        super().demand()
+        unit = self.run.unit
+        allowed = self.officer.may_change if self.is_for_writers else self.officer.may_see
+        if not allowed(unit):
+            raise PermissionDenied
+
+    @cached_property
+    def run(self) -> CourseRun:
+        """The run that the address names."""
+        run: CourseRun | None = CourseRun.objects.with_words().filter(pk=self.kwargs["pk"]).first()
+        if run is None:
+            raise Http404
+        return run
+
+    @property
+    def roster_url(self) -> str:
+        """Back to the roster."""
+        return reverse("signups:roster", args=[self.run.pk])
+
+    def get_page_subtitle(self) -> str:
+        return f"{self.run.course.title} ({self.run.code})"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "run": self.run}
+
+
+class SignupScreen(LearnersView):
+    """A screen about one sign-up of one's own units."""
+
+    def demand(self) -> None:
+        super().demand()
+        if not self.officer.may_see(self.signup.run.unit):
+            raise PermissionDenied
+
+    @cached_property
+    def signup(self) -> Signup:
+        """The sign-up that the address names."""
+        found = Signup.objects.for_officers().with_waiting_place()
+        signup = found.filter(pk=self.kwargs["pk"]).first()
+        if signup is None:
+            raise Http404
+        return signup
+
+
+def http_file(content: bytes, kind: str, name: str) -> HttpResponse:
+    """Answer with a file to keep."""
+    return HttpResponse(
+        content,
+        content_type=kind,
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Cache-Control": "no-store, private",
+            "X-Content-Type-Options": "nosniff",
+        },
+    )

@@ -1,0 +1,139 @@
+"""The roster of a run: seats, waiting list, who left; as a spreadsheet; a text to everybody."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from registry.applicants import applicants
+from registry.desk import run_lines
+from registry.enums import Access, SignupStatus
+from registry.forms.staff import ExportForm, RosterMessageForm
+from registry.models import Signup
+from registry.services import exports
+from registry.viewsets.base import RunScreen, http_file
+
+ROWS_A_PAGE = 100
+MOST_LEFT = 50
+_SENDING = "registry.services.roster_messages"
+
+
+def can_send() -> bool:
+    """Say whether texts can be sent to a whole run."""
+    return find_spec(_SENDING) is not None
+
+
+class RosterView(RunScreen):
+    """Seats and waiting list of a run."""
+
+    template_name = "registry/admin/roster.html"
+    page_title = gettext_lazy("Roster")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        rows = Signup.objects.of_run(self.run).for_officers()
+        page = Paginator(rows.with_waiting_place().on_roster(), ROWS_A_PAGE).get_page(
+            self.request.GET.get("p")
+        )
+        today = timezone.localdate()
+        lines = applicants(page, self.officer, today)
+        left = rows.left()[:MOST_LEFT] if page.number == page.paginator.num_pages else []
+        gone = applicants(left, self.officer, today)
+        self.looked(
+            Access.LIST,
+            [one.signup.pk for one in (*lines, *gone)],
+            filter=f"run {self.run.code} p={page.number}",
+        )
+        return {
+            **super().get_context_data(**kwargs),
+            "line": run_lines([self.run], timezone.now())[0],
+            "page": page,
+            "first_number": page.start_index(),
+            "seats": [one for one in lines if one.signup.status != SignupStatus.WAITING],
+            "waiting": [one for one in lines if one.signup.status == SignupStatus.WAITING],
+            "gone": gone,
+            "may_write": self.officer.may_change(self.run.unit),
+            "can_send": can_send(),
+        }
+
+
+class ExportView(RunScreen):
+    """Gives the roster as a spreadsheet, once a reason is written down."""
+
+    template_name = "registry/admin/run_form.html"
+    page_title = gettext_lazy("Roster as a spreadsheet")
+    header_icon = "download"
+    is_for_writers = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        form = kwargs.pop("form", None) or ExportForm()
+        return {
+            **super().get_context_data(**kwargs),
+            "form": form,
+            "note": _(
+                "The file holds names and telephone numbers. Keep it on the centre's computer, send"
+                " it to nobody, delete it after use. Who made it, when and why is written down."
+            ),
+            "button": _("Make the file"),
+            "icon": "download",
+        }
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Make the file; the log is written in the same transaction."""
+        form = ExportForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form), status=422)
+        made = exports.export_roster(
+            self.run, request, reason=form.cleaned_data["reason"], at=timezone.now()
+        )
+        return http_file(made.content, exports.KIND, made.name)
+
+
+class MessageView(RunScreen):
+    """Sends one text to everybody of a run."""
+
+    template_name = "registry/admin/run_form.html"
+    page_title = gettext_lazy("Message to all of a run")
+    header_icon = "mail"
+    is_for_writers = True
+
+    def demand(self) -> None:
+        super().demand()
+        if not can_send():
+            raise Http404
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        form = kwargs.pop("form", None) or RosterMessageForm()
+        return {
+            **super().get_context_data(**kwargs),
+            "form": form,
+            "note": _(
+                "It goes to everybody who holds a seat, by text message. Write the day and the"
+                " place in full; write nothing about a single person."
+            ),
+            "button": _("Send the message"),
+            "icon": "mail",
+        }
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Hand the text over to be sent."""
+        form = RosterMessageForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form), status=422)
+        cleaned = form.cleaned_data
+        try:
+            import_module(_SENDING).send(
+                self.run, cleaned["text"], to_waiting=cleaned["to_waiting"], by=request.user
+            )
+        except ValidationError as refused:
+            form.add_error("text", refused)
+            return self.render_to_response(self.get_context_data(form=form), status=422)
+        messages.success(request, _("The message is on its way to everybody of the run."))
+        return redirect(self.roster_url)
