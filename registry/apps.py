@@ -23,11 +23,6 @@ class RegistryConfig(AppConfig):
             tasks,
         )
 
-        from portal.users.policies import RowPolicy
-        from portal.users.rights import RowKind
-        from registry.models import Signup
-
-        register_permission_policy(Signup, RowPolicy(Signup, RowKind.LEARNERS, "run__unit"))
         policies.register()
         receivers.connect()
         delivery.register()

@@ -16,11 +16,6 @@ def current_notices(language: str) -> Mapping[str, Notice]:
     until, notices = _kept.get(language, (-1.0, {}))
     if time.monotonic() > until:
         notices = _asked(language)
-    """Return the newest notice of each purpose in a language."""
-    until, notices = _kept.get(language, (-1.0, {}))
-    if time.monotonic() > until:
-        found = Notice.objects.current(Purpose.values, language)
-        notices = {notice.purpose: notice for notice in found}
         if notices:
             _kept[language] = (time.monotonic() + _SECONDS, notices)
     return notices

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import F, Q, Exists, Func, OuterRef, Subquery
+from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from portal.outbox.models import OutboxMessage
@@ -17,18 +17,12 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from catalogue.models import CourseRun
-    from registry.models import (
-        Consent,
-        Interest,
-        Notice,  # noqa: F401 - named in brackets
-        Person,
-        RightsRequest,  # noqa: F401 - named in brackets
-        Signup,
-    )
     from registry.models import (  # noqa: F401 - named in brackets
         Consent,
         Interest,
         Notice,
+        Person,
+        RightsRequest,
         Signup,
         SignupChange,
     )
@@ -158,9 +152,6 @@ class SignupQuerySet(models.QuerySet["Signup"]):
     def needing_guardian(self) -> Self:
         """Those for which a guardian was named."""
         return self.filter(needs_guardian=True, guardian__isnull=False)
-
-    def with_uid(self, uid: str) -> Self:
-        """The one with a uid."""
 
     def by_uid(self, uid: str) -> Self:
         """The one that a signed address names."""

@@ -258,4 +258,4 @@ class StatusDetail:
 
 def signup_for_status(uid: str) -> Signup | None:
     """Read a sign-up with all that its page says of the run: two queries."""
-    return Signup.objects.for_status().with_uid(uid).first()
+    return Signup.objects.for_status().by_uid(uid).first()

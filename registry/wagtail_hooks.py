@@ -1,22 +1,20 @@
 """Registration of the registry's screens in the admin."""
 
-from wagtail import hooks
-
-from registry.viewsets.notices import NoticeViewSet
-from registry.viewsets.rights import RightsRequestViewSet
-
-for viewset in (RightsRequestViewSet, NoticeViewSet):
-    hooks.register("register_admin_viewset", viewset)
 from typing import Any
+
 from django.http import HttpRequest
 from django.utils import timezone
+from wagtail import hooks
 from wagtail.admin.ui.components import Component
+
 from registry.desk import sums_of
 from registry.officers import Officer
 from registry.viewsets.access_log import AccessLogViewSet
+from registry.viewsets.notices import NoticeViewSet
+from registry.viewsets.rights import RightsRequestViewSet
 from registry.viewsets.signup_screens import SignupViewSet
 
-for viewset in (SignupViewSet, AccessLogViewSet):
+for viewset in (SignupViewSet, RightsRequestViewSet, NoticeViewSet, AccessLogViewSet):
     hooks.register("register_admin_viewset", viewset)
 
 

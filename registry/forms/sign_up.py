@@ -68,7 +68,7 @@ class _NameField(forms.CharField):
         if len(value) > LONGEST_NAME:
             raise ValidationError(_("Write at most 120 letters"))
         words = [word for word in value.split() if any(sign.isalpha() for sign in word)]
-        if len(words) < 2:  # noqa: PLR2004 - a name and a family name
+        if len(words) < 2:
             raise ValidationError(_("Add your family name"))
 
 

@@ -19,12 +19,12 @@ from catalogue.models import CourseRun
 from catalogue.querysets import CourseRunQuerySet
 from catalogue.views.courses import is_staff
 from registry import drafts, own_signups, protection
+from registry.current_notices import current_notices
 from registry.enums import Purpose
 from registry.forms.sign_up import SignUpForm, typed
 from registry.links import receipt_token
 from registry.models import Notice
 from registry.run_facts import RunFacts
-from registry.current_notices import current_notices
 from registry.services.sign_up import Outcome, Result, sign_up
 from registry.services.writing import Unavailable
 from registry.sign_up_pages import Again, CheckPage, DetailsPage, NoSeatPage, Sent, Why

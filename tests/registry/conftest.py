@@ -3,7 +3,6 @@
 import pytest
 
 from registry import current_notices
-
 from tests.factories.catalogue import make_course, tree, tree_layer  # noqa: F401 - fixtures
 from tests.factories.registry import make_notices
 
