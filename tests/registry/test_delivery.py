@@ -186,7 +186,9 @@ def test_registry_that_is_down_for_an_hour_gets_everything(course, settings, wor
 def test_slow_registry_does_not_hold_the_worker(course, registry, worker, clock, monkeypatch):
     """After the time there is for connecting and reading, it is another try."""
     monkeypatch.setattr(http_line, "SECONDS", 0.3)
-    monkeypatch.setattr(http_line.ask, "__kwdefaults__", {**http_line.ask.__kwdefaults__, "seconds": 0.3})
+    monkeypatch.setattr(
+        http_line.ask, "__kwdefaults__", {**http_line.ask.__kwdefaults__, "seconds": 0.3}
+    )
     released = threading.Event()
     waits = [True]
 

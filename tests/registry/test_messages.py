@@ -121,7 +121,9 @@ def test_given_up_message_does_not_hold_up_the_next(course, monkeypatch):
     signup = sign_up_someone(make_open_run(course)).signup
     transitions.cancel(signup, actor=Actor.APPLICANT)
     Worker().drain()
-    states = OutboxMessage.objects.to("messages").order_by("version").values_list("state", flat=True)
+    states = (
+        OutboxMessage.objects.to("messages").order_by("version").values_list("state", flat=True)
+    )
     assert list(states) == ["dead", "done"]
 
 

@@ -140,9 +140,9 @@ def test_pages_come_in_order_and_end(receiver):
     for uid in uids:
         receiver.answer(*signed(an_event(uid=uid)))
     seen, after = [], ""
-    while rows := json.loads(
-        receiver.answer(*asked(f"/signups?after={after}&limit=2")).text
-    )["rows"]:
+    while rows := json.loads(receiver.answer(*asked(f"/signups?after={after}&limit=2")).text)[
+        "rows"
+    ]:
         seen += [row[0] for row in rows]
         after = seen[-1]
     assert seen == uids

@@ -164,8 +164,8 @@ def test_replay_tells_the_registry_again_and_no_telephone(delivered, registry): 
 
 def test_registry_that_was_set_back_is_filled_again(delivered, registry):  # noqa: F811
     """Its inbox and its rows are gone: replay brings both back."""
-    for table in ("inbox", "signups", "applied"):
-        spoil(registry, f"DELETE FROM {table}")
+    for statement in ("DELETE FROM inbox", "DELETE FROM signups", "DELETE FROM applied"):
+        spoil(registry, statement)
     run_command("replay_outbox", "--since", "2020-01-01")
     Worker().drain()
     assert kept(registry) == ours()

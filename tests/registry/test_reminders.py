@@ -93,7 +93,8 @@ def test_one_text_goes_to_all_of_a_run_once(course):
     for _ in range(4):
         sign_up_someone(run)
     seats_only = [
-        roster_messages.send(run, " นำผ้ากันเปื้อน  มาด้วย ", to_waiting=False, by=None) for _ in range(2)
+        roster_messages.send(run, " นำผ้ากันเปื้อน  มาด้วย ", to_waiting=False, by=None)
+        for _ in range(2)
     ]
     assert seats_only[0] == seats_only[1]
     assert seats_only[0].text == "นำผ้ากันเปื้อน มาด้วย"
