@@ -70,6 +70,8 @@ def ask(
         line.request(method, target, body=body, headers=dict(headers or {}))
         answer = line.getresponse()
         text = answer.read(LARGEST_ANSWER)
+        if answer.length and len(text) < LARGEST_ANSWER:
+            raise http.client.IncompleteRead(b"", answer.length)
         return Answer(answer.status, text, _retry_after(answer.getheader("Retry-After")))
     except (OSError, http.client.HTTPException) as error:
         # The kind of failure only: messages of libraries repeat addresses.

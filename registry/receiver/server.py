@@ -7,6 +7,7 @@ from socketserver import TCPServer
 from registry.receiver.answers import LARGEST_BODY, Answer, Receiver
 
 PATIENCE = 10.0
+MOST_DISCARDED = 1024 * 1024
 
 
 class Server(ThreadingHTTPServer):
@@ -52,6 +53,8 @@ class Request(BaseHTTPRequestHandler):
             self._answer(Answer(411, '{"error": "how long is it?"}'))
             return
         if int(length) > LARGEST_BODY:
+            # Read a little more of it: an answer to somebody who still writes is lost.
+            self.rfile.read(min(int(length), MOST_DISCARDED))
             self._answer(Answer(413, '{"error": "too long"}'))
             return
         body = self.rfile.read(int(length))

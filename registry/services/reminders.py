@@ -90,5 +90,6 @@ def _remind_guardian(guardian: Guardian, at: datetime) -> int:
 def _message(
     name: str, version: int, destination: str, signup: Signup, kind: MessageKind
 ) -> NewMessage:
-    payload = {"signup": signup.pk, "text": str(kind)}
-    return NewMessage(name, version, destination, SIGNUP_MESSAGE, payload)
+    return NewMessage(
+        name, version, destination, SIGNUP_MESSAGE, {"signup": signup.pk, "text": str(kind)}
+    )
