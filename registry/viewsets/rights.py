@@ -105,7 +105,9 @@ class RightsRequestViewSet(ScopedViewSetMixin, ModelViewSet):
         "ref",
         Column("kind", label=_("request"), accessor="get_kind_display"),
         Column("unit", label=_("centre"), accessor="unit.name_th"),
-        Column("due_on", label=_("to be answered by"), accessor=lambda one: format_date(one.due_on)),
+        Column(
+            "due_on", label=_("to be answered by"), accessor=lambda one: format_date(one.due_on)
+        ),
         Column("state", label=_("state"), accessor="get_state_display"),
         DateColumn("answered_at", label=_("answered at")),
     ]

@@ -1,6 +1,9 @@
 """What tests of the registry share."""
 
+import re
+
 import pytest
+from django.utils import translation
 
 from tests.factories.catalogue import make_course, tree, tree_layer  # noqa: F401 - fixtures
 
@@ -9,3 +12,16 @@ from tests.factories.catalogue import make_course, tree, tree_layer  # noqa: F40
 def course(tree):  # noqa: F811 - the fixture
     """A course of the district centre of Phanna Nikhom."""
     return make_course(tree["d4704"])
+
+
+@pytest.fixture(autouse=True)
+def _thai_first():
+    """An English page of another test leaves no language behind."""
+    with translation.override("th"):
+        yield
+
+
+def plain(page):
+    """The text of a page as it is read: no tags, ordinary blanks."""
+    html = page if isinstance(page, str) else page.content.decode()
+    return " ".join(re.sub(r"<[^>]*>", "", html).replace("\u00a0", " ").split())
