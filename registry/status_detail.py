@@ -67,7 +67,7 @@ class StatusDetail:
     @cached_property
     def sentence(self) -> str:
         """What it means."""
-        what = self.signup.last_change if self.state == State.EXPIRED else ""
+        what = getattr(self.signup, "last_change", "")
         return status_words.sentence(self.state, self.signup, self.phone, what, self.at)
 
     @cached_property

@@ -59,15 +59,12 @@ def answer(
     if is_answered and not words:
         raise ValidationError({"answer": _("Write what was done, or why it was not")})
 
-    def act() -> RightsRequest:
-        with writing():
-            request.state, request.answer = state, words
-            request.answered_at = (request.answered_at or at) if is_answered else None
-            request.answered_by_id = by.pk if is_answered else None
-            request.save(update_fields=["state", "answer", "answered_at", "answered_by"])
-            return request
-
-    return retrying(act)
+    request.state, request.answer = state, words
+    request.answered_at = (request.answered_at or at) if is_answered else None
+    request.answered_by_id = by.pk if is_answered else None
+    # One row, within the transaction of the admin's form.
+    request.save(update_fields=["state", "answer", "answered_at", "answered_by"])
+    return request
 
 
 def _unit(signup_ref: str, area: str) -> OrgUnit:
