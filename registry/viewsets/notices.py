@@ -51,7 +51,7 @@ class NoticeForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         """Keep short what people read standing up."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        most = MOST_LINES.get(cleaned.get("purpose", ""), None)
+        most = MOST_LINES.get(cleaned.get("purpose", ""))
         for name in ("text_th", "text_en"):
             lines = [line for line in cleaned.get(name, "").splitlines() if line.strip()]
             if most is not None and len(lines) > most:

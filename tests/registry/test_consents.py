@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from registry.current_notices import current_notices, forget
 from registry.enums import Channel, ConsentAction, Purpose
+from registry.links import receipt_token
 from registry.models import Consent, Notice, SupportNeed
 from registry.notices import Wording, brought_along, text_hash
 from registry.services import consents, notices
@@ -162,3 +163,15 @@ def test_officer_of_the_department_adds_a_version(client, tree):
     too_long = {**new, "purpose": "sign_up", "text_th": "\n".join("กขคงจฉ")}
     assert client.post(reverse("privacy_notices:add"), too_long).status_code == 200
     assert Notice.objects.filter(purpose="sign_up").count() == 2
+
+
+def test_consent_is_taken_back_on_the_page_of_the_sign_up(client, signup):
+    """One press each, as easy as giving it; the sign-up's own notice is not among them."""
+    url = reverse("registry:consents", args=[receipt_token(signup.uid)])
+    page = client.get(url).content.decode()
+    assert page.count('name="purpose"') == 2
+    assert client.post(url, {"purpose": "sign_up"}).status_code == 200
+    assert client.post(url, {"purpose": "health"}).status_code == 303
+    assert client.get(url).content.decode().count('name="purpose"') == 1
+    assert not SupportNeed.objects.filter(signup=signup).exists()
+    assert client.post(url, {"purpose": "health"}).status_code == 200

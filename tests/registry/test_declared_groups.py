@@ -63,7 +63,7 @@ def test_sensitive_group_is_kept_with_its_own_consent_only(
 
 def test_declaring_again_changes_and_takes_back(signup, codes):
     """The last answer counts; leaving the tick out erases and notes the withdrawal once."""
-    plain, secret = codes
+    plain, _secret = codes
     for _ in range(2):
         declared_groups.declare(signup, codes, sensitive_ok=True, channel=Channel.WEB)
     assert said(signup) == ["given"]
