@@ -10,7 +10,7 @@ from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from portal.outbox.models import OutboxMessage
-from registry.enums import ACTIVE, SEAT_HOLDING, SignupStatus
+from registry.enums import ACTIVE, SEAT_HOLDING, ConsentAction, SignupStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -291,6 +291,12 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         if signup is not None:
             said = said.filter(signup=signup)
         return said.select_related("notice", "signup").order_by("-at", "-pk").first()
+
+    def standing(self, signup: Signup) -> list[Consent]:
+        """What was agreed to with a sign-up and not taken back; a guardian's is not theirs."""
+        said = self.filter(signup=signup).select_related("notice").order_by("at", "pk")
+        last = {one.purpose: one for one in said if not one.by_guardian}
+        return [one for one in last.values() if one.action == ConsentAction.GIVEN]
 
 
 class RightsRequestQuerySet(models.QuerySet["RightsRequest"]):

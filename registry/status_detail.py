@@ -67,7 +67,7 @@ class StatusDetail:
     @cached_property
     def sentence(self) -> str:
         """What it means."""
-        what = self.signup.last_change if self.state == State.EXPIRED else ""
+        what = getattr(self.signup, "last_change", "")
         return status_words.sentence(self.state, self.signup, self.phone, what, self.at)
 
     @cached_property
@@ -166,6 +166,24 @@ class StatusDetail:
         """What can be done, the first one first; forms of their own stand in the template."""
         made = (self._action(act) for act in ACTS[self.state])
         return [action for action in made if action is not None]
+
+    @property
+    def has_code(self) -> bool:
+        """The code and the message to LINE are of use while the course is ahead or on."""
+        return self.state in AHEAD | {State.LEARNING}
+
+    def line_text(self, short_url: str) -> str:
+        """What is sent to LINE: course, days, place, reference and the short link; no name."""
+        run = self.signup.run
+        return "\n".join(
+            [
+                run.course.shown_title,
+                format_range(run.starts_on, run.ends_on),
+                run.words.venue or run.unit.name,
+                self.signup.ref,
+                short_url,
+            ]
+        )
 
     def can(self, act: str) -> bool:
         """Say whether something can be done now."""

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("status/<str:token>/offer/", status.offer, name="offer"),
     path("status/<str:token>/guardian/", status.resend, name="guardian-resend"),
     path("status/<str:token>/groups/", status.groups, name="groups"),
+    path("status/<str:token>/consents/", status.consents_given, name="consents"),
     path("guardian/<str:ref>/<str:word>/", guardian.guardian, name="guardian"),
     path("privacy/notices/", notices.privacy, name="privacy"),
     path("privacy/request/", rights.ask, name="rights"),

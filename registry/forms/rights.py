@@ -125,8 +125,11 @@ class RightsForm(forms.Form):
         ]
 
     def clean_name(self) -> str:
-        """Keep one spelling."""
-        return normalise_line(self.cleaned_data["name"])
+        """Keep one spelling; what nobody can see is no name."""
+        name = normalise_line(self.cleaned_data["name"])
+        if not name:
+            raise ValidationError(self.fields["name"].error_messages["required"])
+        return name
 
     def clean_message(self) -> str:
         """Take what can be stored; no ID numbers."""

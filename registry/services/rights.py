@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,10 +13,10 @@ from portal.places.models import OrgUnit
 from registry.enums import RightsKind, RightsState
 from registry.models import RightsRequest, Signup
 from registry.references import draw_reference, read_reference
-from registry.services.writing import retrying, writing
+from registry.services.writing import retrying
 
 DAYS_TO_ANSWER = 30
-_LETTERS = "DATA"
+_LETTERS = "PD"
 
 
 def ask(
@@ -33,7 +34,7 @@ def ask(
     """
 
     def act() -> RightsRequest:
-        with writing():
+        with transaction.atomic():
             now = timezone.now()
             return RightsRequest.objects.create(
                 ref=draw_reference(_LETTERS),
@@ -59,15 +60,12 @@ def answer(
     if is_answered and not words:
         raise ValidationError({"answer": _("Write what was done, or why it was not")})
 
-    def act() -> RightsRequest:
-        with writing():
-            request.state, request.answer = state, words
-            request.answered_at = (request.answered_at or at) if is_answered else None
-            request.answered_by_id = by.pk if is_answered else None
-            request.save(update_fields=["state", "answer", "answered_at", "answered_by"])
-            return request
-
-    return retrying(act)
+    request.state, request.answer = state, words
+    request.answered_at = (request.answered_at or at) if is_answered else None
+    request.answered_by_id = by.pk if is_answered else None
+    # One row, within the transaction of the admin's form.
+    request.save(update_fields=["state", "answer", "answered_at", "answered_by"])
+    return request
 
 
 def _unit(signup_ref: str, area: str) -> OrgUnit:

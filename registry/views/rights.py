@@ -15,6 +15,8 @@ from registry.models import RightsRequest
 from registry.services import rights
 from registry.views.private import private_page
 
+#: Where a program is led that filled the hidden box.
+_OF_A_PROGRAM = "received"
 _RATE = Rate(burst=10, per=timedelta(hours=1))
 
 
@@ -28,7 +30,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     form = RightsForm(request.POST)
     if form.is_from_a_program:
         # As if all were well: a program must not learn what gave it away.
-        return _receipt("received")
+        return _receipt(_OF_A_PROGRAM)
     if not form.is_valid():
         return _page(request, form, status=422)
     verdict = take("rights-request", client_address(request), _RATE)
@@ -51,7 +53,7 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
     """Say under which reference it is kept, until when it is answered, and later how."""
     uid = read_rights_token(token)
     asked = RightsRequest.objects.with_uid(uid).first() if uid else None
-    if asked is None and token != "received":
+    if asked is None and token != _OF_A_PROGRAM:
         raise Http404
     return render(request, "registry/rights_receipt.html", {"asked": asked})
 

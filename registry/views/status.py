@@ -18,20 +18,20 @@ from portal.core.parts import Link
 from portal.core.rate_limit import Rate, take
 from portal.places.contacts import Contact, contact_of
 from portal.places.models import OrgUnit
-from registry.enums import Actor, Channel
+from registry.enums import Actor, Channel, Purpose
 from registry.forms.groups import GroupsForm
 from registry.forms.status import CancelForm, TelephoneForm
 from registry.links import read_receipt_token, receipt_token
 from registry.lookup import Asked, find, may_try, province_of
-from registry.models import Signup
+from registry.models import Consent, Signup
 from registry.references import read_reference
-from registry.services import declared_groups, guardians, transitions
+from registry.services import consents, declared_groups, guardians, transitions
 from registry.states import Act, allows
 from registry.status_detail import StatusDetail, signup_for_status
 from registry.views.private import private_page, site_phone
 
 #: What was just done, named in the address of the page that comes after it.
-DONE = frozenset({"cancel", "telephone", "accept", "decline", "resend", "groups"})
+DONE = frozenset({"cancel", "telephone", "accept", "decline", "resend", "groups", "consents"})
 _RESEND = Rate(burst=3, per=timedelta(days=1))
 SignupView = Callable[[HttpRequest, Signup, str], HttpResponse]
 
@@ -84,12 +84,13 @@ def status_one(request: HttpRequest, signup: Signup, token: str) -> HttpResponse
     """How it stands, and what can be done."""
     short = request.build_absolute_uri(reverse("signup-short", args=[signup.ref]))
     done = request.GET.get("done", "")
+    shown = _detail(request, signup, token)
     context = {
-        "shown": _detail(request, signup, token),
+        "shown": shown,
         "signup": signup,
         "token": token,
         "done": done if done in DONE else "",
-        "short_url": short,
+        "line_text": shown.line_text(short),
         "qr": qr_svg(short),
     }
     return render(request, "registry/status_one.html", context)
@@ -182,6 +183,18 @@ def groups(request: HttpRequest, signup: Signup, token: str) -> HttpResponse:
     return render(
         request, "registry/status_groups.html", context, status=422 if form.errors else 200
     )
+
+
+@for_signup
+def consents_given(request: HttpRequest, signup: Signup, token: str) -> HttpResponse:
+    """What somebody agreed to with this sign-up; taking it back is one press."""
+    standing = Consent.objects.standing(signup)
+    asked = request.POST.get("purpose", "") if request.method == "POST" else ""
+    if asked in {one.purpose for one in standing}:
+        consents.withdraw(signup.person, Purpose(asked), channel=Channel.WEB, signup=signup)
+        return _back(token, "consents")
+    context = {"standing": standing, "shown": _detail(request, signup, token), "token": token}
+    return render(request, "registry/status_consents.html", context)
 
 
 def _detail(request: HttpRequest, signup: Signup, token: str) -> StatusDetail:

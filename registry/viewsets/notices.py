@@ -59,8 +59,21 @@ class NoticeForm(WagtailAdminModelForm):
         return cleaned
 
 
+class NoticeIndexView(generic.IndexView):
+    """Every version, to be read; none to be changed."""
+
+    def get_edit_url(self, instance: Notice) -> None:
+        return None
+
+    def get_delete_url(self, instance: Notice) -> None:
+        return None
+
+
 class NoticeCreateView(generic.CreateView):
     """What is saved is in use at once."""
+
+    def get_success_buttons(self) -> list[Any]:
+        return []
 
     def save_instance(self) -> Notice:
         wordings = {language: self.form.wording(language) for language in ("th", "en")}
@@ -85,6 +98,7 @@ class NoticeViewSet(ModelViewSet):
     inspect_view_fields = ["purpose", "version", "language", "title", "text", "published_at"]
     search_backend_name = None
     list_per_page = 50
+    index_view_class = NoticeIndexView
     add_view_class = NoticeCreateView
     list_filter = ["purpose", "language"]
     list_display = [
@@ -97,10 +111,6 @@ class NoticeViewSet(ModelViewSet):
 
     def get_form_class(self, for_update: bool = False) -> type:
         return NoticeForm
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        without = {"edit_url_name": None, "delete_url_name": None}
-        return super().get_common_view_kwargs(**{**kwargs, **without})
 
     @property
     def edit_view(self) -> Callable[..., HttpResponse]:

@@ -41,8 +41,9 @@ class RightsEditView(generic.EditView):
     template_name = "registry/admin/rights_request.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().get(request, *args, **kwargs)
         access.record(request, Access.VIEW, _OBJECT, [self.object.pk])
-        return super().get(request, *args, **kwargs)
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         telephone = telephones.parse_or_none(self.object.telephone)

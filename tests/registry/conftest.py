@@ -1,6 +1,9 @@
 """What tests of the registry share."""
 
+import re
+
 import pytest
+from django.utils import translation
 
 from registry import current_notices
 from tests.factories.catalogue import make_course, tree, tree_layer  # noqa: F401 - fixtures
@@ -25,3 +28,15 @@ def _fresh_notices():
 def notices(db):
     """The notices that the form shows, in both languages."""
     return [make_notices("th"), make_notices("en")]
+
+
+def _thai_first():
+    """An English page of another test leaves no language behind."""
+    with translation.override("th"):
+        yield
+
+
+def plain(page):
+    """The text of a page as it is read: no tags, ordinary blanks."""
+    html = page if isinstance(page, str) else page.content.decode()
+    return " ".join(re.sub(r"<[^>]*>", "", html).replace("\u00a0", " ").split())

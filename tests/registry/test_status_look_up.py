@@ -122,7 +122,8 @@ def test_code_on_paper_fills_the_reference_in(client, signup):
 
 
 @pytest.mark.parametrize(
-    "name", ["status-one", "cancel", "telephone", "offer", "guardian-resend", "groups"]
+    "name",
+    ["status-one", "cancel", "telephone", "offer", "guardian-resend", "groups", "consents"],
 )
 def test_addresses_open_with_their_own_token_only(client, signup, name):
     """A changed, foreign or old token is a 404 with the same body, and kept nowhere."""
