@@ -30,6 +30,7 @@ def notices(db):
     return [make_notices("th"), make_notices("en")]
 
 
+@pytest.fixture(autouse=True)
 def _thai_first():
     """An English page of another test leaves no language behind."""
     with translation.override("th"):
