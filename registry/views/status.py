@@ -16,6 +16,7 @@ from portal.core import errors
 from portal.core.client_address import client_address
 from portal.core.parts import Link
 from portal.core.rate_limit import Rate, take
+from portal.core.thai_text import normalise_line
 from portal.places.contacts import Contact, contact_of
 from portal.places.models import OrgUnit
 from registry.enums import Actor, Channel, Purpose
@@ -32,6 +33,7 @@ from registry.views.private import private_page, site_phone
 
 #: What was just done, named in the address of the page that comes after it.
 DONE = frozenset({"cancel", "telephone", "accept", "decline", "resend", "groups", "consents"})
+_LONGEST_TYPED = 60
 _RESEND = Rate(burst=3, per=timedelta(days=1))
 SignupView = Callable[[HttpRequest, Signup, str], HttpResponse]
 
@@ -40,8 +42,11 @@ SignupView = Callable[[HttpRequest, Signup, str], HttpResponse]
 def status(request: HttpRequest) -> HttpResponse:
     """Two fields, and one answer for whatever is wrong with them."""
     if request.method != "POST":
-        reference = read_reference(request.GET.get("ref", "")) or ""
-        return _look_up_page(request, Asked(reference, ""), from_code=bool(reference))
+        typed = normalise_line(request.GET.get("ref", "")[:_LONGEST_TYPED])
+        reference = read_reference(typed)
+        return _look_up_page(
+            request, Asked(reference or typed, ""), from_code=reference is not None
+        )
     asked = Asked(request.POST.get("ref", ""), request.POST.get("tel", ""))
     from_code = request.POST.get("short") == "1"
     verdict = may_try(asked, client_address(request))
