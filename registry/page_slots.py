@@ -28,7 +28,5 @@ def register() -> None:
     """Called in ``AppConfig.ready``."""
     from registry.views.sign_up import bound_again  # noqa: PLC0415 - views load models
 
-    slots.fill(
-        "course-run-action", template="registry/run_action.html", context=sign_up_button
-    )
+    slots.fill("course-run-action", template="registry/run_action.html", context=sign_up_button)
     stale_forms.register("registry:sign-up", bound_again)

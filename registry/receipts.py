@@ -59,9 +59,10 @@ class Receipt:
         number = {"number": self.signup.run.number}
         if self.is_waiting:
             place = {"number": getattr(self.signup, "place", None) or 1}
-            return _(
-                "You are number %(number)d on the waiting list. If somebody cancels, we call you"
-            ) % place
+            return (
+                _("You are number %(number)d on the waiting list. If somebody cancels, we call you")
+                % place
+            )
         if self.waits_for_guardian and self.signup.guardian_due_at is not None:
             until = format_date(local_day(self.signup.guardian_due_at))
             return _(
@@ -88,9 +89,7 @@ class Receipt:
             )
         if self.said == "already":
             return Notice(
-                _(
-                    "This number has already signed up for this run. Check its status instead"
-                ),
+                _("This number has already signed up for this run. Check its status instead"),
                 tone="warn",
             )
         return None

@@ -274,7 +274,7 @@ class CheckPage(_FormPage):
             guardian = self._person(GUARDIAN[0], GUARDIAN[2])
             number = display(given["guardian_tel"])
             yield Row(_("Guardian"), f"{guardian} · {number}", "guardian_name")
-        follow = _("Yes, you may call me") if given["follow"] else _("No")
+        follow = _("Yes, you may call me") if given["follow"] else pgettext("answer", "No")
         yield Row(_("News about courses and funding"), follow, "follow")
 
     def _person(self, name: str, relation: str) -> str:
@@ -355,9 +355,7 @@ class NoSeatPage:
     @property
     def waiting_title(self) -> str:
         """The button, with the number it gives."""
-        return _("Join the waiting list as number %(number)d") % {
-            "number": self.run.waiting_number
-        }
+        return _("Join the waiting list as number %(number)d") % {"number": self.run.waiting_number}
 
     @property
     def hidden(self) -> list[tuple[str, str]]:

@@ -61,9 +61,7 @@ def take(purpose: str, who: str, rate: Rate, *, at: datetime | None = None) -> V
     return Verdict(allowed=False, retry_after=max(1, math.ceil(wait)))
 
 
-def take_each(
-    tries: Sequence[tuple[str, str, Rate]], *, at: datetime | None = None
-) -> Verdict:
+def take_each(tries: Sequence[tuple[str, str, Rate]], *, at: datetime | None = None) -> Verdict:
     """Take one token each of several buckets, given as (purpose, who, rate), in one statement.
 
     Refused when any of them is empty; the others lose their token all the same.
@@ -94,7 +92,9 @@ def prune(at: datetime) -> int:
 
 
 def _key(purpose: str, who: str) -> str:
-    return salted_hmac("portal.core.rate_limit", f"{purpose}\n{who}", algorithm="sha256").hexdigest()
+    return salted_hmac(
+        "portal.core.rate_limit", f"{purpose}\n{who}", algorithm="sha256"
+    ).hexdigest()
 
 
 def _take_each(buckets: Mapping[str, Rate], now: float) -> set[str]:

@@ -20,6 +20,7 @@ from portal.core.thai_dates import ERA, parse_birth_year
 from portal.core.thai_text import normalise, normalise_line, storable
 from portal.places import areas
 from portal.places.models import OrgUnit, Subdistrict
+from registry import known_rows
 from registry.ages import is_minor
 from registry.enums import Occupation, Relation
 from registry.services.sign_up import Answers
@@ -68,7 +69,7 @@ class _NameField(forms.CharField):
         if len(value) > LONGEST_NAME:
             raise ValidationError(_("Write at most 120 letters"))
         words = [word for word in value.split() if any(sign.isalpha() for sign in word)]
-        if len(words) < 2:  # noqa: PLR2004 - a name and a family name
+        if len(words) < 2:
             raise ValidationError(_("Add your family name"))
 
 
@@ -218,7 +219,7 @@ class SignUpForm(forms.Form):
         code: str = self.cleaned_data["subdistrict"].strip()
         district = self.cleaned_data.get("district", "").strip()
         if district and code[:4] == district:
-            self.place = Subdistrict.objects.current().filter(code=code).first()
+            self.place = known_rows.subdistrict(code)
         if self.place is None:
             raise ValidationError(_("Choose the sub-district where you live"))
         return code
@@ -236,9 +237,7 @@ class SignUpForm(forms.Form):
         if len(text) > LONGEST_SUPPORT:
             raise ValidationError(_("Write at most 300 letters"))
         if id_numbers(text):
-            raise ValidationError(
-                _("Take out the 13-digit number: it may be a national ID number")
-            )
+            raise ValidationError(_("Take out the 13-digit number: it may be a national ID number"))
         return text
 
     def clean(self) -> dict[str, Any]:
@@ -304,9 +303,7 @@ class SignUpForm(forms.Form):
         values = {name: given.get(name, "") for name in ANSWERS}
         values["birth_year"] = str(given["birth_year"] + ERA)
         values["province"] = given["district"][:2]
-        return {
-            name: _ON if value is True else str(value or "") for name, value in values.items()
-        }
+        return {name: _ON if value is True else str(value or "") for name, value in values.items()}
 
     def offer_places(self, unit: OrgUnit) -> None:
         """Fill the three selects; one query, for the sub-districts."""

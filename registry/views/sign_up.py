@@ -15,16 +15,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from catalogue.models import CourseRun
-from catalogue.querysets import CourseRunQuerySet
 from catalogue.views.courses import is_staff
-from registry import drafts, own_signups, protection
+from registry import drafts, known_rows, own_signups, protection
+from registry.current_notices import current_notices
 from registry.enums import Purpose
 from registry.forms.sign_up import SignUpForm, typed
 from registry.links import receipt_token
 from registry.models import Notice
 from registry.run_facts import RunFacts
-from registry.current_notices import current_notices
 from registry.services.sign_up import Outcome, Result, sign_up
 from registry.services.writing import Unavailable
 from registry.sign_up_pages import Again, CheckPage, DetailsPage, NoSeatPage, Sent, Why
@@ -140,7 +138,7 @@ def _check(request: HttpRequest, run_code: str) -> HttpResponse:
 
 def _send(request: HttpRequest, run_code: str) -> HttpResponse:
     """Take the sign-up; until the redirect, nothing is drawn and little is asked."""
-    found = _runs(run_code).values_list("pk", "is_for_all").first()
+    found = known_rows.run_key(run_code)
     posted = _Posted.of(request)
     if found is None:
         return _no_such_run(request, posted.answers)
@@ -178,9 +176,7 @@ _STEPS: Mapping[str, Callable[[HttpRequest, str], HttpResponse]] = {
 # --- what comes of it -----------------------------------------------------------------------
 
 
-def _what_is_wrong(
-    form: SignUpForm, sent: Sent, notices: Mapping[str, Notice]
-) -> Why | None:
+def _what_is_wrong(form: SignUpForm, sent: Sent, notices: Mapping[str, Notice]) -> Why | None:
     """Say why a form that was sent is not taken yet; None when it may be."""
     if not form.is_valid():
         return Why.ANSWERS
@@ -210,9 +206,7 @@ def _come_back(
     return _page_of(request, run, posted, why, 422)
 
 
-def _answer(
-    request: HttpRequest, run_code: str, posted: _Posted, result: Result
-) -> HttpResponse:
+def _answer(request: HttpRequest, run_code: str, posted: _Posted, result: Result) -> HttpResponse:
     signup = result.signup
     if signup is not None and result.outcome is not Outcome.ALREADY:
         said = "?sent=before" if result.outcome is Outcome.OTHER_ANSWERS else ""
@@ -220,9 +214,9 @@ def _answer(
     if signup is not None:
         if own_signups.is_own(request, signup.uid):
             return _to_receipt(request, signup.uid, "?sent=already", is_ours=False)
-        response = HttpResponseRedirect(reverse("registry:received"))
-        drafts.forget(request, response)
-        return response
+        neutral = _see_other(reverse("registry:received"))
+        drafts.forget(request, neutral)
+        return neutral
     run = _run(run_code)
     if run is None:
         return _no_such_run(request, posted.answers)
@@ -233,11 +227,16 @@ def _answer(
 
 def _to_receipt(request: HttpRequest, uid: UUID, said: str, *, is_ours: bool) -> HttpResponse:
     url = reverse("registry:receipt", args=[receipt_token(uid)])
-    response = HttpResponseRedirect(f"{url}{said}")
-    response.status_code = 303
+    response = _see_other(f"{url}{said}")
     if is_ours:
         own_signups.remember(request, response, uid)
     drafts.forget(request, response)
+    return response
+
+
+def _see_other(url: str) -> HttpResponse:
+    response = HttpResponseRedirect(url)
+    response.status_code = 303
     return response
 
 
@@ -254,7 +253,9 @@ def _page_of(
     """The check page of answers that can be taken, else the details with what is to be mended."""
     form = SignUpForm(posted.answers)
     if not form.is_valid():
-        return _details(request, run, form, posted.sent, why, status=422 if status == 200 else status)
+        return _details(
+            request, run, form, posted.sent, why, status=422 if status == 200 else status
+        )
     sent = posted.sent.fresh(keeps_started=why is Why.FAST)
     page = CheckPage(run, form, sent, current_notices(get_language() or "th"), why)
     return render(request, "registry/sign_up_check.html", {"shown": page}, status=status)
@@ -294,18 +295,14 @@ def _no_seat(
     return render(request, "registry/no_seat.html", {"shown": page}, status=status)
 
 
-def _no_such_run(
-    request: HttpRequest, answers: Mapping[str, str] | None = None
-) -> HttpResponse:
+def _no_such_run(request: HttpRequest, answers: Mapping[str, str] | None = None) -> HttpResponse:
     context = {"has_answers": any((answers or {}).values())}
     response = render(request, "registry/no_such_run.html", context, status=404)
     drafts.keep(request, response, answers or {})
     return response
 
 
-def _again(
-    request: HttpRequest, why: Why, status: int, wait: int | None = None
-) -> HttpResponse:
+def _again(request: HttpRequest, why: Why, status: int, wait: int | None = None) -> HttpResponse:
     """The answers on a page that needs no database, to be sent once more."""
     page = Again.of(request.POST if request.method == "POST" else {}, why, wait)
     response = render(request, "registry/sign_up_again.html", {"shown": page}, status=status)
@@ -317,10 +314,6 @@ def _again(
 # --- runs -----------------------------------------------------------------------------------
 
 
-def _runs(code: str) -> CourseRunQuerySet:
-    return CourseRun.objects.that_can_be_opened().with_code(code)
-
-
 def _run(code: str) -> RunFacts | None:
-    run = _runs(code).with_all_words().first()
+    run = known_rows.runs_with_code(code).with_all_words().first()
     return RunFacts(run, timezone.now()) if run is not None else None

@@ -320,8 +320,10 @@ def test_run_that_cannot_be_joined_says_why(client, run, course, state, words):
     assert words in opened.content.decode()
     fields = form.filled(client, run)
     for step in ("check", "send"):
-        answer = form.send(client, closed, fields) if step == "send" else form.post(
-            client, closed, step, fields
+        answer = (
+            form.send(client, closed, fields)
+            if step == "send"
+            else form.post(client, closed, step, fields)
         )
         assert answer.status_code == 422
         assert words in answer.content.decode()
