@@ -144,7 +144,7 @@ class SignUpForm(forms.Form):
     job = forms.ChoiceField(
         label=_("What do you mainly do now?"),
         choices=Occupation.choices,
-        widget=forms.RadioSelect(attrs={"autocomplete": "off"}),
+        widget=forms.RadioSelect,
         error_messages={
             "required": _("Choose an occupation, or “I would rather not say”"),
             "invalid_choice": _("Choose an occupation, or “I would rather not say”"),
