@@ -23,6 +23,7 @@ class Visit:
 def visits(base: str) -> list[Visit]:
     """Return the pages of a demonstration portal, found as a visitor finds them: by following links."""
     courses = _courses(base)
+    apply = _forms(base, courses["open"])
     return [
         Visit("home", "/th/", "home.HomePage"),
         Visit("home_en", "/en/", "home.HomePage"),
@@ -78,6 +79,11 @@ def visits(base: str) -> list[Visit]:
         Visit("rights_request", "/th/privacy/request/?province=47"),
         Visit("privacy_notices", "/th/privacy/notices/"),
         Visit("privacy_notices_en", "/en/privacy/notices/"),
+        Visit("sign_up", apply["open"]),
+        Visit("sign_up_en", apply["open"].replace("/th/", "/en/")),
+        Visit("sign_up_waiting", apply["waiting"]),
+        Visit("sign_up_not_yet", apply["soon"]),
+        Visit("sign_up_received", "/th/apply/received/"),
         Visit("search", f"/th/search/?q={quote('ผ้า บางปะกง')}"),
         Visit("search_en", "/en/search/?q=sewing"),
         Visit("search_one_kind", f"/th/search/?q={quote('บางปะกง')}&type=centre"),
@@ -101,6 +107,7 @@ def get(url: str, headers: Mapping[str, str] | None = None) -> str:
         return str(answer.read().decode("utf-8"))
 
 
+_COURSE = r'href="(/th/courses/[a-z]{3}-[a-z0-9]{4}/)"'
 _EVENT = r'href="(/(?:th|en)/events/[a-z]{3}-[a-z0-9]{4}/)"'
 _NEWS = r'href="(/(?:th|en)/news/[a-z]{3}-[a-z0-9]{4}/)"'
 
@@ -128,6 +135,19 @@ def _courses(base: str) -> dict[str, str]:
         path for path in reversed(every) if 'class="run ' not in get(urljoin(base, path))
     )
     return {"open": joinable[0], "none": without}
+
+
+def _forms(base: str, course: str) -> dict[str, str]:
+    """Return the forms of a run with a seat, of one with a waiting list, of one that opens later."""
+    link = re.compile(r'href="(/th/apply/[a-z]{3}-[a-z0-9]{4}-[0-9]+/)"')
+    waiting = _first(base, "/th/courses/?status=wait", _COURSE)
+    soon = _first(base, "/th/courses/?status=soon", _COURSE)
+    number = re.findall(r'id="run-([0-9]+)"', get(urljoin(base, soon)))[0]
+    return {
+        "open": link.findall(get(urljoin(base, course)))[0],
+        "waiting": link.findall(get(urljoin(base, waiting)))[0],
+        "soon": f"/th/apply/{soon.split('/')[-2]}-{number}/",
+    }
 
 
 def _funding(base: str) -> list[Visit]:

@@ -1,12 +1,14 @@
-"""What the registry puts into the pages of lower rooms."""
+"""What the public form puts into lower rooms: its button, itself filled in again, its sweeping."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 
 from portal.core import slots, stale_forms
+from portal.outbox import periodic
 
 
 def sign_up_button(
@@ -26,7 +28,9 @@ def sign_up_button(
 
 def register() -> None:
     """Called in ``AppConfig.ready``."""
+    from registry.services import drafts  # noqa: PLC0415 - services load models
     from registry.views.sign_up import bound_again  # noqa: PLC0415 - views load models
 
     slots.fill("course-run-action", template="registry/run_action.html", context=sign_up_button)
     stale_forms.register("registry:sign-up", bound_again)
+    periodic.register("prune-sign-up-drafts", timedelta(hours=1), drafts.prune)

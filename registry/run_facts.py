@@ -68,10 +68,10 @@ class RunFacts:
         return _("Run %(number)d · %(days)s") % {"number": self.run.number, "days": self.days}
 
     @property
-    def note(self) -> str:
-        """What stands below the course's name: run, days, district, price."""
-        parts = (self.title, self.place, self.price)
-        return " · ".join(part for part in parts if part)
+    def notes(self) -> list[str]:
+        """What stands below the course's name, each on one line: run, days, district, price."""
+        number = _("Run %(number)d") % {"number": self.run.number}
+        return [part for part in (number, self.days, self.place, self.price) if part]
 
     @cached_property
     def place(self) -> str:

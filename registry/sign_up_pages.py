@@ -274,7 +274,7 @@ class CheckPage(_FormPage):
             guardian = self._person(GUARDIAN[0], GUARDIAN[2])
             number = display(given["guardian_tel"])
             yield Row(_("Guardian"), f"{guardian} · {number}", "guardian_name")
-        follow = _("Yes, you may call me") if given["follow"] else _("No")
+        follow = _("Yes, you may call me") if given["follow"] else pgettext("answer", "No")
         yield Row(_("News about courses and funding"), follow, "follow")
 
     def _person(self, name: str, relation: str) -> str:

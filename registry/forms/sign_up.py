@@ -20,6 +20,7 @@ from portal.core.thai_dates import ERA, parse_birth_year
 from portal.core.thai_text import normalise, normalise_line, storable
 from portal.places import areas
 from portal.places.models import OrgUnit, Subdistrict
+from registry import known_rows
 from registry.ages import is_minor
 from registry.enums import Occupation, Relation
 from registry.services.sign_up import Answers
@@ -143,7 +144,7 @@ class SignUpForm(forms.Form):
     job = forms.ChoiceField(
         label=_("What do you mainly do now?"),
         choices=Occupation.choices,
-        widget=forms.RadioSelect(attrs={"autocomplete": "off"}),
+        widget=forms.RadioSelect,
         error_messages={
             "required": _("Choose an occupation, or “I would rather not say”"),
             "invalid_choice": _("Choose an occupation, or “I would rather not say”"),
@@ -218,7 +219,7 @@ class SignUpForm(forms.Form):
         code: str = self.cleaned_data["subdistrict"].strip()
         district = self.cleaned_data.get("district", "").strip()
         if district and code[:4] == district:
-            self.place = Subdistrict.objects.current().filter(code=code).first()
+            self.place = known_rows.subdistrict(code)
         if self.place is None:
             raise ValidationError(_("Choose the sub-district where you live"))
         return code

@@ -15,10 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from catalogue.models import CourseRun
-from catalogue.querysets import CourseRunQuerySet
 from catalogue.views.courses import is_staff
-from registry import drafts, own_signups, protection
+from registry import drafts, known_rows, own_signups, protection
 from registry.current_notices import current_notices
 from registry.enums import Purpose
 from registry.forms.sign_up import SignUpForm, typed
@@ -140,7 +138,7 @@ def _check(request: HttpRequest, run_code: str) -> HttpResponse:
 
 def _send(request: HttpRequest, run_code: str) -> HttpResponse:
     """Take the sign-up; until the redirect, nothing is drawn and little is asked."""
-    found = _runs(run_code).values_list("pk", "is_for_all").first()
+    found = known_rows.run_key(run_code)
     posted = _Posted.of(request)
     if found is None:
         return _no_such_run(request, posted.answers)
@@ -216,9 +214,9 @@ def _answer(request: HttpRequest, run_code: str, posted: _Posted, result: Result
     if signup is not None:
         if own_signups.is_own(request, signup.uid):
             return _to_receipt(request, signup.uid, "?sent=already", is_ours=False)
-        response = HttpResponseRedirect(reverse("registry:received"))
-        drafts.forget(request, response)
-        return response
+        neutral = _see_other(reverse("registry:received"))
+        drafts.forget(request, neutral)
+        return neutral
     run = _run(run_code)
     if run is None:
         return _no_such_run(request, posted.answers)
@@ -229,11 +227,16 @@ def _answer(request: HttpRequest, run_code: str, posted: _Posted, result: Result
 
 def _to_receipt(request: HttpRequest, uid: UUID, said: str, *, is_ours: bool) -> HttpResponse:
     url = reverse("registry:receipt", args=[receipt_token(uid)])
-    response = HttpResponseRedirect(f"{url}{said}")
-    response.status_code = 303
+    response = _see_other(f"{url}{said}")
     if is_ours:
         own_signups.remember(request, response, uid)
     drafts.forget(request, response)
+    return response
+
+
+def _see_other(url: str) -> HttpResponse:
+    response = HttpResponseRedirect(url)
+    response.status_code = 303
     return response
 
 
@@ -311,10 +314,6 @@ def _again(request: HttpRequest, why: Why, status: int, wait: int | None = None)
 # --- runs -----------------------------------------------------------------------------------
 
 
-def _runs(code: str) -> CourseRunQuerySet:
-    return CourseRun.objects.that_can_be_opened().with_code(code)
-
-
 def _run(code: str) -> RunFacts | None:
-    run = _runs(code).with_all_words().first()
+    run = known_rows.runs_with_code(code).with_all_words().first()
     return RunFacts(run, timezone.now()) if run is not None else None

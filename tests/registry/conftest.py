@@ -5,7 +5,7 @@ import re
 import pytest
 from django.utils import translation
 
-from registry import current_notices
+from registry import current_notices, known_rows
 from tests.factories.catalogue import make_course, tree, tree_layer  # noqa: F401 - fixtures
 from tests.factories.registry import make_notices
 
@@ -17,11 +17,13 @@ def course(tree):  # noqa: F811 - the fixture
 
 
 @pytest.fixture(autouse=True)
-def _fresh_notices():
-    """No test sees the notices of another one."""
+def _fresh_rows():
+    """No test sees the notices, runs and places of another one."""
     current_notices.forget()
+    known_rows.forget()
     yield
     current_notices.forget()
+    known_rows.forget()
 
 
 @pytest.fixture
