@@ -120,9 +120,7 @@ class _Roster:
                 steps.append(self._result())
         if self.run.cancelled_at is not None:
             cancelled_at = self.run.cancelled_at
-            steps.append(
-                Step(cancelled_at, "run_cancelled", steps[-1].status, Actor.OFFICER)
-            )
+            steps.append(Step(cancelled_at, "run_cancelled", steps[-1].status, Actor.OFFICER))
         return self._signup(at, person, tuple(steps), confirmed_at=_confirmed_at(steps))
 
     def _result(self) -> Step:
