@@ -17,10 +17,20 @@ class RegistryConfig(AppConfig):
 
         from portal.users.policies import RowPolicy
         from portal.users.rights import RowKind
-        from registry import doctor_lines, receivers, tasks
+        from registry import (
+            demand_mail,
+            demand_screens,
+            doctor_lines,
+            page_slots_interest,
+            receivers,
+            tasks,
+        )
         from registry.models import Signup
 
         register_permission_policy(Signup, RowPolicy(Signup, RowKind.LEARNERS, "run__unit"))
         receivers.connect()
         tasks.register()
         doctor_lines.register_lines()
+        page_slots_interest.register()
+        demand_screens.register()
+        demand_mail.register()

@@ -8,6 +8,8 @@ from registry.identity import keyed_hash
 
 RECEIPT_DAYS = 30
 _RECEIPT = "registry.receipt"
+_INTEREST = "registry.interest"
+_INTEREST_DAYS = 366
 _GUARDIAN_SIGNS = 22
 
 
@@ -20,6 +22,20 @@ def read_receipt_token(token: str) -> str | None:
     """Return the sign-up's uid; None when the token was changed or is too old."""
     try:
         uid: str = signing.loads(token, salt=_RECEIPT, max_age=RECEIPT_DAYS * 24 * 60 * 60)
+    except signing.BadSignature:
+        return None
+    return uid
+
+
+def interest_token(uid: object) -> str:
+    """Return what takes an interest back; it lives as long as the number is kept."""
+    return signing.dumps(str(uid), salt=_INTEREST)
+
+
+def read_interest_token(token: str) -> str | None:
+    """Return the uid of an interest; None when the token was changed."""
+    try:
+        uid: str = signing.loads(token, salt=_INTEREST, max_age=_INTEREST_DAYS * 24 * 60 * 60)
     except signing.BadSignature:
         return None
     return uid

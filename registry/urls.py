@@ -1,7 +1,12 @@
 """Public addresses of the registry; all of them answer `no-store`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from registry.views import interest
 
 app_name = "registry"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("interest/", interest.ask, name="interest"),
+    path("interest/done/", interest.done, name="interest-done"),
+]
