@@ -352,7 +352,7 @@ def test_numbers_stand_on_one_page_and_the_look_is_written_down(client, course, 
     sign_in(client, as_role("district_officer", units["d4704"]))
     page = client.get(reverse("demand:one", args=[own.pk])).content.decode()
     assert NAME in page
-    assert "081 000 0001" in page
+    assert "+66810000001" in page
     log = AccessLog.objects.get()
     assert (log.object_type, log.object_ids) == ("interest", [own.pk])
     assert client.get(reverse("demand:one", args=[other.pk])).status_code == 404
