@@ -15,8 +15,11 @@ class RegistryConfig(AppConfig):
         """Tell the lower rooms what this one does for them."""
         from registry import (
             delivery,
+            demand_mail,
+            demand_screens,
             doctor_lines,
             page_slots,
+            page_slots_interest,
             policies,
             receivers,
             status_room,
@@ -24,9 +27,17 @@ class RegistryConfig(AppConfig):
         )
 
         policies.register()
+        from portal.users.policies import RowPolicy
+        from portal.users.rights import RowKind
+        from registry.models import Signup
+
+        register_permission_policy(Signup, RowPolicy(Signup, RowKind.LEARNERS, "run__unit"))
         receivers.connect()
         delivery.register()
         status_room.register()
         tasks.register()
         doctor_lines.register_lines()
         page_slots.register()
+        page_slots_interest.register()
+        demand_screens.register()
+        demand_mail.register()

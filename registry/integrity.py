@@ -120,7 +120,8 @@ def _waiting_order(runs: dict[int, dict]) -> Iterator[Breach]:
     """Waiting numbers are drawn one after another, each once, in the order of the sign-ups."""
     waiting = Signup.objects.filter(status=SignupStatus.WAITING).order_by("run", "pk")
     before: tuple[int, int] = (0, 0)
-    for run_id, number in waiting.values_list("run", "wait_pos").iterator():
+    for run_id, drawn in waiting.values_list("run", "wait_pos").iterator():
+        number = drawn or 0
         run, last = runs[run_id], before[1] if before[0] == run_id else 0
         if number > run["wait_seq"]:
             text = _("waiting number %(found)d, but only %(should)d were drawn")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
+from django.db.models import F, Q, Case, Exists, Func, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from portal.outbox.models import OutboxMessage
@@ -50,8 +51,8 @@ class SignupQuerySet(models.QuerySet["Signup"]):
         """Those of a demonstration that can be taken out again: nothing real hangs on them."""
         real = {"is_demonstration": False, "signup": OuterRef("pk")}
         changes, consents = (
-            self.model._meta.get_field(name).related_model._default_manager.filter(**real)
-            for name in ("changes", "consents")
+            apps.get_model("registry", name)._default_manager.filter(**real)
+            for name in ("SignupChange", "Consent")
         )
         return self.filter(~Exists(changes), ~Exists(consents), is_demonstration=True)
 
@@ -222,7 +223,7 @@ class AggregateName(Func):
         """SQLite keeps the number without its hyphens."""
         cuts = ((1, 8), (9, 4), (13, 4), (17, 4), (21, 12))
         signs = " || '-' || ".join(f"substr(uid, {start}, {length})" for start, length in cuts)
-        template = f"(SELECT 'signup:' || {signs} FROM (SELECT %(expressions)s AS uid))"
+        template = f"(SELECT 'signup:' || {signs} FROM (SELECT %(expressions)s AS uid))"  # noqa: S608 - nothing typed
         return super().as_sql(compiler, connection, template=template, **context)
 
 
@@ -318,14 +319,46 @@ class InterestQuerySet(models.QuerySet["Interest"]):
         """Nobody was told yet, and nobody took it back."""
         return self.filter(told_at=None, withdrawn_at=None)
 
-    def counted(self) -> models.QuerySet[Interest, dict[str, object]]:
+    def with_uid(self, uid: str) -> Interest | None:
+        """The one with a number drawn for it."""
+        return self.filter(uid=uid).first()
+
+    def about(self, other: Interest) -> Self:
+        """For the same course, or the same words, in the same district."""
+        same = self.filter(district=other.district_id, course=other.course_id)
+        return same if other.course_id else same.filter(topic=other.topic)
+
+    def same_as(self, other: Interest) -> Self:
+        """What the same telephone asked before, by the course or by the same words."""
+        subject = Q(topic=other.topic)
+        if other.course_id:
+            subject |= Q(course=other.course_id)
+        return self.filter(subject, telephone=other.telephone, district=other.district_id)
+
+    def with_course(self) -> Self:
+        """With the course, in the same query."""
+        return self.select_related("course", "district")
+
+    def people(self) -> int:
+        """How many telephones asked."""
+        return self.order_by().values("telephone").distinct().count()
+
+    def in_districts(self, codes: Iterable[str] | None) -> Self:
+        """Those of some districts; None stands for all."""
+        return self.all() if codes is None else self.filter(district__in=list(codes))
+
+    def counted(self) -> models.QuerySet[Interest, Any]:
         """How many people ask for what, where; most first."""
         return (
             self.open()
             .order_by()
-            .values("district", "course", "topic", "occupational_group")
+            # A course keeps its wishes when its name changes.
+            .annotate(words=Case(When(course=None, then=F("topic")), default=Value("")))
+            .values("district", "course", "words", "occupational_group")
             .annotate(
-                people=models.Count("telephone", distinct=True), last=models.Max("created_at")
+                people=models.Count("telephone", distinct=True),
+                last=models.Max("created_at"),
+                one=models.Max("pk"),
             )
             .order_by("-people", F("last").desc())
         )

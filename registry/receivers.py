@@ -5,7 +5,7 @@ from typing import Any
 from catalogue import signals
 from catalogue.models import CourseRun
 from catalogue.run_rules import RunPlan
-from registry.services import run_changes
+from registry.services import interests, run_changes
 
 
 def on_changed(
@@ -28,7 +28,13 @@ def on_cancelled(sender: type[CourseRun], run: CourseRun, by: Any, **kwargs: Any
     run_changes.run_cancelled(run, by)
 
 
+def on_approved(sender: type[CourseRun], run: CourseRun, **kwargs: Any) -> None:
+    """Those who had asked for it are told."""
+    interests.tell_of(run)
+
+
 def connect() -> None:
     """Called in ``AppConfig.ready``."""
     signals.run_changed.connect(on_changed, dispatch_uid="registry.run_changed")
     signals.run_cancelled.connect(on_cancelled, dispatch_uid="registry.run_cancelled")
+    signals.run_approved.connect(on_approved, dispatch_uid="registry.run_approved")

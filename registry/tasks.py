@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from portal.outbox import periodic
 from registry.integrity import breaches
 from registry.services.expiry import expire_offers
+from registry.services.interests import forget
 
 log = logging.getLogger(__name__)
 
@@ -33,3 +34,4 @@ def register() -> None:
     """Called in ``AppConfig.ready``."""
     periodic.register("expire-offers", timedelta(minutes=1), expire_offers)
     periodic.register(INTEGRITY, timedelta(days=1), check_integrity)
+    periodic.register("forget-interests", timedelta(days=1), forget)

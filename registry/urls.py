@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from registry.views import guardian, notices, receipts, rights, sign_up, status
+from registry.views import guardian, interest, notices, receipts, rights, sign_up, status
 
 app_name = "registry"
 
@@ -24,4 +24,8 @@ urlpatterns: list[URLPattern] = [
     path("apply/receipt/<str:token>/", receipts.receipt, name="receipt"),
     path("apply/receipt/<str:token>/run.ics", receipts.receipt_calendar, name="receipt-calendar"),
     path("apply/<str:run_code>/", sign_up.sign_up_form, name="sign-up"),
+app_name = "registry"
+urlpatterns = [
+    path("interest/", interest.ask, name="interest"),
+    path("interest/done/", interest.done, name="interest-done"),
 ]

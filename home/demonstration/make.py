@@ -64,7 +64,7 @@ def _centres(courses: Sequence[DemoCourse]) -> dict[str, CentrePage]:
 
 def _codes_in_use() -> set[str]:
     """Codes that courses have: those that real people signed up for were not taken away."""
-    return set(CoursePage.objects.exclude(code=None).values_list("code", flat=True))
+    return {code for code in CoursePage.objects.values_list("code", flat=True) if code}
 
 
 def _code(course: DemoCourse, centre: CentrePage) -> str:

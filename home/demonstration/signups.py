@@ -48,8 +48,8 @@ def make_signups(courses: Sequence[CoursePage], now: datetime) -> int:
     )
 
 
-def _subdistricts() -> Mapping[int | None, list[int]]:
-    found: dict[int | None, list[int]] = {}
+def _subdistricts() -> Mapping[str | None, list[str]]:
+    found: dict[str | None, list[str]] = {}
     for pk, district in Subdistrict.objects.order_by("pk").values_list("pk", "district_id"):
         found.setdefault(district, []).append(pk)
     return found
@@ -75,7 +75,7 @@ class _Roster:
         self,
         run: CourseRun,
         people: Iterator[WrittenPerson],
-        subdistricts: Sequence[int],
+        subdistricts: Sequence[str],
         now: datetime,
     ) -> None:
         self.run, self.people, self.subdistricts, self.now = run, people, subdistricts, now

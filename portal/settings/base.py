@@ -212,6 +212,8 @@ PORTAL_ENCRYPTION_KEYS = env.list("PORTAL_ENCRYPTION_KEYS", default=[])
 PORTAL_ADULT_AGE = env.int("PORTAL_ADULT_AGE", default=20)
 # How long the answers of somebody who has not sent the form yet are kept, encrypted.
 PORTAL_DRAFT_HOURS = env.int("PORTAL_DRAFT_HOURS", default=24)
+# So many people ask for the same in a district until its centre is told that a run is worth opening.
+PORTAL_INTEREST_THRESHOLD = env.int("PORTAL_INTEREST_THRESHOLD", default=10)
 # Where the outside registry listens; empty: nothing is sent, nothing is kept for it.
 PORTAL_REGISTRY_URL = env.str("PORTAL_REGISTRY_URL", default="")
 PORTAL_REGISTRY_SECRETS = env.list("PORTAL_REGISTRY_SECRETS", default=[])

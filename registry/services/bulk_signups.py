@@ -226,7 +226,7 @@ def _delete_made_up(signups: models.QuerySet[Signup]) -> None:
         own = [pk for pk, _person_id in batch]
         for model in (Consent, SignupChange, CallNote, Guardian, SupportNeed, DeclaredGroup):
             rows = model._default_manager.filter(signup__in=own)
-            rows._raw_delete(rows.db)  # type: ignore[attr-defined] - one statement, no cascade
+            rows._raw_delete(rows.db)  # type: ignore[attr-defined]  # one statement, no cascade
         rows = Signup.objects.filter(pk__in=own)
         rows._raw_delete(rows.db)  # type: ignore[attr-defined]
     for batch in _batches(sorted({person for _pk, person in keys})):

@@ -162,6 +162,8 @@ RULES: dict[str, Verdict] = {
     "roles_held:delete": OBJECT,
     "roles_held:history": OBJECT,
     "courses:": LISTING,
+    "demand:": LISTING,
+    "demand:one": OBJECT,
     "events:": LISTING,
     "news:": LISTING,
     "cvm_fields:": LISTING,

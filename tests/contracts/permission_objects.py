@@ -8,7 +8,7 @@ from portal.users.models import RoleAssignment
 from portal.users.services import invite
 from registry.models import RightsRequest
 from registry.notices import Wording
-from registry.services import notices, rights
+from registry.services import interests, notices, rights
 from search.models import Entry
 from tests.contracts.permission_matrix import maker
 from tests.factories.catalogue import make_agreement, make_course, make_partner, make_run
@@ -53,6 +53,17 @@ def the_unit(has):
     has.unit.email = f"{has.canary}@example.com"
     has.unit.save()
     return has.unit
+
+
+@maker("demand:")
+def a_wish(has):
+    """Somebody of the unit's district would like to learn something."""
+    return interests.ask(
+        telephone="0810000001",
+        district=has.unit.district_id,
+        topic=has.canary,
+        name=has.canary,
+    )
 
 
 @maker("contact_reports:")

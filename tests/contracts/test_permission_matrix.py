@@ -44,6 +44,9 @@ FOREIGN = {"d4704": ["d4702", "d2101"], "p47": ["d2101"], "dole": ["d2101"]}
 #: The data protection officer looks after the whole country's people, read only.
 SEES_EVERYWHERE = {"dpo": ("roles_held:", "invitations:", "signups:")}
 
+# So many would like to learn what: also theirs.
+SEES_EVERYWHERE["dpo"] += ("demand:",)
+
 
 @cache
 def addresses():

@@ -1,0 +1,122 @@
+"""What somebody writes who would like to learn something: where, which number to ring."""
+
+import time
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from portal.core import telephones
+from portal.core.scrubbing import is_clean
+from portal.core.thai_text import normalise_line, storable
+from portal.places import areas
+from registry.services.interests import LONGEST_TOPIC
+
+LONGEST_NAME = 120
+#: Nobody reads the page, fills it in and sends it faster.
+LEAST_SECONDS = 2
+LONGEST_SECONDS = 24 * 60 * 60
+_SHORTEST_TOPIC = 3
+_LONGEST_TYPED = 500
+_SALT = "registry.interest-started"
+
+
+def started_now() -> str:
+    """Return the signed moment at which a form was given out."""
+    return signing.dumps(int(time.time()), salt=_SALT)
+
+
+def typed(posted: Any) -> dict[str, str]:
+    """Return what was typed, without what no database takes; the last of repeated keys."""
+    names = (*InterestForm.base_fields, "course", "province", "started", "website")
+    return {name: storable(str(posted.get(name, ""))[:_LONGEST_TYPED]) for name in names}
+
+
+class _TelephoneField(telephones.TelephoneFormField):
+    """A number of one's own."""
+
+    default_validators = [telephones.validate_personal_telephone]
+
+
+class InterestForm(forms.Form):
+    """One page: what, near which district, which number."""
+
+    topic = forms.CharField(
+        label=_("What would you like to learn?"),
+        help_text=_("One thing in a few words, like “gel nails” or “repairing motorcycles”"),
+        max_length=LONGEST_TOPIC,
+        widget=forms.TextInput(attrs={"class": "in", "autocomplete": "off"}),
+        error_messages={
+            "required": _("Write what you would like to learn"),
+            "max_length": _("Write at most 120 letters"),
+        },
+    )
+    district = forms.ChoiceField(
+        label=_("Near which district?"),
+        widget=forms.Select(attrs={"class": "in"}),
+        error_messages={
+            "required": _("Choose a district"),
+            "invalid_choice": _("Choose a district"),
+        },
+    )
+    tel = _TelephoneField(
+        label=_("Which number may we call?"),
+        help_text=_("Only to say that it can be learned now"),
+        widget=forms.TextInput(
+            attrs={"class": "in w-m", "autocomplete": "tel-national", "inputmode": "tel"}
+        ),
+        error_messages={"required": _("Write a telephone number")},
+    )
+    name = forms.CharField(
+        label=_("Whom may we ask for?"),
+        required=False,
+        widget=forms.TextInput(attrs={"class": "in w-l", "autocomplete": "name"}),
+    )
+
+    def __init__(
+        self, data: dict[str, str] | None, *, has_course: bool, province: str, **kwargs: Any
+    ) -> None:
+        super().__init__(data, **kwargs)
+        if has_course:
+            del self.fields["topic"]
+        district = self.fields["district"]
+        choices = [("", pgettext_lazy("form", "Choose")), *areas.district_choices(province)]
+        if isinstance(district, forms.ChoiceField):
+            district.choices = choices
+
+    @property
+    def is_from_a_program(self) -> bool:
+        """Something filled the box that people do not see."""
+        return bool(self.data.get("website"))
+
+    @property
+    def is_too_fast(self) -> bool:
+        """The page was sent before anybody could have read it, or nobody knows when it was made."""
+        try:
+            moment = signing.loads(
+                self.data.get("started", ""), salt=_SALT, max_age=LONGEST_SECONDS
+            )
+            return time.time() - float(moment) < LEAST_SECONDS
+        except (signing.BadSignature, TypeError, ValueError):
+            return True
+
+    def clean_topic(self) -> str:
+        """A subject on one line: no numbers of people."""
+        text = normalise_line(self.cleaned_data["topic"])
+        if len(text) < _SHORTEST_TOPIC:
+            raise ValidationError(_("Write what you would like to learn"))
+        if not is_clean(text):
+            raise ValidationError(_("Write only what you would like to learn, no number"))
+        return text
+
+    def clean_name(self) -> str:
+        """A name on one line."""
+        name = normalise_line(self.cleaned_data["name"])
+        if len(name) > LONGEST_NAME:
+            raise ValidationError(_("Write at most 120 letters"))
+        if any(sign.isdigit() for sign in name):
+            raise ValidationError(_("Write the name without figures"))
+        return name
