@@ -27,11 +27,6 @@ class RegistryConfig(AppConfig):
         )
 
         policies.register()
-        from portal.users.policies import RowPolicy
-        from portal.users.rights import RowKind
-        from registry.models import Signup
-
-        register_permission_policy(Signup, RowPolicy(Signup, RowKind.LEARNERS, "run__unit"))
         receivers.connect()
         delivery.register()
         status_room.register()

@@ -39,9 +39,16 @@ def read_rights_token(token: str) -> str | None:
     """Return the request's uid; None when the token was changed or is too old."""
     try:
         uid: str = signing.loads(token, salt=_RIGHTS, max_age=RIGHTS_DAYS * 24 * 60 * 60)
+    except signing.BadSignature:
+        return None
+    return uid
+
+
 def interest_token(uid: object) -> str:
     """Return what takes an interest back; it lives as long as the number is kept."""
     return signing.dumps(str(uid), salt=_INTEREST)
+
+
 def read_interest_token(token: str) -> str | None:
     """Return the uid of an interest; None when the token was changed."""
     try:

@@ -24,8 +24,6 @@ urlpatterns: list[URLPattern] = [
     path("apply/receipt/<str:token>/", receipts.receipt, name="receipt"),
     path("apply/receipt/<str:token>/run.ics", receipts.receipt_calendar, name="receipt-calendar"),
     path("apply/<str:run_code>/", sign_up.sign_up_form, name="sign-up"),
-app_name = "registry"
-urlpatterns = [
     path("interest/", interest.ask, name="interest"),
     path("interest/done/", interest.done, name="interest-done"),
 ]
