@@ -214,9 +214,7 @@ class RosterMessageForm(forms.Form):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    to_waiting = forms.BooleanField(
-        label=gettext_lazy("Also to the waiting list"), required=False
-    )
+    to_waiting = forms.BooleanField(label=gettext_lazy("Also to the waiting list"), required=False)
 
     def clean_text(self) -> str:
         """One line, as a text message is."""

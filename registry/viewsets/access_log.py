@@ -12,6 +12,7 @@ from portal.core.thai_dates import format_date
 from portal.core.times import format_time
 from registry.models import AccessLog
 
+
 class AccessLogIndexView(generic.IndexView):
     """Newest first."""
 

@@ -72,5 +72,3 @@ class FindView(LearnersView):
             "by": found.by,
             "lines": lines,
         }
-
-

@@ -63,7 +63,9 @@ class EntryView(RunScreen):
     def _answer(self, request: HttpRequest, entry: Entry) -> HttpResponse:
         new = [one for one in entry.taken if not one.is_old]
         if new:
-            words = ngettext("%(count)d person is written in.", "%(count)d people are written in.", len(new))
+            words = ngettext(
+                "%(count)d person is written in.", "%(count)d people are written in.", len(new)
+            )
             messages.success(request, words % {"count": len(new)})
         if entry.filled or len(new) < len(entry.taken):
             return self._show(entry, 422 if entry.filled else 200)

@@ -182,4 +182,3 @@ ACTS: Mapping[str, Act] = {
     "paper": _paper,
     "send_again": _send_again,
 }
-
