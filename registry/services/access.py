@@ -46,7 +46,7 @@ def record(
     object_type: str,
     ids: Iterable[int],
     *,
-    filter: str = "",  # noqa: A002 - the column's name
+    filter: str = "",
     file_sha256: str = "",
     reason: str = "",
 ) -> AccessLog:
