@@ -56,7 +56,7 @@ def record(
     telephones) belong in no argument but `reason`.
     """
     request = who if isinstance(who, HttpRequest) else None
-    user = who.user if request is not None else who
+    user: Any = who.user if isinstance(who, HttpRequest) else who
     keys = list(ids)
     row = AccessLog(
         at=timezone.now(),

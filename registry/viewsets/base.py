@@ -55,7 +55,11 @@ class LearnersView(WagtailAdminTemplateMixin, TemplateView):
     def looked(self, action: Access, ids: Iterable[int], **facts: Any) -> None:
         """Write the look down; an empty list shows nobody."""
         if keys := list(ids):
-            retrying(lambda: access.record(self.request, action, SIGNUPS, keys, **facts))
+            self.write_down(action, keys, **facts)
+
+    def write_down(self, action: Access, ids: Iterable[int], **facts: Any) -> None:
+        """Write a row of the log, again when the database was busy."""
+        retrying(lambda: access.record(self.request, action, SIGNUPS, ids, **facts))
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         return [

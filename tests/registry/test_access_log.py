@@ -125,7 +125,10 @@ def test_protection_officer_reads_the_log_and_nobody_below(client, units, teache
         assert "snk-7k4p-2" not in response.content.decode()
         assert response.status_code in {302, 403}
     sign_in(client, as_role("dpo", units["dole"]))
-    assert "snk-7k4p-2" in client.get(index).content.decode()
+    html = client.get(index).content.decode()
+    assert "snk-7k4p-2" in html
+    assert teacher.username in html
+    assert "41, 42" in html
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,6 +1,9 @@
 """The officers' desk: who waits for a call, one press each, nobody of another unit."""
 
+import sys
 from datetime import timedelta
+from importlib.machinery import ModuleSpec
+from types import ModuleType
 
 import pytest
 from django.urls import reverse
@@ -8,7 +11,7 @@ from django.utils import timezone
 
 from portal.outbox.models import OutboxMessage
 from registry.applicants import first_day_in_time
-from registry.enums import SignupStatus
+from registry.enums import Channel, SignupStatus
 from registry.models import AccessLog, CallNote, Signup
 from registry.services import transitions
 from tests.factories.catalogue import make_course
@@ -143,6 +146,47 @@ def test_guardians_waits_stand_apart(course, signed_in):
     assert minor.status == SignupStatus.HELD
 
 
+def stand_in(monkeypatch, name, **functions):
+    """Put a module where another part's stands."""
+    module = ModuleType(name)
+    module.__spec__ = ModuleSpec(name, None)
+    vars(module).update(functions)
+    monkeypatch.setitem(sys.modules, name, module)
+
+
+def test_guardians_paper_is_noted_from_desk_roster_and_page(
+    course, signed_in, teacher, monkeypatch
+):
+    """The button stands wherever the guardian's wait is shown; the service is told who saw it."""
+    told = []
+    stand_in(monkeypatch, "registry.services.guardians",
+             agree=lambda signup, **facts: told.append((signup.pk, facts)) or True)  # fmt: skip
+    minor = sign_up_someone(
+        make_open_run(course), birth_year=2012, guardian_telephone="0810000002"
+    ).signup
+    for name, keys in ((DESK, ()), ("signups:roster", (minor.run_id,)),
+                       ("signups:one", (minor.pk,))):  # fmt: skip
+        assert "ได้รับเอกสารแล้ว" in page(signed_in, name, *keys)
+    press(signed_in, minor, "paper")
+    assert told == [(minor.pk, {"by": Channel.PAPER, "officer": teacher})]
+
+
+def test_text_to_everybody_of_a_run_is_handed_over(course, signed_in, teacher, monkeypatch):
+    """One line, at most 300 signs, and whether the waiting list reads it."""
+    sent = []
+    stand_in(monkeypatch, "registry.services.roster_messages",
+             send=lambda run, text, **facts: sent.append((run.pk, text, facts)))  # fmt: skip
+    run = make_open_run(course)
+    address = reverse("signups:message", args=[run.pk])
+    assert address in page(signed_in, "signups:roster", run.pk)
+    assert signed_in.get(address).status_code == 200
+    for wrong in (" ", "ก" * 301):
+        assert signed_in.post(address, {"text": wrong}).status_code == 422
+    done = signed_in.post(address, {"text": "พรุ่งนี้เริ่ม\n9 โมง", "to_waiting": "on"})
+    assert done.url == reverse("signups:roster", args=[run.pk])
+    assert sent == [(run.pk, "พรุ่งนี้เริ่ม 9 โมง", {"to_waiting": True, "by": teacher})]
+
+
 def test_messages_that_did_not_arrive_are_shown_and_sent_again(course, signed_in, tree):
     """Texts that were given up, of one's own applicants only."""
     own = sign_up_someone(make_open_run(course)).signup
@@ -186,7 +230,9 @@ def test_somebody_is_looked_up_without_a_trace_in_the_address(course, signed_in,
         html = response.content.decode()
         assert signup.ref in html
         assert "ต่างจังหวัด" not in html
-    assert AccessLog.objects.filter(action="search").count() == 3
+    signed_in.post(reverse("signups:find"), {"asked": "ไม่มีชื่อนี้"})
+    rows = AccessLog.objects.filter(action="search").order_by("pk")
+    assert [row.row_count for row in rows] == [1, 1, 1, 0]
     assert "สมหวัง" not in "".join(AccessLog.objects.values_list("filter", flat=True))
 
 
