@@ -16,6 +16,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.utils import get_valid_next_url_from_request
 
 from portal.core.telephones import TelephoneError, normalise
+from portal.core.thai_text import normalise_line
 from portal.outbox.models import OutboxMessage
 from portal.outbox.services import retry_dead
 from registry.applicants import GUARDIANS, can_note_paper
@@ -44,7 +45,7 @@ class SignupView(SignupScreen):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show names and numbers, for a reason."""
-        reason = request.POST.get("reason", "").strip()
+        reason = normalise_line(request.POST.get("reason", "")).strip()
         if not reason:
             messages.error(request, _("Write why you need to see it"))
         return self.render_to_response(self.get_context_data(reason=reason))
@@ -74,7 +75,7 @@ class ActView(SignupScreen):
     @cached_property
     def reason(self) -> str:
         """What the officer wrote."""
-        return self.request.POST.get("reason", "")
+        return normalise_line(self.request.POST.get("reason", ""))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Do it, and say what came of it."""

@@ -64,6 +64,15 @@ def test_request_gives_account_role_and_address(teacher):
     )
 
 
+@pytest.mark.parametrize("address", ["2001:DB8:0:0::7", "::ffff:192.0.2.7", "192.0.2.7", ""])
+def test_addresses_are_sealed_however_they_are_written(teacher, address):
+    """Each database writes an address in its own way; the row stays whole."""
+    request = RequestFactory().get("/", REMOTE_ADDR=address)
+    request.user = teacher
+    look(request, 1)
+    assert access.verify().broken == ()
+
+
 def test_highest_role_is_written_down(units):
     """Whoever is teacher and director looked as director; superusers as themselves."""
     both = as_role("teacher", units["d4704"])

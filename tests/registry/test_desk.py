@@ -125,6 +125,18 @@ def test_unknown_button_does_nothing(course, signed_in, do):
     assert signed_in.get(reverse("signups:act", args=[signup.pk])).status_code == 405
 
 
+@pytest.mark.parametrize("text", ["ก\x00ข", "\u202eก", "=1+1", "ก" * 5000, "\ud800"])
+def test_strange_words_break_nothing(course, signed_in, text):
+    """Whatever is typed into a reason, a number or the search: an answer, never an error page."""
+    signup = sign_up_someone(make_open_run(course)).signup
+    typed = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    for do in ("telephone", "refuse", "cancel"):
+        assert press(signed_in, signup, do, reason=typed, telephone=typed).status_code == 200
+    assert signed_in.post(reverse("signups:find"), {"asked": typed}).status_code == 200
+    one = reverse("signups:one", args=[signup.pk])
+    assert signed_in.post(one, {"reason": typed}).status_code == 200
+
+
 def test_next_leads_nowhere_else(course, signed_in):
     """The way back stays within the portal."""
     signup = sign_up_someone(make_open_run(course)).signup
