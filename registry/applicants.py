@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from importlib.util import find_spec
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -49,6 +50,20 @@ class Applicant:
         """A held seat whose guardian, if one is needed, has agreed."""
         held = self.signup.status == SignupStatus.HELD
         return self.may_change and held and not self.signup.waits_for_guardian
+
+    @property
+    def may_note_paper(self) -> bool:
+        """A guardian's agreement may still come on paper."""
+        return self.may_change and self.signup.waits_for_guardian and can_note_paper()
+
+
+#: What notes a guardian's answer.
+GUARDIANS = "registry.services.guardians"
+
+
+def can_note_paper() -> bool:
+    """Say whether a guardian's paper can be noted."""
+    return find_spec(GUARDIANS) is not None
 
 
 _COLOURS = {

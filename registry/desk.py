@@ -79,7 +79,7 @@ class Desk:
         return list(dict.fromkeys(one.signup.pk for one in lines))
 
 
-def desk_of(officer: Officer, at: datetime, page: object = 1) -> Desk:
+def desk_of(officer: Officer, at: datetime, page: str | int | None = 1) -> Desk:
     """Put the desk together."""
     today = local_day(at)
     calls = Paginator(_calls(officer, today).for_officers(), CALLS_A_PAGE).get_page(page)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
@@ -12,11 +14,24 @@ from portal.core.thai_dates import format_date
 from portal.core.times import format_time
 from registry.models import AccessLog
 
+_MOST_NUMBERS = 20
+
 
 class AccessLogIndexView(generic.IndexView):
-    """Newest first."""
+    """Newest first, with the names of accounts as they are now."""
 
     any_permission_required = ["view"]
+
+    def get_base_queryset(self) -> QuerySet[AccessLog]:
+        rows: QuerySet[AccessLog] = super().get_base_queryset()
+        account = get_user_model()._default_manager.filter(pk=OuterRef("actor_id"))
+        return rows.annotate(account=Subquery(account.values("username")[:1]))
+
+
+def _rows_shown(row: AccessLog) -> str:
+    """The first numbers of the rows; the whole list stands in the table."""
+    more = "…" if len(row.object_ids) > _MOST_NUMBERS else ""
+    return ", ".join(str(key) for key in row.object_ids[:_MOST_NUMBERS]) + more
 
 
 class AccessLogViewSet(ModelViewSet):
@@ -49,11 +64,12 @@ class AccessLogViewSet(ModelViewSet):
             label=_("when"),
             accessor=lambda row: f"{format_date(row.at)} {format_time(row.at)}",
         ),
-        Column("actor_id", label=_("account"), accessor="actor_id"),
+        Column("actor_id", label=_("account"), accessor=lambda row: row.account or row.actor_id),
         Column("role", label=_("role"), accessor="role"),
         Column("action", label=_("what"), accessor="get_action_display"),
         Column("filter", label=_("asked for"), accessor="filter"),
         Column("row_count", label=_("how many"), accessor="row_count"),
+        Column("object_ids", label=_("rows"), accessor=_rows_shown),
         Column("reason", label=_("reason"), accessor="reason"),
         Column("ip", label=_("address"), accessor="ip"),
     ]

@@ -20,7 +20,7 @@ from registry.enums import Access
 from registry.models import Signup
 from registry.officers import Officer
 from registry.services import access
-from registry.services.writing import Unavailable
+from registry.services.writing import Unavailable, retrying
 
 SIGNUPS = "signup"
 
@@ -55,7 +55,11 @@ class LearnersView(WagtailAdminTemplateMixin, TemplateView):
     def looked(self, action: Access, ids: Iterable[int], **facts: Any) -> None:
         """Write the look down; an empty list shows nobody."""
         if keys := list(ids):
-            access.record(self.request, action, SIGNUPS, keys, **facts)
+            self.write_down(action, keys, **facts)
+
+    def write_down(self, action: Access, ids: Iterable[int], **facts: Any) -> None:
+        """Write a row of the log, again when the database was busy."""
+        retrying(lambda: access.record(self.request, action, SIGNUPS, ids, **facts))
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         return [

@@ -44,9 +44,9 @@ class EntryView(RunScreen):
         """Add rows, or judge and save."""
         if "more" in request.POST:
             entry = posted_entry(self.run, request.POST, more=GROUP_ROWS)
-            for row in entry.rows:
+            for form in (entry.form, *entry.rows):
                 # Not judged yet: nobody pressed save.
-                row.errors.clear()
+                form.errors.clear()
             return self._show(entry, 200)
         entry = posted_entry(self.run, request.POST)
         if not entry.filled:

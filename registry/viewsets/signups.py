@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.contrib import messages
@@ -13,31 +12,26 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.utils import get_valid_next_url_from_request
 
 from portal.core.telephones import TelephoneError, normalise
+from portal.core.thai_text import normalise_line
 from portal.outbox.models import OutboxMessage
 from portal.outbox.services import retry_dead
+from registry.applicants import GUARDIANS, can_note_paper
 from registry.enums import Access, Actor, CallOutcome, Channel
 from registry.services import transitions
 from registry.services.writing import Unavailable
 from registry.signup_page import signup_page
 from registry.viewsets.base import SignupScreen
 
-_GUARDIANS = "registry.services.guardians"
-
-
-def can_note_paper() -> bool:
-    """Say whether a guardian's paper can be noted."""
-    return find_spec(_GUARDIANS) is not None
-
 
 class SignupView(SignupScreen):
     """Everything about one sign-up; whoever may only view writes down why before names are shown."""
 
     template_name = "registry/admin/signup.html"
-    page_title = gettext_lazy("Sign-up")
+    page_title = pgettext_lazy("of a learner", "Sign-up")
     header_icon = "user"
 
     @property
@@ -51,7 +45,7 @@ class SignupView(SignupScreen):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show names and numbers, for a reason."""
-        reason = request.POST.get("reason", "").strip()
+        reason = normalise_line(request.POST.get("reason", "")).strip()
         if not reason:
             messages.error(request, _("Write why you need to see it"))
         return self.render_to_response(self.get_context_data(reason=reason))
@@ -65,7 +59,6 @@ class SignupView(SignupScreen):
             **super().get_context_data(**kwargs),
             "page": page,
             "may_reveal": not (reason or page.applicant.may_change),
-            "can_note_paper": can_note_paper(),
         }
 
 
@@ -82,7 +75,7 @@ class ActView(SignupScreen):
     @cached_property
     def reason(self) -> str:
         """What the officer wrote."""
-        return self.request.POST.get("reason", "")
+        return normalise_line(self.request.POST.get("reason", ""))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Do it, and say what came of it."""
@@ -159,7 +152,7 @@ def _telephone(view: ActView) -> str:
 def _paper(view: ActView) -> str:
     if not can_note_paper():
         return ""
-    guardians = import_module(_GUARDIANS)
+    guardians = import_module(GUARDIANS)
     agreed = guardians.agree(view.signup, by=Channel.PAPER, officer=view.request.user)
     return _("the guardian's paper is noted") if agreed else ""
 

@@ -1,6 +1,9 @@
 """The officers' desk: who waits for a call, one press each, nobody of another unit."""
 
+import sys
 from datetime import timedelta
+from importlib.machinery import ModuleSpec
+from types import ModuleType
 
 import pytest
 from django.urls import reverse
@@ -8,7 +11,7 @@ from django.utils import timezone
 
 from portal.outbox.models import OutboxMessage
 from registry.applicants import first_day_in_time
-from registry.enums import SignupStatus
+from registry.enums import Channel, SignupStatus
 from registry.models import AccessLog, CallNote, Signup
 from registry.services import transitions
 from tests.factories.catalogue import make_course
@@ -116,8 +119,22 @@ def test_cancelling_for_somebody_gives_the_seat_to_the_next(course, signed_in, t
 def test_unknown_button_does_nothing(course, signed_in, do):
     """Only what stands on a button can be pressed."""
     signup = sign_up_someone(make_open_run(course)).signup
-    assert press(signed_in, signup, do).status_code == 403
+    assert press(signed_in, signup, do).redirect_chain == [(reverse("wagtailadmin_home"), 302)]
+    signup.refresh_from_db()
+    assert (signup.status, signup.version) == (SignupStatus.HELD, 1)
     assert signed_in.get(reverse("signups:act", args=[signup.pk])).status_code == 405
+
+
+@pytest.mark.parametrize("text", ["ก\x00ข", "\u202eก", "=1+1", "ก" * 5000, "\ud800"])
+def test_strange_words_break_nothing(course, signed_in, text):
+    """Whatever is typed into a reason, a number or the search: an answer, never an error page."""
+    signup = sign_up_someone(make_open_run(course)).signup
+    typed = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    for do in ("telephone", "refuse", "cancel"):
+        assert press(signed_in, signup, do, reason=typed, telephone=typed).status_code == 200
+    assert signed_in.post(reverse("signups:find"), {"asked": typed}).status_code == 200
+    one = reverse("signups:one", args=[signup.pk])
+    assert signed_in.post(one, {"reason": typed}).status_code == 200
 
 
 def test_next_leads_nowhere_else(course, signed_in):
@@ -139,6 +156,47 @@ def test_guardians_waits_stand_apart(course, signed_in):
     press(signed_in, minor, "confirm")
     minor.refresh_from_db()
     assert minor.status == SignupStatus.HELD
+
+
+def stand_in(monkeypatch, name, **functions):
+    """Put a module where another part's stands."""
+    module = ModuleType(name)
+    module.__spec__ = ModuleSpec(name, None)
+    vars(module).update(functions)
+    monkeypatch.setitem(sys.modules, name, module)
+
+
+def test_guardians_paper_is_noted_from_desk_roster_and_page(
+    course, signed_in, teacher, monkeypatch
+):
+    """The button stands wherever the guardian's wait is shown; the service is told who saw it."""
+    told = []
+    stand_in(monkeypatch, "registry.services.guardians",
+             agree=lambda signup, **facts: told.append((signup.pk, facts)) or True)  # fmt: skip
+    minor = sign_up_someone(
+        make_open_run(course), birth_year=2012, guardian_telephone="0810000002"
+    ).signup
+    for name, keys in ((DESK, ()), ("signups:roster", (minor.run_id,)),
+                       ("signups:one", (minor.pk,))):  # fmt: skip
+        assert "ได้รับเอกสารแล้ว" in page(signed_in, name, *keys)
+    press(signed_in, minor, "paper")
+    assert told == [(minor.pk, {"by": Channel.PAPER, "officer": teacher})]
+
+
+def test_text_to_everybody_of_a_run_is_handed_over(course, signed_in, teacher, monkeypatch):
+    """One line, at most 300 signs, and whether the waiting list reads it."""
+    sent = []
+    stand_in(monkeypatch, "registry.services.roster_messages",
+             send=lambda run, text, **facts: sent.append((run.pk, text, facts)))  # fmt: skip
+    run = make_open_run(course)
+    address = reverse("signups:message", args=[run.pk])
+    assert address in page(signed_in, "signups:roster", run.pk)
+    assert signed_in.get(address).status_code == 200
+    for wrong in (" ", "ก" * 301):
+        assert signed_in.post(address, {"text": wrong}).status_code == 422
+    done = signed_in.post(address, {"text": "พรุ่งนี้เริ่ม\n9 โมง", "to_waiting": "on"})
+    assert done.url == reverse("signups:roster", args=[run.pk])
+    assert sent == [(run.pk, "พรุ่งนี้เริ่ม 9 โมง", {"to_waiting": True, "by": teacher})]
 
 
 def test_messages_that_did_not_arrive_are_shown_and_sent_again(course, signed_in, tree):
@@ -179,12 +237,14 @@ def test_somebody_is_looked_up_without_a_trace_in_the_address(course, signed_in,
     """By reference, number or part of a name; only among one's own; by POST."""
     signup = sign_up_someone(make_open_run(course), name="สมหวัง นามสมมติ").signup
     sign_up_someone(make_open_run(make_course(tree["d2101"])), name="สมหวัง ต่างจังหวัด")
-    for asked in (signup.ref.lower(), "081-000-" + signup.telephone[-4:], "สมหวัง"):
+    for asked in (signup.ref.lower(), f"+66{signup.telephone[1:]}", "สมหวัง"):
         response = signed_in.post(reverse("signups:find"), {"asked": asked})
         html = response.content.decode()
-        assert (signup.ref in html) is (asked != "081-000-" + signup.telephone[-4:] or True)
+        assert signup.ref in html
         assert "ต่างจังหวัด" not in html
-    assert AccessLog.objects.filter(action="search").count() == 3
+    signed_in.post(reverse("signups:find"), {"asked": "ไม่มีชื่อนี้"})
+    rows = AccessLog.objects.filter(action="search").order_by("pk")
+    assert [row.row_count for row in rows] == [1, 1, 1, 0]
     assert "สมหวัง" not in "".join(AccessLog.objects.values_list("filter", flat=True))
 
 
@@ -262,6 +322,9 @@ def test_protection_officer_sees_names_for_a_reason_only(client, course, units):
     assert (
         client.post(reverse("signups:act", args=[signup.pk]), {"do": "confirm"}).status_code == 403
     )
+    client.post(reverse("signups:act", args=[signup.pk]), {"do": "confirm"})
+    signup.refresh_from_db()
+    assert signup.status == SignupStatus.HELD
 
 
 def test_front_page_shows_numbers_without_names(course, signed_in):
