@@ -4,8 +4,10 @@ import json
 from datetime import datetime, timedelta
 
 import pytest
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.timezone import get_default_timezone
+from django.utils.translation import override
 
 from portal.outbox.handlers import Refused, Retry
 from portal.outbox.models import OutboxMessage
@@ -16,7 +18,7 @@ from registry.gateways import FileGateway, HttpGateway
 from registry.links import guardian_token
 from registry.message_samples import sample_texts
 from registry.message_texts import TEXTS
-from registry.messages import text_of
+from registry.messages import guardian_path, reverse_short, text_of
 from registry.models import Guardian, Signup
 from registry.services import transitions
 from tests.factories.registry import make_open_run, sign_up_someone
@@ -188,3 +190,17 @@ def test_settings_choose_the_gateway(settings, tmp_path):
     assert isinstance(gateways.gateway(), FileGateway)
     settings.PORTAL_MESSAGES_URL = "https://sms.example/send"
     assert isinstance(gateways.gateway(), HttpGateway)
+
+
+def test_links_lead_to_the_pages_of_that_name(course):
+    """What is written into a message is an address that somebody answers."""
+    signup = sign_up_someone(make_open_run(course)).signup
+    word = guardian_token(signup.ref)
+    try:
+        with override("th"):
+            guardian = reverse("registry:guardian", args=[signup.ref, word])
+        short = reverse("signup-short", args=[signup.ref])
+    except NoReverseMatch:
+        pytest.skip("the pages of the status are not here yet")
+    assert guardian_path(signup.ref, "th") == guardian
+    assert reverse_short(signup.ref) == short
