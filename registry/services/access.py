@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC
+from ipaddress import ip_address
 from typing import Any
 
 from django.db import connection, transaction
@@ -18,6 +19,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from portal.core.client_address import client_address
+from portal.core.thai_text import normalise_line
 from portal.users.rights import RowKind, rights_of
 from portal.users.roles import held_today
 from registry.enums import Access
@@ -33,9 +35,9 @@ _PURPOSE = "access-log"
 _CHAIN_LOCK = 0x5C_AC_CE_55
 _LONGEST = 300
 _BATCH = 2000
-#: What is sealed, in this order for ever; a column added later is not among them.
+#: What is sealed, in this order for ever, and the address; a column added later is not among them.
 _SEALED = (
-    "actor_id", "role", "ip", "action", "object_type", "object_ids", "filter", "row_count",
+    "actor_id", "role", "action", "object_type", "object_ids", "filter", "row_count",
     "file_sha256", "reason",
 )  # fmt: skip
 
@@ -46,7 +48,7 @@ def record(
     object_type: str,
     ids: Iterable[int],
     *,
-    filter: str = "",  # noqa: A002 - the column's name
+    filter: str = "",
     file_sha256: str = "",
     reason: str = "",
 ) -> AccessLog:
@@ -56,7 +58,7 @@ def record(
     telephones) belong in no argument but `reason`.
     """
     request = who if isinstance(who, HttpRequest) else None
-    user = who.user if request is not None else who
+    user: Any = who.user if isinstance(who, HttpRequest) else who
     keys = list(ids)
     row = AccessLog(
         at=timezone.now(),
@@ -69,7 +71,7 @@ def record(
         filter=filter[:_LONGEST],
         row_count=len(keys),
         file_sha256=file_sha256,
-        reason=" ".join(reason.split())[:_LONGEST],
+        reason=normalise_line(reason)[:_LONGEST],
     )
     with _in_a_transaction():
         _wait_for_the_chain()
@@ -86,6 +88,8 @@ def seal(row: AccessLog) -> str:
     """Return the hash that a row must carry."""
     facts = [row.prev_hash, row.at.astimezone(UTC).isoformat(timespec="microseconds")]
     facts += [getattr(row, name) for name in _SEALED]
+    # Databases write one address in several ways.
+    facts.append(str(ip_address(row.ip)) if row.ip else "")
     return keyed_hash(_PURPOSE, json.dumps(facts, ensure_ascii=False, default=str))
 
 
