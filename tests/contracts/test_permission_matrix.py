@@ -42,7 +42,7 @@ ROLES = {
 #: Units whose belongings each place may not see.
 FOREIGN = {"d4704": ["d4702", "d2101"], "p47": ["d2101"], "dole": ["d2101"]}
 #: The data protection officer looks after the whole country's people, read only.
-SEES_EVERYWHERE = {"dpo": ("roles_held:", "invitations:")}
+SEES_EVERYWHERE = {"dpo": ("roles_held:", "invitations:", "rights_requests:")}
 
 
 @cache
