@@ -8,12 +8,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from portal.core import telephones
 from portal.core.parts import Link
 from portal.core.text_checks import id_numbers
 from portal.core.thai_text import normalise, normalise_line, storable
 from portal.places import areas
 from registry.enums import RightsKind, RightsState
+from registry.forms.status import OwnTelephoneField
 from registry.lookup import province_of
 from registry.models import RightsRequest
 
@@ -46,10 +46,9 @@ class RightsForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "in", "autocomplete": "name"}),
         error_messages={"required": _("Write your name, so that we know whose data it is")},
     )
-    tel = telephones.TelephoneFormField(
+    tel = OwnTelephoneField(
         label=_("Telephone number"),
         help_text=_("We call it to make sure that it is you"),
-        validators=[telephones.validate_personal_telephone],
         error_messages={"required": _("Phone number needs 10 digits, like 081 234 5678")},
         widget=forms.TextInput(
             attrs={

@@ -9,12 +9,17 @@ from portal.core.thai_text import normalise_line, storable
 LONGEST_REASON = 300
 
 
+class OwnTelephoneField(telephones.TelephoneFormField):
+    """A person's own number, judged once."""
+
+    default_validators = [telephones.validate_personal_telephone]
+
+
 class TelephoneForm(forms.Form):
     """Another number to ring, read as the sign-up form reads it."""
 
-    tel = telephones.TelephoneFormField(
+    tel = OwnTelephoneField(
         label=_("New telephone number"),
-        validators=[telephones.validate_personal_telephone],
         error_messages={"required": _("Phone number needs 10 digits, like 081 234 5678")},
         widget=forms.TextInput(
             attrs={

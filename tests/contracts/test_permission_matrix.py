@@ -46,6 +46,7 @@ SEES_EVERYWHERE = {"dpo": ("roles_held:", "invitations:", "signups:")}
 
 # So many would like to learn what: also theirs.
 SEES_EVERYWHERE["dpo"] += ("demand:",)
+SEES_EVERYWHERE = {"dpo": ("roles_held:", "invitations:", "rights_requests:")}
 
 
 @cache

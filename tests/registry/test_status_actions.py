@@ -80,6 +80,7 @@ def test_wrong_telephone_is_said_in_words(client, course, typed):
     answer = client.post(url(signup, "telephone"), {"tel": typed})
     assert answer.status_code == 422
     assert 'role="alert"' in answer.content.decode()
+    assert answer.content.decode().count('class="err"') == 1
     assert Signup.objects.get().version == 1
 
 
