@@ -151,9 +151,9 @@ class _Job:
         )
         # Nearly always nothing: joins, which take longer to write than to answer, would be in vain.
         found = list(
-            Signup.objects.filter(
-                Q(submission_key=self.submission_key) | same_person
-            ).order_by("pk")
+            Signup.objects.filter(Q(submission_key=self.submission_key) | same_person).order_by(
+                "pk"
+            )
         )
         for signup in found:
             if signup.submission_key == self.submission_key:

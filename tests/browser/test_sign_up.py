@@ -35,7 +35,9 @@ def phone(chromium, base, *, width=360, script=False, agent=LINE):
     )
     page = context.new_page()
     page.complaints = []
-    page.on("console", lambda said: None if _OWN in said.text else page.complaints.append(said.text))
+    page.on(
+        "console", lambda said: None if _OWN in said.text else page.complaints.append(said.text)
+    )
     page.on("popup", lambda other: page.complaints.append(f"popup {other.url}"))
     page.on("download", lambda file: page.complaints.append(f"download {file.url}"))
     try:
