@@ -141,7 +141,7 @@ class _Job:
             waits = not self._take_seat()
             if waits and not self._take_waiting_place():
                 return Result(self._refusal())
-            run = CourseRun.objects.select_related("course").get(pk=self.run_id)
+            run = _run_with_code(self.run_id)
             seats.show(run)
             return Result(Outcome.SIGNED_UP, self._write(run, waits=waits))
 
@@ -149,10 +149,11 @@ class _Job:
         same_person = Q(
             run=self.run_id, person__person_key=self._person_key, status__in=sorted(ACTIVE)
         )
+        # Nearly always nothing: joins, which take longer to write than to answer, would be in vain.
         found = list(
-            Signup.objects.filter(Q(submission_key=self.submission_key) | same_person)
-            .with_run()
-            .order_by("pk")
+            Signup.objects.filter(Q(submission_key=self.submission_key) | same_person).order_by(
+                "pk"
+            )
         )
         for signup in found:
             if signup.submission_key == self.submission_key:
@@ -293,6 +294,15 @@ def _person(answers: Answers, key: str) -> Person:
         unique_fields=["person_key"],
         update_fields=["name"],
     )[0]
+
+
+def _run_with_code(run_id: int) -> CourseRun:
+    """Return a run whose row is locked; of its course only the code, not pages of text."""
+    columns = [field.attname for field in CourseRun._meta.concrete_fields]
+    run: CourseRun = (
+        CourseRun.objects.select_related("course").only(*columns, "course__code").get(pk=run_id)
+    )
+    return run
 
 
 def _letters(run: CourseRun) -> str:
