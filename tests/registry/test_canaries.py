@@ -384,7 +384,9 @@ PLANTED = {
         "asked", extra={"who": LINE}
     ),
     "an address": lambda trail: trail.addresses.append(f"/th/status/?name={quote(NAME)}"),
-    "an error": lambda trail: trail.errors.append(f"no such person {GUARDIAN.split(maxsplit=1)[0]}"),
+    "an error": lambda trail: trail.errors.append(
+        f"no such person {GUARDIAN.split(maxsplit=1)[0]}"
+    ),
     "a page": lambda trail: trail.pages.append(SUPPORT[:6] + "\u200b" + SUPPORT[6:]),
 }
 
