@@ -1,0 +1,400 @@
+"""What somebody wrote about themselves is in the registry's own columns, and nowhere else.
+
+Made-up people whose every word is found nowhere else sign up, by the service and by the public
+form; then everything that stays behind is searched for these words: all tables, caches, log lines,
+addresses, pages, files for machines. Canaries planted on purpose must be found, else the search is
+worthless.
+"""
+
+import html
+import io
+import json
+import logging
+import re
+from urllib.parse import quote
+from uuid import uuid4
+
+import pytest
+from django.core.cache import caches
+from django.db import connection
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from portal.core.logging import JsonFormatter
+from portal.core.thai_text import comparison_key
+from portal.outbox import handlers, services
+from portal.outbox.models import OutboxMessage
+from portal.outbox.services import Attempt
+from portal.places.models import Subdistrict
+from registry.enums import Actor, Purpose
+from registry.models import Notice
+from registry.services import interests, transitions
+from registry.services.sign_up import sign_up
+from search.models import MissedQuery
+from tests.factories.registry import make_answers, make_notices, make_open_run
+
+pytestmark = pytest.mark.django_db
+
+NAME, HELPER, GUARDIAN = "ซกขฬ ฌฒฎฑนามสมมติ", "ฬซขก ฑฎฌฒนามสมมติ", "ฆฬซข ฐฏฑฌนามสมมติ"
+LINE = "zqx-canary-7731"
+SUPPORT = "ฌซฆฬฒคานารีเตรียมของ"
+PHONE, GUARDIAN_PHONE = "0810009173", "0810009284"
+NEEDLES = {
+    "name": NAME,
+    "helper": HELPER,
+    "guardian": GUARDIAN,
+    "line": LINE,
+    "support": SUPPORT,
+    "telephone": PHONE,
+    "guardian's telephone": GUARDIAN_PHONE,
+}
+#: The only columns where these words may stand.
+ALLOWED = {
+    ("registry_person", "name"),
+    ("registry_person", "telephone"),
+    ("registry_signup", "telephone"),
+    ("registry_signup", "line_id"),
+    ("registry_signup", "helper_name"),
+    ("registry_guardian", "name"),
+    ("registry_guardian", "telephone"),
+    ("registry_interest", "name"),
+    ("registry_interest", "telephone"),
+}
+#: Put between Thai words for breaking lines.
+_INVISIBLE = re.compile("[\u200b\u2060\u00ad]")
+
+
+def spellings(word):
+    """A word as it may stand in texts, addresses, JSON and HTML."""
+    yield from {word, quote(word), quote(word).lower(), json.dumps(word)[1:-1], html.escape(word)}
+    yield from {word.upper(), word.casefold()}
+    if word.isdigit():
+        yield f"{word[:3]} {word[3:6]} {word[6:]}"
+        yield f"{word[:3]}-{word[3:6]}-{word[6:]}"
+        yield f"66{word[1:]}"
+        yield "".join(chr(ord("๐") + int(figure)) for figure in word)
+    elif " " in word:
+        # What a matcher makes of a name: marks and spaces taken out.
+        folded = comparison_key(word)
+        yield from (folded, "".join(folded.split()), *word.split())
+
+
+SPELLINGS = {name: tuple(spellings(word)) for name, word in NEEDLES.items()}
+
+
+def found_in(text, where):
+    """Which canaries a text holds, however they are spelled."""
+    if isinstance(text, bytes | bytearray | memoryview):
+        text = bytes(text).decode("utf-8", errors="replace")
+    text = _INVISIBLE.sub("", str(text).replace("\u00a0", " "))
+    return {
+        f"{name} in {where}" for name, words in SPELLINGS.items() if any(w in text for w in words)
+    }
+
+
+class Trail:
+    """Everything that requests and background work leave behind outside the database."""
+
+    def __init__(self):
+        self.addresses, self.pages, self.errors = [], [], []
+        self.log = io.StringIO()
+        self.handler = logging.StreamHandler(self.log)
+        self.handler.setFormatter(JsonFormatter())
+        self.handler.setLevel(logging.DEBUG)
+
+    def __enter__(self):
+        self.root = logging.getLogger()
+        self.levels = {}
+        for name in (None, "portal", "registry", "search", "catalogue", "django.request"):
+            logger = logging.getLogger(name)
+            self.levels[logger] = logger.level
+            logger.setLevel(logging.DEBUG)
+            if logger is self.root or not logger.propagate:
+                logger.addHandler(self.handler)
+        # Statements with their values are logged by nobody but developers, with DEBUG on.
+        logging.getLogger("django.db.backends").setLevel(logging.INFO)
+        return self
+
+    def __exit__(self, *_failure):
+        for logger, level in self.levels.items():
+            logger.setLevel(level)
+            logger.removeHandler(self.handler)
+
+    def keep(self, response):
+        """Note where a response leads to."""
+        self.addresses.append(response.headers.get("Location", ""))
+        self.addresses.append(getattr(response, "url", "") or "")
+        return response
+
+    def found(self):
+        """Canaries in log lines, addresses, answers of machines and messages of errors."""
+        found = set()
+        for what, texts in (
+            ("an address", self.addresses),
+            ("an error", self.errors),
+            ("the log", [self.log.getvalue()]),
+            ("a public page", self.pages),
+        ):
+            for text in texts:
+                found |= found_in(text, what)
+        return found
+
+
+def in_tables():
+    """Canaries in all columns of all tables: (table, column) → names."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - our own tables
+            columns = [column[0] for column in cursor.description]
+            for row in cursor.fetchall():
+                for column, value in zip(columns, row, strict=True):
+                    if value is not None and (names := found_in(value, f"{table}.{column}")):
+                        found.setdefault((table, column), set()).update(names)
+    return found
+
+
+def in_caches():
+    """Canaries in what processes remember."""
+    found = set()
+    for cache in caches.all():
+        stored = getattr(cache, "_cache", None)
+        for key, value in list(stored.items()) if isinstance(stored, dict) else []:
+            found |= found_in(key, "a key of the cache") | found_in(value, "the cache")
+    return found
+
+
+def leaks(trail):
+    """Every canary outside the columns where it belongs."""
+    outside = {key: names for key, names in in_tables().items() if key not in ALLOWED}
+    return set().union(*outside.values(), in_caches(), trail.found())
+
+
+@pytest.fixture
+def trail(settings, monkeypatch):
+    """Watch everything; an outside registry is connected (nobody answers there)."""
+    settings.PORTAL_REGISTRY_URL = "http://127.0.0.1:9/"
+    settings.PORTAL_INTEREST_THRESHOLD = 1
+    caches["default"].clear()
+    with Trail() as watching:
+        yield watching
+
+
+@pytest.fixture
+def run(course):
+    """A run that many can join."""
+    return make_open_run(course, capacity=1, waiting_limit=9)
+
+
+def made_up(**fields):
+    """Somebody whose every word is a canary: a minor whom a neighbour helps."""
+    facts = {
+        "name": NAME,
+        "telephone": PHONE,
+        "birth_year": timezone.localdate().year - 15,
+        "line_id": LINE,
+        "support": SUPPORT,
+        "helper_name": HELPER,
+        "helper_relation": "neighbour",
+        "guardian_name": GUARDIAN,
+        "guardian_telephone": GUARDIAN_PHONE,
+        "guardian_relation": "parent",
+        "may_contact": True,
+    }
+    return make_answers(**{**facts, **fields})
+
+
+def by_service(run):
+    """Sign up, wait, change the number, refuse, cancel, move up: whatever can happen."""
+    notices = make_notices()
+    Notice.objects.get_or_create(
+        purpose=Purpose.INTEREST, version=1, language="th",
+        defaults={"title": "ประกาศ", "text": "ข้อความ", "text_hash": "0" * 64},
+    )  # fmt: skip
+    common = {"notices": notices, "accepts_waiting": True}
+    first = sign_up(run.pk, made_up(), submission_key=uuid4(), **common).signup
+    second = sign_up(run.pk, made_up(birth_year=1970), submission_key=uuid4(), **common).signup
+    sign_up(run.pk, made_up(), submission_key=uuid4(), **common)  # the same person once more
+    transitions.change_telephone(second, GUARDIAN_PHONE, actor=Actor.APPLICANT)
+    transitions.cancel(first, actor=Actor.APPLICANT)
+    transitions.refuse(second, reason="เต็มแล้ว", by=None)
+    interests.ask(telephone=PHONE, district="4704", topic="ทำขนม", name=NAME)
+    return second
+
+
+def hidden(response):
+    """What a page carries unseen."""
+    text = response.content.decode()
+    fields = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', text)
+    return {name: html.unescape(value) for name, value in fields}
+
+
+def has(name, *args):
+    """Say whether an address exists."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def by_forms(client, run, trail, monkeypatch):
+    """The same by the public forms: mistakes, a check page, sending, status, a wish to learn."""
+    from registry.forms import interest
+
+    monkeypatch.setattr(interest, "LEAST_SECONDS", 0)
+    wish = {"topic": "ทำเล็บเจล", "province": "47", "district": "4704", "tel": PHONE, "name": NAME}
+    for sent in ({**wish, "tel": f"{PHONE}5"}, {**wish, "started": interest.started_now()}):
+        response = trail.keep(client.post(reverse("registry:interest"), sent))
+        if response.status_code == 303:
+            trail.keep(client.get(response.url))
+    if not (address := has("registry:sign-up", run.code)):
+        return
+    try:
+        from registry import protection
+
+        monkeypatch.setattr(protection, "LEAST_SECONDS", 0)
+    except ImportError:
+        pass
+    place = Subdistrict.objects.filter(district="4704").order_by("code").first()
+    fields = {
+        "name": NAME, "tel": PHONE, "line": LINE,
+        "birth_year": str(timezone.localdate().year + 543 - 15),
+        "province": "47", "district": "4704", "subdistrict": place.code, "job": "student",
+        "support": SUPPORT, "support_ok": "on", "follow": "on", "for_other": "on",
+        "helper_name": HELPER, "helper_relation": "neighbour", "guardian_name": GUARDIAN,
+        "guardian_tel": GUARDIAN_PHONE, "guardian_relation": "parent", "waiting": "1",
+    }  # fmt: skip
+    carried = hidden(trail.keep(client.get(address)))
+    trail.keep(client.post(address, {**carried, **fields, "tel": "12", "step": "check"}))
+    checked = trail.keep(client.post(address, {**carried, **fields, "step": "check"}))
+    carried |= hidden(checked)
+    for _ in range(2):  # the second is the same form sent again
+        response = trail.keep(client.post(address, {**carried, **fields, "step": "send"}))
+    assert response.status_code == 303, response.status_code
+    receipt = trail.keep(client.get(response.url))
+    assert receipt.status_code == 200
+    if status := has("registry:status"):
+        reference = re.search(r"[A-Z]{2,4}-\w{4}-\w{4}-\d\d", receipt.content.decode())
+        for telephone in ("0810000000", PHONE):
+            answer = {"ref": reference[0] if reference else "", "tel": telephone}
+            trail.keep(client.post(status, answer))
+
+
+def work(trail):
+    """Hand every message to its handler, as a worker does; keep what goes wrong."""
+    for message in OutboxMessage.objects.order_by("pk"):
+        handler = handlers.find(message)
+        if handler is None:
+            continue
+        try:
+            handler(message)
+        except (handlers.Retry, handlers.Refused) as failure:
+            trail.errors.append(failure.reason)
+            OutboxMessage.objects.filter(pk=message.pk).update(
+                state="sending", lease_token=uuid4(), lease_until=timezone.now()
+            )
+            message.refresh_from_db()
+            services.finish_dead(message, Attempt(timezone.now(), error=failure.reason))
+
+
+def browse(client, trail, course):
+    """Open what everybody, and every machine, can open."""
+    paths = [
+        "/th/courses/",
+        f"/th/courses/{course.code}/",
+        f"/en/courses/{course.code}/",
+        f"/c/{course.code}",
+        "/th/centres/",
+        "/th/search/?q=คราม",
+        "/th/interest/?province=47",
+        "/sitemap.xml",
+        "/sitemap-courses.xml",
+        "/robots.txt",
+        "/th/feeds/course.atom",
+        "/th/data/",
+        "/api/v1/",
+        "/api/v1/kinds",
+        "/api/v1/entries/course",
+        "/-/ready",
+    ]
+    opened = 0
+    for path in paths:
+        response = trail.keep(client.get(path))
+        opened += response.status_code == 200
+        if not response.streaming:
+            trail.pages.append(response.content.decode(errors="replace"))
+    assert opened >= 8, "most of what is public must have opened"
+
+
+def test_nothing_personal_leaves_the_registry(
+    client, course, run, trail, settings, tmp_path, monkeypatch
+):
+    """After everything that can happen to a sign-up, its words stand in their columns only."""
+    settings.PORTAL_MESSAGES_FOLDER = str(tmp_path / "messages")
+    client.raise_request_exception = False
+    by_service(run)
+    by_forms(client, run, trail, monkeypatch)
+    work(trail)
+    browse(client, trail, course)
+    assert leaks(trail) == set()
+    # The search does find what is there: each of the columns where the words belong.
+    here = in_tables()
+    assert {key for key in ALLOWED if key in here} == ALLOWED
+
+
+def test_failing_page_tells_nothing(client, course, run, trail, monkeypatch):
+    """A form that breaks with an error of ours writes no answer into the log."""
+    from registry.views import interest as view
+
+    def fail(**_wish):
+        raise RuntimeError("broken on purpose")
+
+    client.raise_request_exception = False
+    monkeypatch.setattr("registry.forms.interest.LEAST_SECONDS", 0)
+    monkeypatch.setattr(view.interests, "ask", fail)
+    wish = {"topic": "ทำเล็บเจล", "district": "4704", "tel": PHONE, "name": NAME}
+    wish["started"] = view.started_now()
+    response = client.post(reverse("registry:interest"), wish)
+    assert response.status_code == 500
+    trail.pages.append(response.content.decode())
+    assert "broken on purpose" in trail.log.getvalue()
+    assert leaks(trail) == set()
+
+
+def _plant_in_a_row(_trail):
+    MissedQuery.objects.create(text=NAME, day=timezone.localdate(), area_code="", count=1)
+
+
+def _plant_in_a_payload(_trail):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE portal_outbox_outboxmessage SET payload = %s"
+            if "portal_outbox_outboxmessage" in connection.introspection.table_names()
+            else "UPDATE outbox_outboxmessage SET payload = %s",
+            [json.dumps({"to": NAME})],
+        )
+
+
+PLANTED = {
+    "a row": _plant_in_a_row,
+    "a payload, escaped as JSON": _plant_in_a_payload,
+    "the cache": lambda _trail: caches["default"].set("page", f"<p>{PHONE}</p>"),
+    "the log": lambda _trail: logging.getLogger("portal.x").info("rang %s", NAME),
+    "a fact of the log": lambda _trail: logging.getLogger("search").info(
+        "asked", extra={"who": LINE}
+    ),
+    "an address": lambda trail: trail.addresses.append(f"/th/status/?name={quote(NAME)}"),
+    "an error": lambda trail: trail.errors.append(
+        f"no such person {GUARDIAN.split(maxsplit=1)[0]}"
+    ),
+    "a page": lambda trail: trail.pages.append(SUPPORT[:6] + "\u200b" + SUPPORT[6:]),
+}
+
+
+@pytest.mark.parametrize("where", PLANTED)
+def test_planted_canary_is_found(run, trail, where):
+    """Wherever a word is put on purpose, the search sees it."""
+    by_service(run)
+    assert leaks(trail) == set()
+    PLANTED[where](trail)
+    assert leaks(trail)
