@@ -42,11 +42,9 @@ ROLES = {
 #: Units whose belongings each place may not see.
 FOREIGN = {"d4704": ["d4702", "d2101"], "p47": ["d2101"], "dole": ["d2101"]}
 #: The data protection officer looks after the whole country's people, read only.
-SEES_EVERYWHERE = {"dpo": ("roles_held:", "invitations:", "signups:")}
-
-# So many would like to learn what: also theirs.
-SEES_EVERYWHERE["dpo"] += ("demand:",)
-SEES_EVERYWHERE = {"dpo": ("roles_held:", "invitations:", "rights_requests:")}
+SEES_EVERYWHERE = {
+    "dpo": ("roles_held:", "invitations:", "signups:", "demand:", "rights_requests:")
+}
 
 
 @cache
