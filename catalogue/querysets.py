@@ -1,5 +1,6 @@
 """Words for asking the catalogue's tables: the pages, the admin and the registry use them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
@@ -9,6 +10,7 @@ from django.db.models import (
     Aggregate,
     Count,
     Exists,
+    ExpressionWrapper,
     FilteredRelation,
     Max,
     OuterRef,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 NO_PROVINCE = "-"
 #: A run that is over stays on its course's page for so long.
 SHOWN_AFTER_END = timedelta(days=60)
+_RUN_CODE = re.compile(r"([a-z]{3}-[0-9a-z]{4})-([0-9]{1,4})", re.ASCII)
 
 
 class _Lines(Aggregate):
@@ -335,6 +338,37 @@ class CourseRunQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the model
     def of_courses(self, pks: Sequence[int]) -> "CourseRunQuerySet":
         """The runs of several courses, by course and number."""
         return self.filter(course__in=pks).order_by("course_id", "number")
+
+    def with_code(self, code: str) -> "CourseRunQuerySet":
+        """The run with a code ("snk-7k4p-2"), however it was typed; none for what is no code."""
+        match = _RUN_CODE.fullmatch(code.strip().lower())
+        if match is None:
+            return self.none()
+        return self.filter(course__code=match[1], number=int(match[2]))
+
+    def that_can_be_opened(self) -> "CourseRunQuerySet":
+        """Public runs of published courses; `is_for_all` is false where only staff may look."""
+        is_for_all = ExpressionWrapper(
+            Q(course__entry__isnull=False), output_field=models.BooleanField()
+        )
+        return self.public().filter(course__live=True).annotate(is_for_all=is_for_all)
+
+    def with_all_words(self) -> "CourseRunQuerySet":
+        """With its course, its words, and the unit with those that answer for it: one query."""
+        return self.select_related(
+            "course",
+            "detail",
+            "unit__province",
+            "unit__district",
+            "unit__subdistrict",
+            "unit__parent__parent",
+        )
+
+    def ahead(self, at: datetime) -> "CourseRunQuerySet":
+        """Runs that begin later than today and were not called off; soonest first."""
+        return self.filter(cancelled_at=None, starts_on__gt=local_day(at)).order_by(
+            "starts_on", "pk"
+        )
 
     def numbered(self, number: int) -> "CourseRunQuerySet":
         """The run with a number within its course."""

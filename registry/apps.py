@@ -17,8 +17,9 @@ class RegistryConfig(AppConfig):
 
         from portal.users.policies import RowPolicy
         from portal.users.rights import RowKind
-        from registry import receivers
+        from registry import page_slots, receivers
         from registry.models import Signup
 
         register_permission_policy(Signup, RowPolicy(Signup, RowKind.LEARNERS, "run__unit"))
         receivers.connect()
+        page_slots.register()

@@ -75,6 +75,10 @@ class SignupQuerySet(models.QuerySet["Signup"]):
             "person",
         )
 
+    def by_uid(self, uid: str) -> Self:
+        """The one that a signed address names."""
+        return self.filter(uid=uid)
+
     def by_ref(self, ref: str) -> Self:
         """The one with a reference."""
         return self.filter(ref=ref)

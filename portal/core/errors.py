@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from portal.core import telephones, thai_dates, times
+from portal.core import stale_forms, telephones, thai_dates, times
 from portal.core.parts import Link
 from portal.core.slots import site_context
 
@@ -34,7 +34,13 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form was kept open too long, or its cookie is gone."""
+    """A form was kept open too long, or its cookie is gone; nothing that it asks for is done.
+
+    A room whose form must not be lost shows it again, filled in (``portal.core.stale_forms``).
+    """
+    bound = stale_forms.shown_again(request)
+    if bound is not None:
+        return bound
     return render(request, "403.html", {"is_stale_form": True}, status=403)
 
 

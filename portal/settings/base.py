@@ -208,6 +208,8 @@ AXES_CLIENT_IP_CALLABLE = "portal.core.client_address.client_address"
 PORTAL_PERSON_PEPPER = env.str("PORTAL_PERSON_PEPPER", default="")
 PORTAL_ENCRYPTION_KEYS = env.list("PORTAL_ENCRYPTION_KEYS", default=[])
 PORTAL_ADULT_AGE = env.int("PORTAL_ADULT_AGE", default=20)
+# How long the answers of somebody who has not sent the form yet are kept, encrypted.
+PORTAL_DRAFT_HOURS = env.int("PORTAL_DRAFT_HOURS", default=24)
 # Where the outside registry listens; empty: nothing is sent, nothing is kept for it.
 PORTAL_REGISTRY_URL = env.str("PORTAL_REGISTRY_URL", default="")
 PORTAL_REGISTRY_SECRETS = env.list("PORTAL_REGISTRY_SECRETS", default=[])

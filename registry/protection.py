@@ -1,0 +1,55 @@
+"""What keeps programs from filling runs, and lets people through who share one address."""
+
+import time
+from datetime import timedelta
+
+from django.core import signing
+from django.http import HttpRequest
+
+from portal.core.client_address import client_address
+from portal.core.quick_limit import wait_seconds
+from portal.core.rate_limit import Rate, Verdict, take_each
+
+#: A village behind one mobile mast, or a school: two hundred people, each trying more than once.
+PER_ADDRESS = Rate(burst=600, per=timedelta(hours=1))
+#: Households share a number, and neighbours sign each other up; nobody does so all day.
+PER_TELEPHONE = Rate(burst=12, per=timedelta(hours=1))
+#: Nobody reads the page, fills it in and sends it faster.
+LEAST_SECONDS = 3.0
+LONGEST_SECONDS = 24 * 60 * 60.0
+#: Drafts that one address may write in a minute; beyond, answers stay in the page only.
+_DRAFTS_A_MINUTE = 300
+_SALT = "registry.form-started"
+
+
+def started_now() -> str:
+    """Return the signed moment at which a form was given out."""
+    return signing.dumps(int(time.time() * 1000), salt=_SALT)
+
+
+def seconds_since(started: str) -> float | None:
+    """Say how long ago a form was given out; None when nobody can tell, or it is too long ago."""
+    try:
+        moment = signing.loads(started, salt=_SALT)
+        seconds = time.time() - float(moment) / 1000
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    return seconds if 0 <= seconds <= LONGEST_SECONDS else None
+
+
+def may_send(request: HttpRequest, telephone: str) -> Verdict:
+    """Take a token for the address that sent the form and one for the telephone; one statement.
+
+    What a client says about its own address does not count (``portal.core.client_address``).
+    """
+    return take_each(
+        [
+            ("sign-up-address", client_address(request), PER_ADDRESS),
+            ("sign-up-telephone", telephone, PER_TELEPHONE),
+        ]
+    )
+
+
+def may_keep_draft(request: HttpRequest) -> bool:
+    """Whether one more draft is kept for this address."""
+    return not wait_seconds("sign-up-draft", client_address(request), most=_DRAFTS_A_MINUTE)
