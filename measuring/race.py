@@ -28,7 +28,7 @@ PEOPLE, SEATS, WAITING = 50, 20, 40
 NEWCOMERS = 4
 CONTROL_ROUNDS = 10
 #: The form wants to have been open for some seconds.
-OPEN_FOR = 6.0
+OPEN_FOR = 4.0
 
 Run = dict[str, Any]
 State = dict[str, Any]
@@ -89,8 +89,10 @@ class Race:
             await self._everything(run, state, group[PEOPLE:], offers=number >= plain)
             for one in group:
                 one.line.close()
-            sys.stdout.write(f"{self.stand.name}: round {number + 1}, wrong {dict(self.wrong)}\r")
-        sys.stdout.write("\n")
+            if number % 10 == 9:
+                told = {what: count for what, count in self.wrong.items() if count}
+                sys.stdout.write(f"{self.stand.name}: {number + 1} rounds, wrong: {told}\n")
+                sys.stdout.flush()
 
     async def _burst(self, run: Run, people: Sequence[Visitor]) -> State:
         """Let them all press at the same moment, and look at what came of it."""

@@ -109,12 +109,11 @@ def counts() -> Facts:
 
 
 def breaches() -> Facts:
-    """Return every broken promise of the tables of all runs."""
-    from catalogue.models import CourseRun
-    from tests.registry.run_breaches import breaches as of_run
+    """Return every broken promise of the tables."""
+    from registry import integrity
 
-    found = [words for run in CourseRun.objects.all() for words in of_run(run)]
-    return {"breaches": found[:20], "number": len(found)}
+    found = integrity.breaches()
+    return {"breaches": integrity.sentences(found[:20]), "number": len(found)}
 
 
 # --- what somebody does; several of these may be told to begin at the same moment ---------------
@@ -187,9 +186,7 @@ def at_once(*, acts: list[Facts], after: float = 0.0) -> Facts:
         finally:
             connection.close()
 
-    threads = [
-        threading.Thread(target=do, args=(place, act)) for place, act in enumerate(acts)
-    ]
+    threads = [threading.Thread(target=do, args=(place, act)) for place, act in enumerate(acts)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -199,10 +196,10 @@ def at_once(*, acts: list[Facts], after: float = 0.0) -> Facts:
 
 def sign_up_alone(*, run: int, number: int) -> Facts:
     """Sign people up by the service, one after another, without any HTTP; return the rate."""
+    from uuid import uuid4
+
     from registry.services.sign_up import sign_up
     from tests.factories.registry import make_answers, make_notices
-
-    from uuid import uuid4
 
     notices = make_notices()
     people = [make_answers() for _one in range(number + 5)]
@@ -214,6 +211,92 @@ def sign_up_alone(*, run: int, number: int) -> Facts:
     return {"rate": number / (time.perf_counter() - started)}
 
 
+def deliver(*, hours: int, step_minutes: int = 60) -> Facts:
+    """Be the worker while the clock goes on by so many hours; return what is left undelivered."""
+    from portal.outbox import services
+    from portal.outbox.clock import database_now
+    from portal.outbox.models import OutboxMessage
+    from portal.outbox.worker import Worker
+
+    passed = [timedelta()]
+    worker = Worker(clock=lambda: database_now() + passed[0])
+    left = OutboxMessage.objects.to("registry").under_way()
+    while True:
+        services.sweep(worker.clock())
+        worker.drain()
+        passed[0] += timedelta(minutes=step_minutes)
+        if passed[0] > timedelta(hours=hours) or not left.exists():
+            break
+    dead = OutboxMessage.objects.to("registry").dead().count()
+    return {"left": left.count(), "dead": dead, "minutes": passed[0].total_seconds() / 60}
+
+
+def versions() -> Facts:
+    """Return uid, version, key and time of every sign-up, and whether each stands but once."""
+    from registry.models import Signup
+
+    rows = Signup.objects.values_list("uid", "version", "submission_key", "created_at")
+    return {"rows": [[str(u), v, str(k), at.timestamp()] for u, v, k, at in rows]}
+
+
+def orphans() -> Facts:
+    """Count rows of a sign-up that stand without the others: what half a transaction leaves."""
+    from registry.models import Consent, Person, Signup, SignupChange
+
+    return {
+        "number": Signup.objects.exclude(pk__in=SignupChange.objects.values("signup")).count()
+        + Signup.objects.exclude(pk__in=Consent.objects.values("signup")).count()
+        + Person.objects.exclude(pk__in=Signup.objects.values("person")).count()
+    }
+
+
+def happen(*, run: int, number: int) -> Facts:
+    """Let people sign up, and every second one give the place up."""
+    from uuid import uuid4
+
+    from registry.enums import Actor
+    from registry.services import transitions
+    from registry.services.sign_up import sign_up
+    from tests.factories.registry import make_answers, make_notices
+
+    notices = make_notices()
+    for place in range(number):
+        made = sign_up(run, make_answers(), submission_key=uuid4(), notices=notices)
+        if place % 2 and made.signup is not None:
+            transitions.cancel(made.signup, actor=Actor.APPLICANT)
+    return {}
+
+
+def fill_outbox(*, up_to: int) -> Facts:
+    """Grow the table of messages on PostgreSQL until its file is so large."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        size, begin = 0, 0
+        while size < up_to:
+            cursor.execute(
+                "INSERT INTO outbox_outboxmessage (event_id, aggregate, version, destination, kind,"
+                " payload, state, attempts, not_before, last_error, created_at, done_at)"
+                " SELECT gen_random_uuid(), 'filler:' || n, 1, 'filler', 'filler', '{}', 'done', 1,"
+                " now(), repeat('x', 480), now(), now() FROM generate_series(%s, %s) n",
+                [begin, begin + 199],
+            )
+            begin += 200
+            cursor.execute("SELECT pg_relation_size('outbox_outboxmessage')")
+            size = cursor.fetchone()[0]
+    return {"rows": begin}
+
+
+def pages() -> Facts:
+    """Return how many pages SQLite's file has."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute("PRAGMA page_count")
+        return {"pages": cursor.fetchone()[0]}
+
+
 TOLD: dict[str, Callable[..., Facts]] = {
     "lay_places": lay_places,
     "make_runs": make_runs,
@@ -223,6 +306,12 @@ TOLD: dict[str, Callable[..., Facts]] = {
     "breaches": breaches,
     "at_once": at_once,
     "sign_up_alone": sign_up_alone,
+    "deliver": deliver,
+    "versions": versions,
+    "orphans": orphans,
+    "happen": happen,
+    "fill_outbox": fill_outbox,
+    "pages": pages,
 }
 
 

@@ -27,7 +27,13 @@ WORKERS, THREADS = 2, 4
 _PATIENCE = 60.0
 
 #: The proxy of the measurements is this machine; pages that are kept would hide the forms' work.
-VARIABLES = {"PORTAL_TRUSTED_PROXIES": "127.0.0.1", "PORTAL_DEMO_LOGINS": "0"}
+VARIABLES = {
+    "DJANGO_SETTINGS_MODULE": "measuring.signups.settings",
+    "PORTAL_TRUSTED_PROXIES": "127.0.0.1",
+    "PORTAL_DEMO_LOGINS": "0",
+}
+#: With these its files are collected and its pages are as everywhere else.
+AS_SHIPPED = {"DJANGO_SETTINGS_MODULE": "portal.settings.dev"}
 
 
 class Hands:
@@ -50,7 +56,7 @@ class Hands:
     def do(self, what: str, **facts: Any) -> dict[str, Any]:
         """Have something done; a failure there is one here."""
         with self._turn:
-            assert self._process.stdin and self._process.stdout  # noqa: S101, PT018 - pipes
+            assert self._process.stdin and self._process.stdout  # noqa: S101 - pipes
             self._process.stdin.write(json.dumps({"do": what, **facts}) + "\n")
             self._process.stdin.flush()
             line = self._process.stdout.readline()
@@ -86,7 +92,7 @@ class WebServer:
 
     def start(self, *, wait: bool = True) -> None:
         """Start it; by default return when it answers."""
-        self.process = subprocess.Popen(
+        self.process = subprocess.Popen(  # noqa: S603 - our own command
             [
                 sys.executable,
                 "-m",
@@ -159,7 +165,7 @@ class Stand:
 
     def __init__(self, name: str, folder: Path, variables: Mapping[str, str]) -> None:
         self.name, self.folder = name, folder
-        self.env = portal_server.environment_of(folder, **VARIABLES, **variables)
+        self.env = {**portal_server.environment_of(folder), **VARIABLES, **variables}
         self._stack = ExitStack()
         self.log = folder / "server.log"
         self._hands: Hands | None = None
@@ -217,7 +223,7 @@ def stands(
     with ExitStack() as stack:
         found = []
         for name in names:
-            own = dict(variables or {})
+            own = {**(AS_SHIPPED if whole_country else {}), **(variables or {})}
             server = None
             if name == POSTGRESQL:
                 server = begin(durable=True)
@@ -240,5 +246,6 @@ def stands(
 
 def _lay(stand: Stand, whole_country: bool) -> None:
     run(stand.env, "django", "migrate", "--no-input", "-v0")
-    run(stand.env, "django", "collectstatic", "--no-input", "-v0")
+    if whole_country:
+        run(stand.env, "django", "collectstatic", "--no-input", "-v0")
     stand.hands.do("lay_places", whole_country=whole_country)

@@ -44,7 +44,7 @@ class Answer:
 
 def uid_of(token: str) -> str:
     """Return the uid that a receipt's signed address carries in the open."""
-    data = token.split(":")[0]
+    data = token.split(":", maxsplit=1)[0]
     padded = data + "=" * (-len(data) % 4)
     return str(json.loads(base64.urlsafe_b64decode(padded)))
 
@@ -73,9 +73,7 @@ class Line:
         """Ask once; a connection that breaks under the question gives status 0."""
         started = asyncio.get_running_loop().time()
         try:
-            answer = await asyncio.wait_for(
-                self._ask(method, path, headers, body), self._patience
-            )
+            answer = await asyncio.wait_for(self._ask(method, path, headers, body), self._patience)
         except (OSError, EOFError, TimeoutError, ValueError, asyncio.LimitOverrunError):
             self.close()
             answer = Answer(0)
@@ -84,7 +82,7 @@ class Line:
 
     async def _ask(self, method: str, path: str, headers: dict[str, str], body: bytes) -> Answer:
         await self.connect()
-        assert self._reader is not None and self._writer is not None  # noqa: S101, PT018 - connected
+        assert self._reader is not None and self._writer is not None  # noqa: S101 - connected
         lines = [f"{method} {path} HTTP/1.1", f"Host: {self._host}:{self._port}"]
         lines += [f"{name}: {value}" for name, value in headers.items()]
         if body or method == "POST":

@@ -76,8 +76,8 @@ class RunModel:
         return True
 
     def settle(self):
-        while self.queue and self.taken < self.capacity and not (
-            self.has_begun or self.is_cancelled
+        while (
+            self.queue and self.taken < self.capacity and not (self.has_begun or self.is_cancelled)
         ):
             self.people[self.queue.pop(0)].become("offered" if self.offers else "held")
             self._count("moved_up")
@@ -99,6 +99,21 @@ class RunModel:
         self.people[number].become("held")
         self._count("accepted")
         return True
+
+    def agree(self, number):
+        one = self.people[number]
+        if not one.is_minor or one.has_agreed or one.status not in ACTIVE:
+            return False
+        one.has_agreed = True
+        one.versions += 1
+        self._count("agreed")
+        return True
+
+    def guardian_refuses(self, number):
+        one = self.people[number]
+        if not one.is_minor or one.has_agreed:
+            return False
+        return self.leave(number, "cancelled", ACTIVE)
 
     def tell_all(self):
         for one in self.people:

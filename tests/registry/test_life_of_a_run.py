@@ -13,7 +13,6 @@ from uuid import UUID
 
 import hypothesis
 import pytest
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -32,14 +31,14 @@ from catalogue.models import CourseRun
 from catalogue.run_rules import RunPlan
 from catalogue.run_state import local_day
 from catalogue.services import runs
-from registry.enums import Actor, SignupStatus
+from registry.enums import Actor, Channel, SignupStatus
+from registry.integrity import breaches
 from registry.models import Signup
-from registry.services import transitions
+from registry.services import guardians, transitions
 from registry.services.expiry import expire_offers
 from registry.services.sign_up import Outcome, sign_up
 from tests.factories.registry import in_the_past, make_answers, make_notices, make_open_run
-from tests.registry.run_breaches import breaches
-from tests.registry.run_model import ACTIVE, SEATED, RunModel
+from tests.registry.run_model import ACTIVE, RunModel
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +68,9 @@ def test_every_life_of_a_run_agrees_with_the_model(course, settings, django_user
     )
     run_state_machine_as_test(hypothesis.seed(SEED)(LifeOfARun), settings=plan)
     if path := os.environ.get("PORTAL_LIFE_COUNTS"):
-        Path(path).write_text(json.dumps({"lives": stage.lives, **stage.happened}))
+        Path(path).write_text(
+            json.dumps({"lives": stage.lives, "steps": stage.steps, **stage.happened})
+        )
     # A test in which nothing happens proves nothing.
     for what in ("held", "waiting", "moved_up", "cancelled", "expired", "confirmed"):
         assert stage.happened[what], f"{what} never happened"
@@ -80,7 +81,7 @@ class Stage:
 
     def __init__(self, run, officer, notices):
         self.run, self.officer, self.notices = run, officer, notices
-        self.lives = 0
+        self.lives = self.steps = 0
         self.happened = Counter()
 
 
@@ -132,9 +133,7 @@ class LifeOfARun(RuleBasedStateMachine):
 
     def _sign_up(self, person, key, waits):
         is_minor = person % 4 == 0
-        expected, number = self.model.sign_up(
-            person, key, is_minor=is_minor, accepts_waiting=waits
-        )
+        expected, number = self.model.sign_up(person, key, is_minor=is_minor, accepts_waiting=waits)
         result = sign_up(
             self.run.pk,
             _answers(person, is_minor),
@@ -173,6 +172,17 @@ class LifeOfARun(RuleBasedStateMachine):
         if self.model.people[number].status != "offered":
             assert not transitions.accept_offer(signup)
             assert not transitions.decline_offer(signup)
+
+    @precondition(lambda self: self._those("held", "offered", "waiting"))
+    @rule(choice=ONE_OF_THEM, yes=st.sampled_from([True, True, False]))
+    def guardian_answers(self, choice, yes):
+        number, signup = self._one(choice, "held", "offered", "waiting")
+        if yes:
+            expected = self.model.agree(number)
+            assert guardians.agree(signup, by=Channel.LINK) == expected
+        else:
+            expected = self.model.guardian_refuses(number)
+            assert guardians.refuse(signup) == expected
 
     # --- what officers do -------------------------------------------------------------------
 
@@ -264,7 +274,8 @@ class LifeOfARun(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_broken(self):
-        assert breaches(self.run) == []
+        self.stage.steps += 1
+        assert [str(one) for one in breaches()] == []
 
     # --- helpers ----------------------------------------------------------------------------
 
