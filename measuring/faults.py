@@ -20,7 +20,6 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
@@ -82,8 +81,7 @@ def measure() -> int:
 def _of(stand: Stand, receiver: Receiver, line: FarLine, kills: int) -> list[Figure]:
     siege = Siege(stand, random.Random(SEED))  # noqa: S311 - it chooses who dies
     run = stand.open_runs(1, capacity=1_000_000, waiting_limit=0)[0]
-    with suppress(KeyboardInterrupt):
-        siege.run(run, kills)
+    siege.run(run, kills)
     rows = siege.judge(receiver)
     rows += _quiet_troubles(stand, receiver, line)
     return [
@@ -153,7 +151,9 @@ class Siege:
             await people
             self.presses += volley
             if number % 10 == 9:
-                print(f"{self.stand.name}: {number + 1} kills {dict(self.killed)}", flush=True)  # noqa: T201
+                told = f"{self.stand.name}: {number + 1} kills {dict(self.killed)}\n"
+                sys.stdout.write(told)
+                sys.stdout.flush()
         for one in self.presses:
             one.visitor.line.close()
         await self._all_again()
@@ -164,7 +164,7 @@ class Siege:
         return TURN[number % len(TURN)]
 
     def _press(self, pattern: Visitor) -> Press:
-        number = len(self.presses) * 1 + self.chance.randrange(1, 1 << 30)
+        number = self.chance.randrange(1, 1 << 30)
         visitor = Visitor(number, pattern.origin, patience=15.0)
         visitor.path, visitor.cookies, visitor.fields = (
             pattern.path,

@@ -135,7 +135,9 @@ class Visitor:
         self.number = number
         self.line = Line(origin, patience=patience)
         self.origin = origin
-        self.address = f"10.{number >> 8 & 255}.{number & 255}.{7 + (number >> 16)}"
+        # The numbers that follow each other lie in networks far apart.
+        parts = (20 + (number >> 24 & 63), number & 255, number >> 8 & 255, number >> 16 & 255)
+        self.address = ".".join(map(str, parts))
         self.cookies: dict[str, str] = {}
         self.path = ""
         self.fields: dict[str, str] = {}
