@@ -47,6 +47,8 @@ TURN = (
 )  # fmt: skip
 ROOM = 16 * 1024 * 1024
 
+#: Seconds until the processes of a killed database have noticed that it is gone.
+_ORPHANS = 0.5
 #: The database ends with the thread that started it, so this one stays.
 _STARTER = ThreadPoolExecutor(1)
 
@@ -221,7 +223,9 @@ class Siege:
         elif what == "postmaster":
             assert self.stand.postgres is not None  # noqa: S101 - asked before
             self.stand.postgres.kill()
-            await asyncio.get_running_loop().run_in_executor(_STARTER, self.stand.postgres.start)
+            await asyncio.get_running_loop().run_in_executor(
+                _STARTER, _start_where_it_was, self.stand.postgres
+            )
         else:
             server.kill()
             if what == "both":
@@ -439,9 +443,23 @@ def _restarted(server: Server, *, most: int | None) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (soft if most is None else most, hard))
     try:
-        server.start()
+        _start_where_it_was(server)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def _start_where_it_was(server: Server) -> None:
+    """Start a killed database at its old port, as soon as its orphans have let its memory go."""
+    port = server.port
+    time.sleep(_ORPHANS)
+    for _try in range(5):
+        server.port = port
+        server.start()
+        if server.port == port:
+            return
+        server.kill()
+        time.sleep(_ORPHANS)
+    raise RuntimeError("the database does not come back to its port")
 
 
 async def _later(stand: Stand, refused: Sequence[Visitor]) -> int:
