@@ -3,7 +3,7 @@
 PYTHON = python3
 TOOLCHAIN = @command -v $(PYTHON) >/dev/null 2>&1 || { echo "Python 3.11 or newer is needed: install python3, then run make again."; exit 1; }; exec $(PYTHON) -B -m toolchain
 
-.PHONY: rank rows help run seed unseed doctor test check unit budgets axe loading import-courses relevance bench-search faults-search format setup postgres elasticsearch lock lock-check lock-jars clean
+.PHONY: rank rows help run seed unseed doctor test check unit budgets axe loading import-courses relevance bench-search faults-search race faults hostile load life format setup postgres elasticsearch lock lock-check lock-jars clean
 
 help: ## this list
 	$(TOOLCHAIN) help
@@ -51,6 +51,21 @@ bench-search: ## measure searching in 100,000 entries on SQLite, PostgreSQL and 
 
 faults-search: ## search while nodes are killed, hang, lose the index or talk garbage
 	$(TOOLCHAIN) inside -m measuring faults-search
+
+race: ## sign-ups: 50 rounds of 50 people at one moment for 20 seats, on both databases
+	$(TOOLCHAIN) inside -m measuring race $(ROUNDS)
+
+faults: ## sign-ups: kill -9 of server, worker and database; registry, mail and disk that fail
+	$(TOOLCHAIN) inside -m measuring faults $(KILLS)
+
+hostile: ## sign-ups: thousands of bad inputs to every form
+	$(TOOLCHAIN) inside -m measuring hostile $(INPUTS)
+
+load: ## sign-ups: how many a second one hot run takes, and how long each person waits
+	$(TOOLCHAIN) inside -m measuring load $(SIGN_UPS)
+
+life: ## sign-ups: 2,000 random lives of a run against a model
+	$(TOOLCHAIN) inside -m measuring life $(LIVES)
 
 rows: ## list what the documents ask for, row by row: its tests and their state, to reports/rows.json
 	$(TOOLCHAIN) inside -m measuring rows

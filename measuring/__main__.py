@@ -11,6 +11,11 @@ MEASURES = (
     "faults-search",
     "relevance",
     "import-courses",
+    "race",
+    "faults",
+    "hostile",
+    "load",
+    "life",
 )
 #: What is counted and not measured: reports of another shape.
 LISTS = ("rows",)

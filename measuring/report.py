@@ -55,7 +55,7 @@ def figure(family: str, name: str, value: float, unit: str, *, must: str = "") -
     )
 
 
-def publish(name: str, command: str, figures: Sequence[Figure]) -> int:
+def publish(name: str, command: str, figures: Sequence[Figure], *, seed: int | None = None) -> int:
     """Write ``reports/<name>.json``, print the figures; return 1 when a must is missed."""
     REPORTS.mkdir(exist_ok=True)
     report = {
@@ -64,6 +64,7 @@ def publish(name: str, command: str, figures: Sequence[Figure]) -> int:
         "commit": _commit(),
         "machine": machine(),
         "command": command,
+        **({} if seed is None else {"seed": seed}),
         "figures": [asdict(one) for one in figures],
     }
     text = json.dumps(report, ensure_ascii=False, indent=1)
