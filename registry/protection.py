@@ -44,7 +44,6 @@ def may_send(request: HttpRequest, telephone: str) -> Verdict:
     What a client says about its own address does not count (``portal.core.client_address``).
     """
     # In its turn, as whatever is written to SQLite while a hot run sells.
-    # In the queue as every write: past it, SQLite lets some wait for seconds in a busy hour.
     with writer_queue():
         return take_each(
             [

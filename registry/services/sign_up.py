@@ -112,19 +112,6 @@ def sign_up(
     return retrying(job.run)
 
 
-#: What is asked of a run whose seat was taken; the course's page has a hundred columns more.
-_RUN_COLUMNS = (
-    "number",
-    "unit",
-    "capacity",
-    "seats_taken",
-    "waiting_limit",
-    "waiting_count",
-    "wait_seq",
-    "course__code",
-)
-
-
 @dataclass(frozen=True)
 class _Job:
     """One attempt with all it needs, so that it can be made again."""
@@ -155,7 +142,6 @@ class _Job:
             if waits and not self._take_waiting_place():
                 return Result(self._refusal())
             run = _run_with_code(self.run_id)
-            run = CourseRun.objects.select_related("course").only(*_RUN_COLUMNS).get(pk=self.run_id)
             seats.show(run)
             return Result(Outcome.SIGNED_UP, self._write(run, waits=waits))
 
@@ -168,22 +154,12 @@ class _Job:
             Signup.objects.filter(Q(submission_key=self.submission_key) | same_person).order_by(
                 "pk"
             )
-        # Three columns: hardly anybody is found, and everybody waits for the run meanwhile.
-        found = list(
-            Signup.objects.filter(Q(submission_key=self.submission_key) | same_person)
-            .order_by("pk")
-            .values_list("pk", "submission_key", "body_hash")
         )
-        if not found:
-            return None
-        for pk, key, body_hash in found:
-            if key == self.submission_key:
-                same = body_hash == self._body_hash
-                return self._found(Outcome.REPLAYED if same else Outcome.OTHER_ANSWERS, pk)
-        return self._found(Outcome.ALREADY, found[0][0])
-
-    def _found(self, outcome: Outcome, pk: int) -> Result:
-        return Result(outcome, Signup.objects.with_run().get(pk=pk))
+        for signup in found:
+            if signup.submission_key == self.submission_key:
+                same = signup.body_hash == self._body_hash
+                return Result(Outcome.REPLAYED if same else Outcome.OTHER_ANSWERS, signup)
+        return Result(Outcome.ALREADY, found[0]) if found else None
 
     def _open_run(self) -> QuerySet[CourseRun]:
         """The run while it can be joined, by the clock of the database."""
