@@ -22,5 +22,7 @@ class ShowcaseConfig(AppConfig):
         kinds.register(PRODUCT)
         kinds.register(GROUP)
         page_slots.fill()
-        navigation.register(Section("products", _("Community products"), "showcase:product-list", 20))
+        navigation.register(
+            Section("products", _("Community products"), "showcase:product-list", 20)
+        )
         page_cache.know_parameters(("category", "have", "mark", "stage", "form"))

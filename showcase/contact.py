@@ -66,7 +66,9 @@ def old_on(confirmed_on: date) -> date:
         return date(confirmed_on.year + 1, 3, 1)
 
 
-def reached(owners: Sequence["ShownContact | None"], unit: "OrgUnit | None", at: datetime) -> Reached:
+def reached(
+    owners: Sequence["ShownContact | None"], unit: "OrgUnit | None", at: datetime
+) -> Reached:
     """Return the first contact that says anything, else the centre's; at most one query."""
     for owner in owners:
         if owner is not None and owner.has_contact:

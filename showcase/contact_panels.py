@@ -22,7 +22,9 @@ def contact_panel() -> MultiFieldPanel:
             FieldPanel("is_contact_agreed"),
             FieldPanel(
                 "contact_confirmed_on",
-                help_text=_("The day you asked them. After 12 months readers are told that it is old"),
+                help_text=_(
+                    "The day you asked them. After 12 months readers are told that it is old"
+                ),
             ),
         ],
         heading=_("Contact for buyers"),

@@ -20,6 +20,7 @@ class ProductCategory(models.TextChoices):
 class Unit(models.TextChoices):
     """What a price is for."""
 
+    ITEM = "item", pgettext_lazy("unit of sale", "item")
     PIECE = "piece", pgettext_lazy("unit of sale", "piece")
     LENGTH = "length", pgettext_lazy("unit of sale", "cloth")
     GARMENT = "garment", pgettext_lazy("unit of sale", "garment")

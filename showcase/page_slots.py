@@ -46,9 +46,7 @@ def _for_course(request: HttpRequest | None, given: Mapping[str, Any]) -> Mappin
     return {"cards": product_cards(near), "is_made": False, "more_url": url}
 
 
-def _for_funding(
-    request: HttpRequest | None, given: Mapping[str, Any]
-) -> Mapping[str, Any] | None:
+def _for_funding(request: HttpRequest | None, given: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """What was made with the help of a source."""
     made = given["around"].of("product")
     return {"cards": product_cards(made[:GOODS])} if made else None

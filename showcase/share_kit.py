@@ -31,6 +31,6 @@ def product_kit(  # noqa: PLR0913 - each a line of the caption
     return ShareKit(
         caption="\n".join(line for line in said if line),
         short_link=short_link,
-        short_words=short_link.split("://")[-1],
+        short_words=short_link.removeprefix("https://").removeprefix("http://"),
         picture_url=picture.url if picture is not None else "",
     )

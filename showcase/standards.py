@@ -55,7 +55,9 @@ class Worn:
 @cache
 def marks() -> dict[str, Mark]:
     """All marks by their codes, in the order of the list."""
-    rows = (Mark(**{**row, "also": tuple(row.get("also", ()))}) for row in read("standards")["mark"])
+    rows = (
+        Mark(**{**row, "also": tuple(row.get("also", ()))}) for row in read("standards")["mark"]
+    )
     return {mark.code: mark for mark in rows}
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from showcase.groups.detail import GroupDetail
     from showcase.products.detail import ProductDetail
 
-_AVAILABILITY = {
+_AVAILABILITY: dict[str, str] = {
     Availability.IN_STOCK: "InStock",
     Availability.TO_ORDER: "PreOrder",
     Availability.SOLD_OUT: "OutOfStock",

@@ -24,7 +24,9 @@ def contact_problems(typed: Mapping[str, Any], today: date) -> Iterator[Problem]
         if not is_shop(address):
             yield (
                 "online_shops",
-                _("“%(line)s” is no web address. One address a line, like https://www.facebook.com/…")
+                _(
+                    "“%(line)s” is no web address. One address a line, like https://www.facebook.com/…"
+                )
                 % {"line": address[:60]},
             )
             break

@@ -86,14 +86,18 @@ def _personal(typed: Mapping[str, Any]) -> Iterator[Problem]:
         if _TITLES.search(line):
             yield (
                 "roles",
-                _("Write roles without names, like “chair 1, treasurer 1”: “%(line)s” names somebody")
+                _(
+                    "Write roles without names, like “chair 1, treasurer 1”: “%(line)s” names somebody"
+                )
                 % {"line": line[:40]},
             )
             break
     if is_citizen_number(typed.get("registration_number") or ""):
         yield (
             "registration_number",
-            _("This is the number of an ID card, which must not be shown. Write that of the register"),
+            _(
+                "This is the number of an ID card, which must not be shown. Write that of the register"
+            ),
         )
 
 

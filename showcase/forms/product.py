@@ -30,8 +30,12 @@ class ProductPageForm(WagtailAdminPageForm):
     """Edits a product; on publishing it says in plain words what is missing or cannot be."""
 
     price_baht = PriceField(label=gettext_lazy("price (baht)"), required=False)
-    stock = WholeNumberField(label=gettext_lazy("how many there are"), most=1_000_000, required=False)
-    wait_days = WholeNumberField(label=gettext_lazy("days to wait"), least=1, most=365, required=False)
+    stock = WholeNumberField(
+        label=gettext_lazy("how many there are"), most=1_000_000, required=False
+    )
+    wait_days = WholeNumberField(
+        label=gettext_lazy("days to wait"), least=1, most=365, required=False
+    )
     contact_confirmed_on = DayField(label=gettext_lazy("contact confirmed on"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -105,7 +109,9 @@ def _problems(typed: Mapping[str, Any]) -> Iterator[Problem]:
     if not has_contact(typed) and not (group is not None and group.has_contact):
         yield (
             "phone",
-            _("Buyers must reach somebody: a telephone, LINE or a shop, here or on the group's page"),
+            _(
+                "Buyers must reach somebody: a telephone, LINE or a shop, here or on the group's page"
+            ),
         )
 
 
@@ -115,7 +121,8 @@ def _number_problems(typed: Mapping[str, Any]) -> Iterator[Problem]:
         if is_citizen_number(line):
             yield (
                 "standards",
-                _("“%(line)s” looks like the number of an ID card, which must not be shown") % {"line": line[:40]},
+                _("“%(line)s” looks like the number of an ID card, which must not be shown")
+                % {"line": line[:40]},
             )
             return
         found = read_line(line)
@@ -134,5 +141,3 @@ def _number_problems(typed: Mapping[str, Any]) -> Iterator[Problem]:
                 % {"mark": found.mark.label, "example": found.mark.example},
             )
             return
-
-

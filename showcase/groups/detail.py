@@ -94,7 +94,12 @@ class GroupDetail:
         if people:
             since = self._year(page.founded_year)
             facts.append(
-                Fact("seat", _("Members"), people, _("since %(year)s") % {"year": since} if since else "")
+                Fact(
+                    "seat",
+                    _("Members"),
+                    people,
+                    _("since %(year)s") % {"year": since} if since else "",
+                )
             )
         if page.stage in GroupStage.values:
             facts.append(Fact("flag", _("Stage of the group"), str(GroupStage(page.stage).label)))
@@ -119,7 +124,7 @@ class GroupDetail:
         if number and page.registered_on:
             values = {"number": number, "date": format_date(page.registered_on)}
             return _("No. %(number)s, since %(date)s") % values
-        return _("No. %(number)s") % {"number": number} if number else ""
+        return _("Number %(number)s") % {"number": number} if number else ""
 
     def _year(self, year: int | None) -> str:
         if not year:
@@ -165,7 +170,10 @@ class GroupDetail:
     def order_notes(self) -> str:
         """When somebody answers, when the number was confirmed."""
         hours = self.contact.hours
-        notes = [_("Answers %(hours)s") % {"hours": hours} if hours else "", self.contact.confirmed()]
+        notes = [
+            _("Answers %(hours)s") % {"hours": hours} if hours else "",
+            self.contact.confirmed(),
+        ]
         return " · ".join(note for note in notes if note)
 
     @property
@@ -173,7 +181,9 @@ class GroupDetail:
         """Warn where nobody confirmed the number for a year."""
         if not self.contact.is_old(self.today):
             return None
-        text = _("Nobody confirmed this number for a year. The centre below helps if nobody answers")
+        text = _(
+            "Nobody confirmed this number for a year. The centre below helps if nobody answers"
+        )
         return Notice(text, "warn")
 
     @property

@@ -72,7 +72,8 @@ def _content() -> list[Panel]:
             heading=_("How far the group has come"),
         ),
         FieldPanel(
-            "roles", help_text=_("Roles and how many, no names. For example: ประธาน 1 คน ฝ่ายขาย 2 คน")
+            "roles",
+            help_text=_("Roles and how many, no names. For example: ประธาน 1 คน ฝ่ายขาย 2 คน"),
         ),
         FieldPanel("strengths", help_text=_("One thing a line. For example: ก่อหม้อครามได้ทุกฤดู")),
         FieldPanel("awards", help_text=_("One award a line, with its year")),

@@ -40,7 +40,9 @@ class ProductPage(ShownPage, CodedPage, ShownContact, BasePage):  # type: ignore
     base_form_class = ProductPageForm
     edit_handler = product_tabs()
 
-    category = models.CharField(_("sort of product"), max_length=16, choices=ProductCategory, blank=True)
+    category = models.CharField(
+        _("sort of product"), max_length=16, choices=ProductCategory, blank=True
+    )
     occupational_group = models.CharField(
         _("occupational group"), max_length=16, choices=OccupationalGroup, blank=True
     )

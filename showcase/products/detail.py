@@ -118,7 +118,9 @@ class ProductDetail:
         """Warn where nobody confirmed the number for a year."""
         if not self.contact.is_old(self.today):
             return None
-        text = _("Nobody confirmed this number for a year. The centre below helps if nobody answers")
+        text = _(
+            "Nobody confirmed this number for a year. The centre below helps if nobody answers"
+        )
         return Notice(text, "warn")
 
     @cached_property
@@ -272,4 +274,3 @@ def product_detail(page: "ProductPage", at: datetime, *, origin: str = "") -> Pr
         at=at,
         origin=origin,
     )
-

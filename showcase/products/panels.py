@@ -57,11 +57,15 @@ def _content() -> list[Panel]:
                         FieldPanel("unit_other", help_text=_("Only for “another unit”")),
                     ]
                 ),
-                FieldPanel("minimum_order", help_text=_("For example: 10 ชิ้น. Empty when one is enough")),
+                FieldPanel(
+                    "minimum_order", help_text=_("For example: 10 ชิ้น. Empty when one is enough")
+                ),
                 FieldRowPanel(
                     [
                         FieldPanel("availability"),
-                        FieldPanel("stock", help_text=_("For example: 9. Empty when nobody counts")),
+                        FieldPanel(
+                            "stock", help_text=_("For example: 9. Empty when nobody counts")
+                        ),
                         FieldPanel("wait_days", help_text=_("Only for what is made to order")),
                     ]
                 ),
@@ -108,7 +112,9 @@ def _content() -> list[Panel]:
                 FieldPanel("custom_order", help_text=_("For example: สั่งลายได้ รอ 7 วัน")),
                 FieldPanel(
                     "market_days",
-                    help_text=_("One market a line. For example: ตลาดนัดหน้าอำเภอ ทุกวันเสาร์ 06.00–12.00 น."),
+                    help_text=_(
+                        "One market a line. For example: ตลาดนัดหน้าอำเภอ ทุกวันเสาร์ 06.00–12.00 น."
+                    ),
                 ),
             ],
             heading=_("Details"),
@@ -131,7 +137,8 @@ def _publishing() -> list[Panel]:
     return [
         *BasePage.english_panels,
         FieldPanel(
-            "is_pinned", help_text=_("Where a course or a group has several, this one is shown first")
+            "is_pinned",
+            help_text=_("Where a course or a group has several, this one is shown first"),
         ),
         MultiFieldPanel(["seo_title", "search_description"], heading=_("For search engines")),
         FieldPanel("share_image"),

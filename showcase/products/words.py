@@ -51,13 +51,13 @@ def availability_badge(card: Mapping[str, Any], *, unit: str = "") -> Badge | No
     if have == Availability.IN_STOCK and stock:
         values = {"count": group_digits(stock), "unit": unit}
         text = (
-            _("In stock: %(count)s %(unit)s") % values if unit else _("In stock: %(count)s") % values
+            _("In stock: %(count)s %(unit)s") % values
+            if unit
+            else _("In stock: %(count)s") % values
         )
         tone = "few" if stock <= _FEW else tone
     if have == Availability.TO_ORDER and days:
-        sentence = ngettext(
-            "Made to order, %(days)d day", "Made to order, %(days)d days", days
-        )
+        sentence = ngettext("Made to order, %(days)d day", "Made to order, %(days)d days", days)
         text = sentence % {"days": days}
     return Badge(tone, text)
 

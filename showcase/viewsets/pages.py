@@ -24,7 +24,7 @@ def _contact(page: Any) -> str:
     if not page.has_contact:
         return _("None of its own")
     if confirmed is None or local_day(timezone.now()) >= old_on(confirmed):
-        return _("To be confirmed")
+        return _("To be asked again")
     return _("Confirmed")
 
 
@@ -34,11 +34,13 @@ class ProductListingViewSet(PageListingViewSet):
     model = ProductPage
     name = "products"
     icon = "tag"
-    menu_label = gettext_lazy("Products")
+    menu_label = gettext_lazy("Community products")
     menu_order = 232
     add_to_admin_menu = True
     columns = [
-        PageTitleColumn("title", label=gettext_lazy("product"), sort_key="title", classname="title"),
+        PageTitleColumn(
+            "title", label=gettext_lazy("product"), sort_key="title", classname="title"
+        ),
         Column("code", label=gettext_lazy("code"), accessor="code"),
         Column("price", label=gettext_lazy("price (baht)"), accessor=_price),
         Column(

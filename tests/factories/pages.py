@@ -91,9 +91,9 @@ PAGE_FACTORIES = {
     NewsIndexPage: lambda tree: news_index(),
     NewsPage: lambda tree: make_letter(tree["d4704"]),
     ProductIndexPage: lambda tree: product_index(),
-    ProductPage: lambda tree: _product(tree),
+    ProductPage: _product,
     GroupIndexPage: lambda tree: group_index(),
-    GroupPage: lambda tree: _group(tree),
+    GroupPage: _group,
     CvmIndexPage: lambda tree: cvm_index(),
     CvmFieldPage: lambda tree: make_field(),
 }

@@ -86,9 +86,7 @@ def make_product(parent, state="in_stock", *, live=True, partners=(), **fields):
 def product_index():
     """Return the page behind the listing of products, made where it is missing."""
     return ProductIndexPage.objects.first() or _front().add_child(
-        instance=ProductIndexPage(
-            title="สินค้าชุมชน", title_en="Community products", slug="products"
-        )
+        instance=ProductIndexPage(title="สินค้าชุมชน", title_en="Community products", slug="products")
     )
 
 
