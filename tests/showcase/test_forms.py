@@ -68,7 +68,7 @@ def test_gaps_of_a_product_are_named(change, field):
 
 
 @pytest.mark.parametrize(
-    "line", ["อย. 1-1037-02071-81-6", "อย. 1234", "ดีเยี่ยม 5 ดาว", "มผช. 1103702071816"]
+    "line", ["อย. 1-1037-02071-81-1", "อย. 1234", "ดีเยี่ยม 5 ดาว", "มผช. 1103702071811"]
 )
 def test_wrong_marks_are_refused(line):
     """Numbers of citizens, numbers of a wrong form and unknown marks are each named."""
