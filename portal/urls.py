@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from catalogue.views.short_links import course_short
 from registry.views.status import signup_short
 from search.api.urls import urls as api_urls
+from showcase.views.products import product_short
 
 urlpatterns = [
     path("-/", include("portal.core.urls")),
@@ -22,11 +23,13 @@ urlpatterns = [
     path("", include("search.root_urls")),
     path("c/<str:code>", course_short, name="course-short"),
     path("s/<str:ref>", signup_short, name="signup-short"),
+    path("p/<str:code>", product_short, name="product-short"),
     path("favicon.ico", RedirectView.as_view(url=settings.STATIC_URL + "icons/favicon.svg")),
     *i18n_patterns(
         path("", include("portal.places.urls")),
         path("", include("search.urls")),
         path("", include("registry.urls")),
+        path("", include("showcase.urls")),
         path("", include("catalogue.urls")),
         path("", include("home.urls")),
         path("", include(wagtail_urls)),

@@ -11,16 +11,17 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from catalogue.funding.matching import sources_for
+from catalogue.funding.matching import Wish, asked_for, fitting
 from catalogue.funding.shown import ShownSource, shown_source
-from catalogue.funding.source import Source
-from catalogue.funding.thread import thread_of
+from catalogue.funding.source import Source, source_of
 from catalogue.run_state import local_day
 from portal.core.parts import Knot, Link
 
 if TYPE_CHECKING:
     from catalogue.models import CoursePage
     from portal.places.models import OrgUnit
+    from search.models import Entry
+    from search.querysets import EntryQuerySet
 
 #: So many stand on a course's page.
 SHOWN = 3
@@ -48,22 +49,17 @@ class CourseFunding:
         path = reverse("catalogue:funding-find")
         return f"{path}?{query}" if query else path
 
-    @cached_property
-    def knots(self) -> list[Knot]:
-        """The thread with this course as its first knot; empty where no money is known."""
+    @property
+    def fitting(self) -> dict[str, Knot]:
+        """The knot of money that fits, for a thread where nobody named any."""
         if not self.sources:
-            return []
+            return {}
         best, others = self.sources[0], len(self.sources) - 1
         note = ngettext("and %(count)d more source", "and %(count)d more sources", others) % {
             "count": others
         }
-        fund = Knot(
-            "fund",
-            best.title,
-            best.url,
-            note_link=Link(note, "#funding") if others else None,
-        )
-        return thread_of(learn=Knot("learn", self.course.shown_title, is_here=True), fund=fund)
+        note_link = Link(note, "#funding") if others else None
+        return {"funding": Knot("fund", best.title, best.url, note_link=note_link)}
 
     @property
     def title(self) -> str:
@@ -71,10 +67,22 @@ class CourseFunding:
         return _("Money to go on with")
 
 
-def course_funding(course: "CoursePage", unit: "OrgUnit", at: datetime) -> CourseFunding:
-    """Find the money that fits a course's group and place; one statement."""
-    today = local_day(at)
-    area = unit.district_id or unit.province_id or ""
-    return CourseFunding(
-        course, unit, sources_for(course.occupational_group, area, today=today), today
+def asked_by_course(course: "CoursePage", unit: "OrgUnit") -> "EntryQuerySet":
+    """Ask for the money that there is for a course's group and place."""
+    return asked_for(
+        group=course.occupational_group,
+        province=unit.province_id or "",
+        district=unit.district_id or "",
     )
+
+
+def course_funding(
+    course: "CoursePage", unit: "OrgUnit", at: datetime, asked: Sequence["Entry"]
+) -> CourseFunding:
+    """Keep what fits the course of all that was asked for; no statement."""
+    today = local_day(at)
+    wish = Wish(province=unit.province_id or "", district=unit.district_id or "")
+    sources = [source_of(entry) for entry in asked if entry.kind == "funding"]
+    of_group = [one for one in sources if not one.groups or course.occupational_group in one.groups]
+    nearest = sorted(of_group, key=lambda one: (one.district, one.province), reverse=True)
+    return CourseFunding(course, unit, fitting(nearest, wish, today=today), today)

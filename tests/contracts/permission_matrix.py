@@ -165,6 +165,8 @@ RULES: dict[str, Verdict] = {
     "demand:": LISTING,
     "demand:one": OBJECT,
     "events:": LISTING,
+    "products:": LISTING,
+    "maker_groups:": LISTING,
     "news:": LISTING,
     "cvm_fields:": LISTING,
     "assessment_centres:": DEPARTMENT,

@@ -1,0 +1,28 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ShowcaseConfig(AppConfig):
+    """Groups, products, and what joins them to courses and funding."""
+
+    name = "showcase"
+    label = "showcase"
+    verbose_name = _("Showcase")
+
+    def ready(self) -> None:
+        """Tell the lower rooms what this one lists and shows."""
+        from portal.core import navigation, page_cache
+        from portal.core.navigation import Section
+        from search import kinds
+        from showcase import page_slots
+        from showcase.kinds import GROUP, PRODUCT
+
+        kinds.register(PRODUCT)
+        kinds.register(GROUP)
+        page_slots.fill()
+        navigation.register(
+            Section("products", _("Community products"), "showcase:product-list", 20)
+        )
+        page_cache.know_parameters(("category", "have", "mark", "stage", "form"))

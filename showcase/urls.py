@@ -1,0 +1,14 @@
+"""Addresses of products and groups; the short link is in the root urls, without a language."""
+
+from django.urls import path
+
+from showcase.views import groups, products
+
+app_name = "showcase"
+
+urlpatterns = [
+    path("products/", products.product_list, name="product-list"),
+    path("products/<str:code>/", products.product_detail, name="product-detail"),
+    path("groups/", groups.group_list, name="group-list"),
+    path("groups/<str:code>/", groups.group_detail, name="group-detail"),
+]
