@@ -15,6 +15,7 @@ from catalogue import breadcrumbs
 from catalogue.beside import Beside, OtherCourse, PartnerName, beside
 from catalogue.cards import course_card
 from catalogue.contact_facts import ContactFacts, contact_facts
+from catalogue.course_thread import around_course, course_thread
 from catalogue.enums import (
     CourseFormat,
     CourseKind,
@@ -27,7 +28,7 @@ from catalogue.enums import (
     TargetIndustry,
 )
 from catalogue.flyers import course_flyer, short_link
-from catalogue.funding.course_link import CourseFunding, asked_by_course, course_funding
+from catalogue.funding.course_link import CourseFunding, course_funding
 from catalogue.pictures import picture_of
 from catalogue.previews import preview_hit
 from catalogue.prices import price_note, price_words
@@ -42,7 +43,7 @@ from portal.core.parts import Banner, Card, Fact, Flyer, Link, Notice, Picture
 from portal.core.thai_dates import format_date
 from portal.media.picture_facts import picture_facts
 from portal.places import areas
-from search.threads import Around, Here, Thread, around, thread
+from search.threads import Around, Thread
 
 if TYPE_CHECKING:
     from catalogue.models import CoursePage
@@ -268,20 +269,12 @@ class CourseDetail:
     @cached_property
     def around(self) -> Around:
         """What learners made of it, what helped them, and the money that there is; one statement."""
-        unit = self.centre.unit
-        here = Here(
-            kind="course",
-            code="" if self.page.is_for_teachers else self.page.code or "",
-            title=self.page.shown_title,
-            province=unit.province_id or "",
-            district=unit.district_id or "",
-        )
-        return around(here, also=asked_by_course(self.page, unit))
+        return around_course(self.page, self.centre.unit)
 
     @cached_property
     def thread(self) -> Thread:
         """From learning to funding, with this course as its first knot."""
-        return thread(self.around, fitting=self.funding.fitting, shown_apart=("product",))
+        return course_thread(self.around, self.funding)
 
     @property
     def target_groups(self) -> Sequence[str]:

@@ -3,26 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from catalogue.course_thread import around_course, course_thread
 from catalogue.funding.course_link import CourseFunding, course_funding
 from catalogue.funding.shown import ShownSource
-from catalogue.funding.thread import thread_of
 from catalogue.meetings import Timetable
 from catalogue.run_boxes import moved_notice
 from catalogue.run_state import local_day
 from portal.core import telephones
-from portal.core.parts import Action, Badge, Fact, Knot, Notice
+from portal.core.parts import Action, Badge, Fact, Notice
 from portal.core.thai_dates import format_range
 from portal.places import areas
 from portal.places.contacts import Contact, contact_of
 from registry import status_words
 from registry.models import Signup
 from registry.states import ACTS, AHEAD, SEATED, Act, State, moved_since, state_of
+from search.threads import Around, Thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,10 +247,16 @@ class StatusDetail:
         return reverse(f"registry:{name}", args=[self.token])
 
     @cached_property
-    def funding(self) -> CourseFunding:
-        """Money that fits what was learned and where; one query."""
+    def around(self) -> Around:
+        """What others made of the course, and the money that there is; one statement."""
         run = self.signup.run
-        return course_funding(run.course, run.unit, self.at)
+        return around_course(run.course, run.unit)
+
+    @cached_property
+    def funding(self) -> CourseFunding:
+        """Money that fits what was learned and where."""
+        run = self.signup.run
+        return course_funding(run.course, run.unit, self.at, self.around.asked)
 
     @property
     def finder_url(self) -> str:
@@ -263,15 +269,9 @@ class StatusDetail:
         return self.funding.shown
 
     @property
-    def knots(self) -> list[Knot]:
+    def thread(self) -> Thread:
         """Learn → make → sell → fund, from the course that is finished."""
-        knots = self.funding.knots
-        if not knots:
-            return []
-        course: Any = self.signup.run.course
-        url = reverse("catalogue:course-detail", args=[course.code])
-        learn = Knot("learn", course.shown_title, url, note=_("You have done this"))
-        return thread_of(learn=learn, fund=knots[-1])
+        return course_thread(self.around, self.funding)
 
 
 def signup_for_status(uid: str) -> Signup | None:

@@ -7,9 +7,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from catalogue.code_repair import repaired
-from catalogue.plain_listing import listing_context
 from portal.core.coded import serve_page
-from search.listings import of_request
+from search.listings import listing_context, of_request
 from showcase.groups.listing import group_listing
 from showcase.kinds import GROUP
 from showcase.models import GroupPage
