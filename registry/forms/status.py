@@ -1,6 +1,9 @@
 """What applicants change about a sign-up: the number to ring, or that they cannot come."""
 
+from typing import Any
+
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from portal.core import telephones
@@ -13,6 +16,13 @@ class OwnTelephoneField(telephones.TelephoneFormField):
     """A person's own number, judged once."""
 
     default_validators = [telephones.validate_personal_telephone]
+
+    def clean(self, value: Any) -> Any:
+        """Say one thing at a time: what to write."""
+        try:
+            return super().clean(value)
+        except ValidationError as wrong:
+            raise wrong.error_list[0] from wrong
 
 
 class TelephoneForm(forms.Form):
