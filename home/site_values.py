@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from django.core.cache import cache
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -31,9 +32,14 @@ class SiteFacts:
 
 def site_facts(request: HttpRequest) -> SiteFacts:
     """Return the facts that stand on every page."""
-    settings = cast(
-        "SiteSettings", cache.get_or_set("home:site-settings", SiteSettings.load, _CACHE_SECONDS)
-    )
+    try:
+        settings = cast(
+            "SiteSettings",
+            cache.get_or_set("home:site-settings", SiteSettings.load, _CACHE_SECONDS),
+        )
+    except (DatabaseError, InterfaceError):
+        # A page that says that the database is away, and keeps what was typed, is a page too.
+        settings = SiteSettings()
     return SiteFacts(
         phone=settings.phone,
         hours=settings.hours,
@@ -50,21 +56,26 @@ def main_menu(request: HttpRequest) -> list[MenuItem]:
 
 def foot_links(request: HttpRequest) -> list[MenuItem]:
     """Return the standard pages that the foot lists, in the order of the tree."""
-    links = cache.get_or_set(
-        f"home:foot-links:{get_language()}",
-        lambda: (
-            [
-                # Straight below the front page: asking Wagtail for the address would cost a query.
-                MenuItem(
-                    title=page.shown_title, url=f"{reverse('home:home')}{page.slug}/", current=""
-                )
-                for page in foot_pages()
-            ]
-            + [MenuItem(title=_("Open data"), url=reverse("search:open-data"), current="")]
-        ),
-        _CACHE_SECONDS,
-    )
+    try:
+        links = cache.get_or_set(
+            f"home:foot-links:{get_language()}", lambda: [*_pages(), _open_data()], _CACHE_SECONDS
+        )
+    except (DatabaseError, InterfaceError):
+        links = [_open_data()]
     return cast("list[MenuItem]", links)
+
+
+def _pages() -> list[MenuItem]:
+    # Straight below the front page: asking Wagtail for the address would cost a query.
+    home = reverse("home:home")
+    return [
+        MenuItem(title=page.shown_title, url=f"{home}{page.slug}/", current="")
+        for page in foot_pages()
+    ]
+
+
+def _open_data() -> MenuItem:
+    return MenuItem(title=_("Open data"), url=reverse("search:open-data"), current="")
 
 
 def page_paths() -> list[str]:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.cache import cache
+from django.db import OperationalError
 from django.test import RequestFactory
 from django.utils import translation
 
@@ -67,3 +68,17 @@ def test_second_page_asks_the_database_nothing(django_assert_num_queries):
     with django_assert_num_queries(0):
         site_values.site_facts(request)
         site_values.foot_links(request)
+
+
+def test_pages_stand_while_the_database_is_away(monkeypatch):
+    """The page that says so, and keeps what was typed, needs nothing of the database."""
+
+    def away(*_given, **_named):
+        raise OperationalError
+
+    monkeypatch.setattr(site_values.SiteSettings, "load", away)
+    monkeypatch.setattr(site_values, "foot_pages", away)
+    site_values.forget()
+    request = RequestFactory().get("/th/")
+    assert site_values.site_facts(request).is_mourning is False
+    assert [link.title for link in site_values.foot_links(request)]
