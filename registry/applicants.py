@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from importlib.util import find_spec
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -54,16 +53,7 @@ class Applicant:
     @property
     def may_note_paper(self) -> bool:
         """A guardian's agreement may still come on paper."""
-        return self.may_change and self.signup.waits_for_guardian and can_note_paper()
-
-
-#: What notes a guardian's answer.
-GUARDIANS = "registry.services.guardians"
-
-
-def can_note_paper() -> bool:
-    """Say whether a guardian's paper can be noted."""
-    return find_spec(GUARDIANS) is not None
+        return self.may_change and self.signup.waits_for_guardian
 
 
 _COLOURS = {

@@ -47,6 +47,10 @@ class SignupQuerySet(models.QuerySet["Signup"]):
         """Those that ``seats_taken`` counts."""
         return self.filter(status__in=sorted(SEAT_HOLDING))
 
+    def real(self) -> Self:
+        """Not made up: people who may be written to."""
+        return self.filter(is_demonstration=False)
+
     def made_up(self) -> Self:
         """Those of a demonstration that can be taken out again: nothing real hangs on them."""
         real = {"is_demonstration": False, "signup": OuterRef("pk")}
@@ -101,7 +105,8 @@ class SignupQuerySet(models.QuerySet["Signup"]):
 
     def changed_since(self, moment: datetime | None) -> Self:
         """All, or those that changed from a moment on, with their runs' codes."""
-        found = self if moment is None else self.filter(changed_at__gte=moment)
+        real = self.real()
+        found = real if moment is None else real.filter(changed_at__gte=moment)
         return found.select_related("run__course").order_by("pk")
 
     def of_run_code(self, code: str | None) -> Self:

@@ -123,7 +123,7 @@ ROLE_ACTIONS: Mapping[Role, Rights] = {
             RowKind.CONTACTS: VIEW,
             RowKind.LEARNERS: WRITE,
         },
-        # Teachers ring the applicants of their unit (docs/adr/0014).
+        # Teachers ring the applicants of their unit (docs/adr/0015).
         sees_people=True,
         prepares_help=True,
     ),

@@ -45,8 +45,10 @@ def _remind(run_id: int, tomorrow: date) -> int:
         if run.starts_on != tomorrow or run.cancelled_at is not None:
             return 0
         version = tomorrow.toordinal()
-        people = Signup.objects.of_run(run).filter(
-            status__in=[SignupStatus.HELD, SignupStatus.CONFIRMED]
+        people = (
+            Signup.objects.of_run(run)
+            .real()
+            .filter(status__in=[SignupStatus.HELD, SignupStatus.CONFIRMED])
         )
         by_name = {f"reminder:{one.uid}": one for one in people}
         told = OutboxMessage.objects.to(MESSAGES).of_version(version).about(by_name)
@@ -71,6 +73,7 @@ def remind_guardians(at: datetime) -> int:
         signup__guardian_due_at__lte=due,
         signup__guardian_due_at__gt=at,
         signup__status__in=[SignupStatus.HELD, SignupStatus.OFFERED],
+        signup__is_demonstration=False,
     )
     return sum(_remind_guardian(one, at) for one in silent.select_related("signup")[:BATCH])
 

@@ -42,7 +42,7 @@ def send(run: CourseRun, text: str, *, to_waiting: bool, by: Any) -> RosterMessa
             message = RosterMessage.objects.create(
                 run=locked, text=words, is_for_waiting=to_waiting, at=now, by=by
             )
-            people = Signup.objects.of_run(locked).active().order_by("pk")
+            people = Signup.objects.of_run(locked).real().active().order_by("pk")
             if not to_waiting:
                 people = people.exclude(status=SignupStatus.WAITING)
             enqueue_many(_to_one(message, signup) for signup in people)

@@ -1,13 +1,11 @@
 """The roster of a run: seats, waiting list, who left; as a spreadsheet; a text to everybody."""
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,17 +16,11 @@ from registry.desk import run_lines
 from registry.enums import Access, SignupStatus
 from registry.forms.staff import ExportForm, RosterMessageForm
 from registry.models import Signup
-from registry.services import exports
+from registry.services import exports, roster_messages
 from registry.viewsets.base import RunScreen, http_file
 
 ROWS_A_PAGE = 100
 MOST_LEFT = 50
-_SENDING = "registry.services.roster_messages"
-
-
-def can_send() -> bool:
-    """Say whether texts can be sent to a whole run."""
-    return find_spec(_SENDING) is not None
 
 
 class RosterView(RunScreen):
@@ -60,7 +52,6 @@ class RosterView(RunScreen):
             "waiting": [one for one in lines if one.signup.status == SignupStatus.WAITING],
             "gone": gone,
             "may_write": self.officer.may_change(self.run.unit),
-            "can_send": can_send(),
         }
 
 
@@ -104,11 +95,6 @@ class MessageView(RunScreen):
     header_icon = "mail"
     is_for_writers = True
 
-    def demand(self) -> None:
-        super().demand()
-        if not can_send():
-            raise Http404
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = kwargs.pop("form", None) or RosterMessageForm()
         return {
@@ -129,7 +115,7 @@ class MessageView(RunScreen):
             return self.render_to_response(self.get_context_data(form=form), status=422)
         cleaned = form.cleaned_data
         try:
-            import_module(_SENDING).send(
+            roster_messages.send(
                 self.run, cleaned["text"], to_waiting=cleaned["to_waiting"], by=request.user
             )
         except ValidationError as refused:

@@ -1,7 +1,6 @@
 """One sign-up with its history, and everything that an officer does to it."""
 
 from collections.abc import Callable, Mapping
-from importlib import import_module
 from typing import Any
 
 from django.contrib import messages
@@ -19,9 +18,8 @@ from portal.core.telephones import TelephoneError, normalise
 from portal.core.thai_text import normalise_line
 from portal.outbox.models import OutboxMessage
 from portal.outbox.services import retry_dead
-from registry.applicants import GUARDIANS, can_note_paper
 from registry.enums import Access, Actor, CallOutcome, Channel
-from registry.services import transitions
+from registry.services import guardians, transitions
 from registry.services.writing import Unavailable
 from registry.signup_page import signup_page
 from registry.viewsets.base import SignupScreen
@@ -150,9 +148,6 @@ def _telephone(view: ActView) -> str:
 
 
 def _paper(view: ActView) -> str:
-    if not can_note_paper():
-        return ""
-    guardians = import_module(GUARDIANS)
     agreed = guardians.agree(view.signup, by=Channel.PAPER, officer=view.request.user)
     return _("the guardian's paper is noted") if agreed else ""
 
