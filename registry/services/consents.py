@@ -88,6 +88,7 @@ def note(
         at=at or timezone.now(),
         channel=channel,
         by_guardian=by_guardian,
+        is_demonstration=signup is not None and signup.is_demonstration,
     )
 
 
