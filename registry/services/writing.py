@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import InterfaceError, InternalError, OperationalError, connection, transaction
 
 from portal.outbox.writer_queue import writer_queue
 
@@ -40,7 +40,8 @@ def retrying(act: Callable[[], Result]) -> Result:
     for attempt in range(1, TRIES + 1):
         try:
             return act()
-        except (OperationalError, InterfaceError) as error:
+        # PostgreSQL calls a file that may not grow any further an internal error.
+        except (OperationalError, InterfaceError, InternalError) as error:
             if not connection.in_atomic_block:
                 connection.close_if_unusable_or_obsolete()
             if attempt == TRIES:
