@@ -12,6 +12,9 @@ from portal.outbox.handlers import Retry
 from registry.http_line import LARGEST_ANSWER, Unsafe, ask, check_address
 
 
+HOUR = timedelta(hours=1)
+
+
 @pytest.mark.parametrize(
     "url",
     [
@@ -109,8 +112,8 @@ def test_long_answer_is_read_in_part(server):
     [
         ("120", 120),
         ("0", 0),
-        (format_datetime(datetime.now(UTC) + timedelta(hours=1)), 3600),
-        (format_datetime(datetime.now(UTC) - timedelta(hours=1)), 0),
+        pytest.param(format_datetime(datetime.now(UTC) + HOUR), 3600, id="in an hour"),
+        pytest.param(format_datetime(datetime.now(UTC) - HOUR), 0, id="an hour ago"),
         ("9" * 50, 7 * 24 * 3600),
         ("soon", None),
         ("", None),
