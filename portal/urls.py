@@ -25,6 +25,7 @@ urlpatterns = [
         path("", include("portal.places.urls")),
         path("", include("search.urls")),
         path("", include("registry.urls")),
+        path("", include("showcase.urls")),
         path("", include("catalogue.urls")),
         path("", include("home.urls")),
         path("", include(wagtail_urls)),

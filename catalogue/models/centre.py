@@ -163,6 +163,7 @@ class CentrePage(ShownPage, VisitedPlace, PlacedPage):  # type: ignore[misc]  # 
         "catalogue.FundingSourcePage",
         "catalogue.EventPage",
         "home.NewsPage",
+        "showcase.BestPracticePage",
     ]
 
     unit = models.OneToOneField(OrgUnit, models.PROTECT, related_name="centre_page", editable=False)

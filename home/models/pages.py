@@ -29,6 +29,7 @@ class HomePage(BasePage):
         "catalogue.EventIndexPage",
         "catalogue.CvmIndexPage",
         "home.NewsIndexPage",
+        "showcase.PracticeIndexPage",
     ]
     max_count = 1
     read_in_thai = ("popular_searches",)

@@ -16,6 +16,7 @@ from catalogue.models import (
 from home.content import StandardPageSource, prose, standard_pages
 from home.models import HomePage, NewsIndexPage, StandardPage
 from portal.core.models import BasePage
+from showcase.models import PracticeIndexPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ INDEX_PAGES = (
     (FundingIndexPage, "ทุนอาชีพ", "Funding for your trade", "funding"),
     (EventIndexPage, "งานและมหกรรม", "Events", "events"),
     (CvmIndexPage, "สาขาวิชาของศูนย์ CVM", "CVM fields of study", "cvm"),
+    (PracticeIndexPage, "ความรู้จากครู", "Know-how from teachers", "practice"),
     (NewsIndexPage, "ข่าวและหนังสือเวียน", "News and letters", "news"),
 )
 

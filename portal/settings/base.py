@@ -38,6 +38,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 INSTALLED_APPS = [
     "home",
     "registry",
+    "showcase",
     "catalogue",
     "search",
     "portal.users",

@@ -1,0 +1,10 @@
+"""The pages of this room."""
+
+from showcase.models.practice import (
+    BestPracticePage,
+    PracticeCredit,
+    PracticeIndexPage,
+    PracticePolicy,
+)
+
+__all__ = ["BestPracticePage", "PracticeCredit", "PracticeIndexPage", "PracticePolicy"]
