@@ -43,6 +43,7 @@ from portal.core.parts import Banner, Card, Fact, Flyer, Link, Notice, Picture
 from portal.core.thai_dates import format_date
 from portal.media.picture_facts import picture_facts
 from portal.places import areas
+from search.threads import Around, Here, Thread, around, thread
 
 if TYPE_CHECKING:
     from catalogue.models import CoursePage
@@ -264,6 +265,24 @@ class CourseDetail:
     def funding(self) -> CourseFunding:
         """The money to go on with; one statement."""
         return course_funding(self.page, self.centre.unit, self.at)
+
+    @cached_property
+    def around(self) -> Around:
+        """What learners made of it, and what helped them; at most two statements."""
+        unit = self.centre.unit
+        here = Here(
+            kind="course",
+            code="" if self.page.is_for_teachers else self.page.code or "",
+            title=self.page.shown_title,
+            province=unit.province_id or "",
+            district=unit.district_id or "",
+        )
+        return around(here)
+
+    @cached_property
+    def thread(self) -> Thread:
+        """From learning to funding, with this course as its first knot."""
+        return thread(self.around, fitting=self.funding.fitting, shown_apart=("product",))
 
     @property
     def target_groups(self) -> Sequence[str]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from catalogue import run_conditions
 from catalogue.entries import centre_address
@@ -23,7 +24,7 @@ from catalogue.run_state import RunFacts, local_day, run_state
 from catalogue.tag_filters import FixedFilter, HintedTagFilter, TagFilter, TargetGroupFilter
 from search.conditions import All, Condition, Missing, Range, Terms
 from search.filters import AreaFilter, ChoiceFilter, ColumnFilter, FacetFilter, Option, RunFilter
-from search.kinds import Kind
+from search.kinds import Kind, ThreadStep
 
 #: The value of the format filter that asks for a flag on a run, not for hours (S0-23).
 ONE_OCCUPATION = "one"
@@ -42,6 +43,13 @@ def run_tiers(at: datetime) -> tuple[Condition, ...]:
     """Which run a card shows first: one with a seat, a waiting list, one that opens, any other."""
     order = (RunStatus.OPEN, RunStatus.WAITLIST, RunStatus.SOON, RunStatus.FULL)
     return (*(run_conditions.status_condition(status, at) for status in order), All())
+
+
+def more_courses(count: int) -> str:
+    """Say beside one course how many others there are."""
+    return ngettext("and %(count)d more course", "and %(count)d more courses", count) % {
+        "count": count
+    }
 
 
 def run_status(run: RunFacts, at: datetime) -> str:
@@ -142,6 +150,13 @@ COURSE = Kind(
     open_facets=("skill", "target", "free"),
     open_run_facts=("venue", "days"),
     run_status=run_status,
+    step=ThreadStep(
+        knot="learn",
+        none=_("No course tells of it yet"),
+        way_on=_("Find a course"),
+        way_url_name="catalogue:course-list",
+        more=more_courses,
+    ),
 )
 
 #: Courses of "Learn to Earn" (S0-15), listed by a page of their own.

@@ -18,7 +18,12 @@ def declare() -> None:
     slots.declare(
         "course-thread",
         "What former learners do next: their words, products, funding.",
-        ("course",),
+        ("course", "around"),
+    )
+    slots.declare(
+        "funding-thread",
+        "What was made with the help of a funding source.",
+        ("funding", "around"),
     )
     slots.declare(
         "centre-more",

@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from catalogue.views.short_links import course_short
 from search.api.urls import urls as api_urls
+from showcase.views.products import product_short
 
 urlpatterns = [
     path("-/", include("portal.core.urls")),
@@ -20,6 +21,7 @@ urlpatterns = [
     path("api/v1/", api_urls),
     path("", include("search.root_urls")),
     path("c/<str:code>", course_short, name="course-short"),
+    path("p/<str:code>", product_short, name="product-short"),
     path("favicon.ico", RedirectView.as_view(url=settings.STATIC_URL + "icons/favicon.svg")),
     *i18n_patterns(
         path("", include("portal.places.urls")),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -34,6 +34,19 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class ThreadStep:
+    """The knot that a kind is on the thread from learning to funding (``search.threads``)."""
+
+    knot: Literal["learn", "make", "sell", "fund"]
+    #: Said in an empty knot, and the way on from there.
+    none: str | Promise
+    way_on: str | Promise
+    way_url_name: str
+    #: The note beside the nearest of several: "และอีก 8 อย่าง".
+    more: Callable[[int], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of entry: how it is called, where it is shown, by what it is filtered and sorted."""
 
@@ -60,6 +73,10 @@ class Kind:
     #: So many of the first tiers are worth a place on a shelf.
     shelf_tiers: int = 1
     look: Look | None = None
+    #: Its knot on the thread, for kinds that are one.
+    step: ThreadStep | None = None
+    #: So many stand on one page of its listing.
+    per_page: int = 20
     #: What open data (API, dumps) tell besides the columns: names of card facts, of facets, of the
     #: card facts of a run. Nothing else that a card holds leaves the site by that way.
     open_facts: tuple[str, ...] = ()

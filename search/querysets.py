@@ -1,7 +1,9 @@
 """Words for asking the read model."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -46,6 +48,32 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def without_texts(self) -> "EntryQuerySet":
         """Only what a link needs, not the texts that are searched."""
         return self.only("kind", "code", "title", "title_en", "subdistrict_code")
+
+    def coded(self, codes: Mapping[str, Collection[str]]) -> "EntryQuerySet":
+        """The entries with some codes of some kinds."""
+        wanted = [models.Q(kind=kind, code__in=some) for kind, some in codes.items() if some]
+        return self.filter(reduce(or_, wanted)) if wanted else self.none()
+
+    def naming(self, codes: Mapping[str, Collection[str]]) -> "EntryQuerySet":
+        """The entries that name some of these, by kind, on the thread (``search.threads``)."""
+        wanted = [
+            models.Q(facets__name=f"to_{kind}", facets__value__in=some)
+            for kind, some in codes.items()
+            if some
+        ]
+        return self.filter(reduce(or_, wanted)) if wanted else self.none()
+
+    def nearest_of_group(
+        self, kind: str, group: str, province: str, district: str
+    ) -> "EntryQuerySet":
+        """The entries of a kind and occupational group in a province: own district first, newest."""
+        own = models.Case(models.When(district_code=district, then=0), default=1)
+        found = self.filter(kind=kind, group=group, province_code=province)
+        return found.order_by(own, "-published_at", "-pk")
+
+    def newest(self, count: int) -> "EntryQuerySet":
+        """So many of them, the last published first, without the texts that are searched."""
+        return self.defer("body", "keywords").order_by("-published_at", "-pk")[:count]
 
     def reaching(self, province: str, district: str = "") -> "EntryQuerySet":
         """Entries that are there for a place: its own, and those of everything above it.

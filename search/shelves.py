@@ -34,6 +34,17 @@ def starting_soon(
     return []
 
 
+def newest_mixed(kind: str, *, count: int, per_group: int = 2) -> list[Entry]:
+    """List the newest entries of a kind, at most so many of each occupational group."""
+    shelf: list[Entry] = []
+    seen: Counter[str] = Counter()
+    for entry in Entry.objects.of_kind(kind).newest(_LOOKED_THROUGH):
+        if seen[entry.group] < per_group:
+            seen[entry.group] += 1
+            shelf.append(entry)
+    return shelf[:count]
+
+
 def group_counts(kind: str = COURSE) -> dict[str, int]:
     """Count the entries of a kind by occupational group."""
     return dict(Entry.objects.of_kind(kind).counted_by("group"))

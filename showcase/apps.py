@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ShowcaseConfig(AppConfig):
-    """Stories, groups and products."""
+    """Stories, groups, products, and what joins them to courses and funding."""
 
     name = "showcase"
     label = "showcase"
@@ -13,6 +13,18 @@ class ShowcaseConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the lower rooms what this one lists and shows."""
+        from portal.core import navigation, page_cache
+        from portal.core.navigation import Section
+        from search import kinds
+        from showcase import page_slots
+        from showcase.kinds import GROUP, PRODUCT
         from showcase.practice import registration as practice
 
+        kinds.register(PRODUCT)
+        kinds.register(GROUP)
+        page_slots.fill()
+        navigation.register(
+            Section("products", _("Community products"), "showcase:product-list", 20)
+        )
+        page_cache.know_parameters(("category", "have", "mark", "stage", "form"))
         practice.register()

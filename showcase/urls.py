@@ -1,7 +1,16 @@
-"""Addresses by what a thing is."""
+"""Addresses of products and groups; the short link is in the root urls, without a language."""
+
+from django.urls import path
 
 from showcase.practice.urls import urlpatterns as practice
+from showcase.views import groups, products
 
 app_name = "showcase"
 
-urlpatterns = [*practice]
+urlpatterns = [
+    path("products/", products.product_list, name="product-list"),
+    path("products/<str:code>/", products.product_detail, name="product-detail"),
+    path("groups/", groups.group_list, name="group-list"),
+    path("groups/<str:code>/", groups.group_detail, name="group-detail"),
+    *practice,
+]

@@ -14,7 +14,6 @@ from django.utils.translation import ngettext
 from catalogue.funding.matching import sources_for
 from catalogue.funding.shown import ShownSource, shown_source
 from catalogue.funding.source import Source
-from catalogue.funding.thread import thread_of
 from catalogue.run_state import local_day
 from portal.core.parts import Knot, Link
 
@@ -48,22 +47,17 @@ class CourseFunding:
         path = reverse("catalogue:funding-find")
         return f"{path}?{query}" if query else path
 
-    @cached_property
-    def knots(self) -> list[Knot]:
-        """The thread with this course as its first knot; empty where no money is known."""
+    @property
+    def fitting(self) -> dict[str, Knot]:
+        """The knot of money that fits, for a thread where nobody named any."""
         if not self.sources:
-            return []
+            return {}
         best, others = self.sources[0], len(self.sources) - 1
         note = ngettext("and %(count)d more source", "and %(count)d more sources", others) % {
             "count": others
         }
-        fund = Knot(
-            "fund",
-            best.title,
-            best.url,
-            note_link=Link(note, "#funding") if others else None,
-        )
-        return thread_of(learn=Knot("learn", self.course.shown_title, is_here=True), fund=fund)
+        note_link = Link(note, "#funding") if others else None
+        return {"funding": Knot("fund", best.title, best.url, note_link=note_link)}
 
     @property
     def title(self) -> str:

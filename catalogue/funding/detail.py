@@ -20,7 +20,6 @@ from catalogue.funding.entries import place_words, reach_place
 from catalogue.funding.shown import ShownSource, shown_source
 from catalogue.funding.source import Source, lines, source_of_page
 from catalogue.funding.structured import funding_data
-from catalogue.funding.thread import thread_of
 from catalogue.open_courses import OpenCourses, courses_where
 from catalogue.run_state import local_day
 from portal.core.languages import is_thai
@@ -32,6 +31,7 @@ from portal.places.contacts import Contact, contact_of
 from portal.users.enums import Role
 from search.conditions import All, Condition, Terms
 from search.filters.base import Parameters
+from search.threads import Around, Here, Thread, around, thread
 
 if TYPE_CHECKING:
     from catalogue.models import FundingSourcePage
@@ -222,10 +222,27 @@ class FundingDetail:
         return f"{path}?{query}" if query else path
 
     @cached_property
-    def knots(self) -> list[Knot]:
-        """The thread with this page as its last knot; empty where no course leads here."""
+    def around(self) -> Around:
+        """What was made with its help, and where that was learned."""
+        here = Here(
+            kind="funding",
+            code=self.page.code or "",
+            title=self.page.shown_title,
+            province=self.source.province,
+            district=self.source.district,
+        )
+        return around(here)
+
+    @cached_property
+    def thread(self) -> Thread:
+        """From learning to funding, with this source as its last knot."""
+        return thread(self.around, fitting=self._fitting, shown_apart=("product",))
+
+    @property
+    def _fitting(self) -> dict[str, Knot]:
+        """A course of those that lead here, for a thread where nobody named any."""
         if not self.courses.cards:
-            return []
+            return {}
         first, others = self.courses.cards[0], self.courses.total - 1
         note = ngettext("and %(count)d more course", "and %(count)d more courses", others)
         learn = Knot(
@@ -234,7 +251,7 @@ class FundingDetail:
             first.url,
             note_link=Link(note % {"count": others}, self.courses_url) if others > 0 else None,
         )
-        return thread_of(learn=learn, fund=Knot("fund", self.page.shown_title, is_here=True))
+        return {"course": learn}
 
     @property
     def url(self) -> str:

@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from catalogue.funding.enums import AmountBand, FundingKind, FundingUse, FundingWho
 from search.conditions import All, Terms
 from search.filters import AreaFilter, Asked, Chosen, FacetFilter
 from search.filters.area import districts_meant
-from search.kinds import Kind
+from search.kinds import Kind, ThreadStep
 
 #: Stands in an entry's column where a source is there for everybody above that level.
 EVERYWHERE = ""
@@ -40,6 +41,13 @@ class ReachFilter(AreaFilter):
         return None
 
 
+def more_sources(count: int) -> str:
+    """Say beside one source how many others there are."""
+    return ngettext("and %(count)d more source", "and %(count)d more sources", count) % {
+        "count": count
+    }
+
+
 FUNDING = Kind(
     code="funding",
     label=_("Funding source"),
@@ -59,4 +67,11 @@ FUNDING = Kind(
     ),
     sorts=("newest",),
     default_sort="newest",
+    step=ThreadStep(
+        knot="fund",
+        none=_("No funding used yet"),
+        way_on=_("Find money that fits"),
+        way_url_name="catalogue:funding-find",
+        more=more_sources,
+    ),
 )

@@ -162,6 +162,8 @@ class CentrePage(ShownPage, VisitedPlace, PlacedPage):  # type: ignore[misc]  # 
         "catalogue.LearningCentrePage",
         "catalogue.FundingSourcePage",
         "catalogue.EventPage",
+        "showcase.GroupPage",
+        "showcase.ProductPage",
         "home.NewsPage",
         "showcase.BestPracticePage",
     ]

@@ -28,6 +28,8 @@ class HomePage(BasePage):
         "catalogue.FundingIndexPage",
         "catalogue.EventIndexPage",
         "catalogue.CvmIndexPage",
+        "showcase.ProductIndexPage",
+        "showcase.GroupIndexPage",
         "home.NewsIndexPage",
         "showcase.PracticeIndexPage",
     ]

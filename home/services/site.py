@@ -16,7 +16,7 @@ from catalogue.models import (
 from home.content import StandardPageSource, prose, standard_pages
 from home.models import HomePage, NewsIndexPage, StandardPage
 from portal.core.models import BasePage
-from showcase.models import PracticeIndexPage
+from showcase.models import GroupIndexPage, PracticeIndexPage, ProductIndexPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ INDEX_PAGES = (
     (CourseIndexPage, "เรียนอาชีพ", "Courses", "courses"),
     (FundingIndexPage, "ทุนอาชีพ", "Funding for your trade", "funding"),
     (EventIndexPage, "งานและมหกรรม", "Events", "events"),
+    (ProductIndexPage, "สินค้าชุมชน", "Community products", "products"),
+    (GroupIndexPage, "กลุ่มอาชีพในชุมชน", "Groups of makers", "groups"),
     (CvmIndexPage, "สาขาวิชาของศูนย์ CVM", "CVM fields of study", "cvm"),
     (PracticeIndexPage, "ความรู้จากครู", "Know-how from teachers", "practice"),
     (NewsIndexPage, "ข่าวและหนังสือเวียน", "News and letters", "news"),

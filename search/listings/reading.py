@@ -32,6 +32,7 @@ def given_query(
         sort=_last(given, "sort"),
         page=_page(_last(given, "page")),
         near_to=here[1] if len(here) >= _WITH_DISTRICT else "",
+        per_page=kind.per_page,
     )
     return query, text
 

@@ -1,10 +1,25 @@
 """The pages of this room."""
 
+from showcase.models.group import GroupCourse, GroupPage
+from showcase.models.index import GroupIndexPage, ProductIndexPage
 from showcase.models.practice import (
     BestPracticePage,
     PracticeCredit,
     PracticeIndexPage,
     PracticePolicy,
+    PracticeProduct,
 )
+from showcase.models.product import ProductPage
 
-__all__ = ["BestPracticePage", "PracticeCredit", "PracticeIndexPage", "PracticePolicy"]
+__all__ = [
+    "BestPracticePage",
+    "GroupCourse",
+    "GroupIndexPage",
+    "GroupPage",
+    "PracticeCredit",
+    "PracticeIndexPage",
+    "PracticePolicy",
+    "PracticeProduct",
+    "ProductIndexPage",
+    "ProductPage",
+]

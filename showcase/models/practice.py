@@ -109,7 +109,7 @@ class BestPracticePage(ShownPage, CodedPage, BasePage):  # type: ignore[misc]  #
 
     exclude_fields_in_copy = [*CodedPage.exclude_fields_in_copy]
     #: Fetched for all at once before entries are made.
-    entry_related = ("course",)
+    entry_related = ("course", "made__product")
     objects = PageManager.from_queryset(PracticeQuerySet)()
 
     class Meta:
@@ -123,6 +123,14 @@ class BestPracticePage(ShownPage, CodedPage, BasePage):  # type: ignore[misc]  #
     def keeper(self) -> OrgUnit | None:
         """The centre that looks after it: whose page it lies below."""
         return holder_of(self) if self.path else None
+
+    @property
+    def named(self) -> dict[str, list[str]]:
+        """The codes of what it names on the thread, by kind."""
+        course = self.course
+        codes = [course.code] if course is not None and course.code else []
+        made = [one.product.code for one in self.made.all() if one.product_id]
+        return {"course": codes, "product": [code for code in made if code]}
 
     @property
     def all_pictures(self) -> Iterator[Any]:
@@ -213,3 +221,22 @@ class PracticeCredit(Orderable):
         unit = self.unit.name_th if self.unit is not None else ""
         name = self.name if self.shows_name else ""
         return " ".join(part for part in (name, self.position, unit) if part)
+
+
+class PracticeProduct(Orderable):
+    """A product that came of what a story tells."""
+
+    page = ParentalKey(BestPracticePage, on_delete=models.CASCADE, related_name="made")
+    product = models.ForeignKey(
+        "showcase.ProductPage", models.CASCADE, related_name="+", verbose_name=_("product")
+    )
+
+    panels: list[Any] = [FieldPanel("product")]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["page", "product"], name="practice_product_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.product_id}"

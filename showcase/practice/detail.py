@@ -14,14 +14,19 @@ from catalogue.events.places import held_at
 from catalogue.pictures import picture_of
 from portal.core.entries import EntryPlace
 from portal.core.languages import is_thai
-from portal.core.parts import Banner, Link
+from portal.core.parts import Banner, Card, Link
 from portal.media.picture_facts import picture_facts
 from portal.places.models import OrgUnit
+from search.models import Entry
+from search.threads import Around, Here, Thread, around, thread
 from showcase.practice import breadcrumbs, words
 from showcase.practice.sections import Section, letters_of, sections_of
+from showcase.products.cards import plain_card
 
 if TYPE_CHECKING:
     from showcase.models import BestPracticePage
+
+MOST_PRODUCTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class PracticeDetail:
     page: "BestPracticePage"
     keeper: OrgUnit | None
     place: EntryPlace
+    around: Around
     #: "https://example.go.th": where full addresses begin.
     origin: str = ""
     expires_at: datetime | None = None
@@ -104,12 +110,19 @@ class PracticeDetail:
         return [Link(section.heading, f"#{section.anchor}") for section in self.sections]
 
     @property
-    def course(self) -> Link | None:
+    def course(self) -> Entry | None:
         """The course that the story is about, while the public can open it."""
-        course = self.page.course
-        if course is None or not course.live or not course.code:
-            return None
-        return Link(course.shown_title, reverse("catalogue:course-detail", args=[course.code]))
+        return next(iter(self.around.of("course")), None)
+
+    @property
+    def products(self) -> list[Card]:
+        """What came of it, while the public can open it."""
+        return [plain_card(entry) for entry in self.around.of("product")[:MOST_PRODUCTS]]
+
+    @cached_property
+    def thread(self) -> Thread:
+        """From learning to funding, as far as the story's course and products know it."""
+        return thread(self.around, shown_apart=("product",))
 
     @property
     def booklet_url(self) -> str:
@@ -146,4 +159,15 @@ class PracticeDetail:
 def practice_detail(page: "BestPracticePage", *, origin: str = "") -> PracticeDetail:
     """Put together what a story's page shows."""
     keeper = page.keeper
-    return PracticeDetail(page=page, keeper=keeper, place=held_at(keeper, ""), origin=origin)
+    place = held_at(keeper, "")
+    here = Here(
+        kind="practice",
+        code=page.code or "",
+        title=page.shown_title,
+        named=page.named,
+        province=place.province,
+        district=place.district,
+    )
+    return PracticeDetail(
+        page=page, keeper=keeper, place=place, around=around(here), origin=origin
+    )

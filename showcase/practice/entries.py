@@ -8,6 +8,7 @@ from django.utils import translation
 from catalogue.events.places import held_at
 from portal.core.entries import EntryData
 from portal.media.picture_facts import picture_facts
+from search import threads
 from showcase.practice import words
 from showcase.practice.sections import letters_of, sections_of, texts_of
 
@@ -22,14 +23,12 @@ def practice_entry(page: "BestPracticePage") -> EntryData:
     # Stored once for both languages, so always in Thai.
     with translation.override("th"):
         sections = sections_of(page)
-    course = page.course
-    to_course = (course.code,) if course is not None and course.code else ()
     facets = {
         "group": (page.occupational_group,) if page.occupational_group else (),
         "topic": tuple(page.topics or ()),
         "year": (str(page.evaluation_year),) if page.evaluation_year else (),
         "award": ("1",) if page.awards else (),
-        "to_course": to_course,
+        **threads.named_facets(page.named),
     }
     texts = [text for one in sections for part in one.parts for text in texts_of(part)]
     return EntryData(
@@ -50,7 +49,7 @@ def practice_entry(page: "BestPracticePage") -> EntryData:
             "award": bool(page.awards),
             "word": page.picture_word,
             "picture": picture_facts(page.picture_to_share),
-            "to": {"course": list(to_course)} if to_course else {},
+            threads.CARD: threads.named_card(page.named),
         },
     )
 

@@ -58,5 +58,5 @@ PRACTICE = Kind(
     default_sort="newest",
     look=PRACTICE_LOOK,
     open_facts=("author", "year"),
-    open_facets=("topic", "to_course"),
+    open_facets=("topic", "to_course", "to_product"),
 )

@@ -143,7 +143,13 @@ def _content() -> list[Panel]:
                 " right to approve: whoever wrote it never approves it"
             ),
         ),
-        FieldPanel("course", help_text=_("Readers go on from here and sign up")),
+        MultiFieldPanel(
+            [
+                FieldPanel("course", help_text=_("Readers go on from here and sign up")),
+                InlinePanel("made", heading=_("Products of the story"), label=_("product")),
+            ],
+            heading=_("What the story leads to"),
+        ),
     ]
 
 

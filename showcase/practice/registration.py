@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.core import navigation, page_cache, slots
+from portal.core import navigation, page_cache
 from portal.core.navigation import Section
 from search import kinds
 from showcase.practice import shelf
@@ -16,5 +16,4 @@ def register() -> None:
         Section("practice", _("Know-how from teachers"), "showcase:practice-list", 50)
     )
     page_cache.know_parameters(("topic", "year", "award"))
-    slots.declare("practice-thread", "Products and groups that a story leads to.", ("practice",))
     shelf.fill()

@@ -1,4 +1,4 @@
-"""The newest stories on the front page."""
+"""Stories on other pages: the newest on the front page, those about a course on the course's."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -19,6 +19,7 @@ STORY_COUNT = 3
 def fill() -> None:
     """Fill the front page's place for what teachers wrote."""
     slots.fill("home-practice", template="showcase/practice/shelf.html", context=_newest)
+    slots.fill("course-thread", template="showcase/practice/for_course.html", context=_told)
 
 
 def _newest(request: HttpRequest | None, given: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -26,3 +27,10 @@ def _newest(request: HttpRequest | None, given: Mapping[str, Any]) -> Mapping[st
     query = Query(kind=kinds.get("practice"), at=at)
     cards = [practice_card(Hit(entry), at) for entry in newest(query, STORY_COUNT)]
     return {"cards": cards} if cards else None
+
+
+def _told(request: HttpRequest | None, given: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """What teachers wrote about a course; the thread around the course has found it already."""
+    at = timezone.now()
+    told = given["around"].of("practice")[:STORY_COUNT]
+    return {"cards": [practice_card(Hit(entry), at) for entry in told]} if told else None

@@ -1,1 +1,1 @@
-"""Views of this room; each asks a module of its subject and lays out what it gets."""
+"""Public views of this room."""

@@ -25,6 +25,10 @@ PAGE_BUDGETS = {
     "home.NewsPage": "news_detail",
     "catalogue.CvmIndexPage": "cvm_list",
     "catalogue.CvmFieldPage": "cvm_detail",
+    "showcase.ProductIndexPage": "product_list",
+    "showcase.ProductPage": "product_detail",
+    "showcase.GroupIndexPage": "group_list",
+    "showcase.GroupPage": "group_detail",
 }
 
 #: Row → an address without a page type of its own, or one that shows its page in another way.
@@ -51,6 +55,9 @@ VIEW_BUDGETS = {
     "funding_results": "/th/funding/find/?who=single&for=tools&amount=50k&province=47&district=4704",
     "event_list_filtered": "/th/events/?province=47&kind=expo&year=2569",
     "news_list_filtered": "/th/news/?kind=circular&urgency=urgent&province=47",
+    "product_list_filtered": "/th/products/?province=47&category=cloth&have=in_stock&group=creative",
+    "product_list_empty": "/th/products/?q=zzzz&province=21",
+    "group_list_filtered": "/th/groups/?province=47&group=creative&stage=working",
     "cvm_list_filtered": "/th/cvm/?industry=automotive&year=2566&province=20",
     "cvm_test_centres": "/th/cvm/test-centres/",
     "report_number": "/th/units/d4704/report-number/",

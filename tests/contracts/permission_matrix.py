@@ -152,6 +152,8 @@ RULES: dict[str, Verdict] = {
     "roles_held:history": OBJECT,
     "courses:": LISTING,
     "events:": LISTING,
+    "products:": LISTING,
+    "maker_groups:": LISTING,
     "news:": LISTING,
     "cvm_fields:": LISTING,
     "assessment_centres:": DEPARTMENT,

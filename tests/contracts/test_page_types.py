@@ -44,6 +44,10 @@ ENTRY_KINDS = {
     "home.NewsPage": "news",
     "catalogue.CvmIndexPage": None,
     "catalogue.CvmFieldPage": "cvm",
+    "showcase.ProductIndexPage": None,
+    "showcase.ProductPage": "product",
+    "showcase.GroupIndexPage": None,
+    "showcase.GroupPage": "group",
 }
 #: Types whose pages are made for places and units, never typed by anybody.
 MADE_BY_LOADING = {"catalogue.ProvincePage", "catalogue.CentrePage", "catalogue.CvmFieldPage"}
@@ -54,6 +58,8 @@ INTRODUCTIONS = {
     "catalogue.EventIndexPage",
     "home.NewsIndexPage",
     "catalogue.CvmIndexPage",
+    "showcase.ProductIndexPage",
+    "showcase.GroupIndexPage",
 }
 #: Who writes pages of the type, besides superusers: a role and its unit.
 WRITERS = {
@@ -62,6 +68,8 @@ WRITERS = {
     "catalogue.LearningCentrePage": ["teacher", "d4704"],
     "catalogue.FundingSourcePage": ["district_officer", "d4704"],
     "catalogue.EventPage": ["teacher", "d4704"],
+    "showcase.ProductPage": ["teacher", "d4704"],
+    "showcase.GroupPage": ["teacher", "d4704"],
 }
 
 #: Thai on purpose: no Latin letter of it can make a slug.

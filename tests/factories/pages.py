@@ -19,6 +19,7 @@ from catalogue.models import (
     ProvincePage,
 )
 from home.models import HomePage, NewsIndexPage, NewsPage, StandardPage
+from showcase.models import GroupIndexPage, GroupPage, ProductIndexPage, ProductPage
 from tests.factories.catalogue import make_course, make_learning_centre, make_provider, make_run
 from tests.factories.events import (
     cvm_index,
@@ -30,6 +31,7 @@ from tests.factories.events import (
 )
 from tests.factories.funding import make_source
 from tests.factories.home import StandardPageFactory
+from tests.factories.showcase import group_index, make_group, make_product, product_index
 
 
 def _course(tree):
@@ -54,6 +56,23 @@ def _learning_centre(tree):
     return page
 
 
+def _product(tree):
+    """A product whose knots are all tied, with another one of its group."""
+    centre = tree["d4704"]
+    course, source = make_course(centre), make_source(centre)
+    group = make_group(centre, courses=[course])
+    make_product(centre, title="กระเป๋าผ้ามัดย้อม", group=group, course=course)
+    return make_product(centre, group=group, course=course, funding=source)
+
+
+def _group(tree):
+    """A group that names a course and a source, and makes something."""
+    centre = tree["d4704"]
+    group = make_group(centre, courses=[make_course(centre)], funding=make_source(centre))
+    make_product(centre, group=group)
+    return group
+
+
 #: Page type → a function that takes the `site_tree` and returns a published page of that type.
 PAGE_FACTORIES = {
     HomePage: lambda tree: HomePage.objects.get(),
@@ -71,6 +90,10 @@ PAGE_FACTORIES = {
     EventPage: lambda tree: make_event(tree["d4704"]),
     NewsIndexPage: lambda tree: news_index(),
     NewsPage: lambda tree: make_letter(tree["d4704"]),
+    ProductIndexPage: lambda tree: product_index(),
+    ProductPage: _product,
+    GroupIndexPage: lambda tree: group_index(),
+    GroupPage: _group,
     CvmIndexPage: lambda tree: cvm_index(),
     CvmFieldPage: lambda tree: make_field(),
 }

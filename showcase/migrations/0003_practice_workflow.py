@@ -28,7 +28,7 @@ def put_back(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("showcase", "0001_practice"),
+        ("showcase", "0002_practice"),
         ("users", "0003_workflow"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("wagtailcore", "0098_apitoken"),

@@ -1,0 +1,241 @@
+"""The thread from learning to funding: what belongs to what, by the codes that entries name.
+
+A page names others by their codes (a product its course, its group, its funding). Its entry keeps
+them as facets ``to_<kind>`` and in its card, so that one question finds both directions and no room
+reads another's tables: a course shows what its learners sell without knowing that there is a market.
+The kinds that are knots say so themselves (``Kind.step``); this module is the only one that joins them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, F, Window
+from django.urls import reverse
+
+from portal.core.parts import Knot, Link
+from search import kinds
+from search.kinds import Kind
+from search.models import Entry
+
+#: Where an entry's card keeps the codes that it names, by kind.
+CARD = "to"
+#: So many are looked at around a page, the newest; what it names itself is always among them.
+MOST = 60
+#: So many of a kind are listed below the thread.
+LISTED = 6
+_KNOTS = ("learn", "make", "sell", "fund")
+_WORTH_SHOWING = 2
+
+Codes = Mapping[str, Sequence[str]]
+
+
+def named_facets(named: Codes) -> dict[str, tuple[str, ...]]:
+    """Return the facets of an entry that names these codes, by kind."""
+    return {f"to_{kind}": tuple(codes) for kind, codes in named.items() if codes}
+
+
+def named_card(named: Codes) -> dict[str, list[str]]:
+    """Return what its card keeps of them under ``CARD``."""
+    return {kind: list(codes) for kind, codes in named.items() if codes}
+
+
+@dataclass(frozen=True)
+class Here:
+    """The page that the thread is shown on."""
+
+    kind: str
+    code: str
+    title: str
+    #: What it names itself, draft or not.
+    named: Codes = field(default_factory=dict)
+    province: str = ""
+    district: str = ""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a page names, what names it, and what stands one step further where a knot is empty."""
+
+    here: Here
+    direct: Sequence[Entry] = ()
+    further: Sequence[Entry] = ()
+    #: What names the same as the page does: other products of its group.
+    beside: Sequence[Entry] = ()
+    totals: Mapping[str, int] = field(default_factory=dict)
+
+    def of(self, kind: str) -> list[Entry]:
+        """The entries of a kind, those that belong closest first."""
+        found = [entry for entry in self.direct if entry.kind == kind]
+        found = found or [entry for entry in self.further if entry.kind == kind]
+        return sorted(found, key=self._distance)
+
+    def total(self, kind: str) -> int:
+        """How many of a kind there are."""
+        return max(self.totals.get(kind, 0), len(self.of(kind)))
+
+    def _distance(self, entry: Entry) -> tuple[int, bool, bool, bool]:
+        """Named by the page itself, pinned by an editor, near; the newest come first already."""
+        mine = list(self.here.named.get(entry.kind, ()))
+        place = mine.index(entry.code) if entry.code in mine else len(mine)
+        return (
+            place,
+            not entry.card.get("pinned"),
+            not self.here.district or entry.district_code != self.here.district,
+            not self.here.province or entry.province_code != self.here.province,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Several of a kind, listed below the thread."""
+
+    anchor: str
+    title: str
+    entries: Sequence[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The four knots, and the lists that their notes lead to; without knots nothing is shown."""
+
+    knots: Sequence[Knot] = ()
+    others: Sequence[Others] = ()
+
+
+def around(here: Here, *, beside: str = "") -> Around:
+    """Find what belongs to a page, in both directions; at most two statements.
+
+    With ``beside`` (a kind that the page names), what else names the same is found as well.
+    """
+    if not here.code:
+        return Around(here)
+    targets = {here.kind: [here.code]}
+    if beside and beside != here.kind and here.named.get(beside):
+        targets[beside] = list(here.named[beside])
+    found = [entry for entry in _linked(targets, here.named) if not _is(entry, here)]
+    direct = [entry for entry in found if _is_direct(entry, here)]
+    rest = [entry for entry in found if not _is_direct(entry, here)]
+    mixed = {entry.kind for entry in rest}
+    counted = {one.kind: one.of_kind for one in found if one.kind not in mixed}  # type: ignore[attr-defined]  # annotated
+    missing = {kind.code for kind in steps()} - {here.kind} - {entry.kind for entry in direct}
+    further = _further(direct, missing) if direct and missing else []
+    return Around(here, direct, [one for one in further if not _is(one, here)], rest, counted)
+
+
+def thread(
+    found: Around,
+    *,
+    fitting: Mapping[str, Knot] | None = None,
+    shown_apart: Sequence[str] = (),
+) -> Thread:
+    """Tie the knots of a page; nothing where only one of the four is known.
+
+    ``fitting`` are knots that another rule found (money that fits a course), used where nobody named
+    any; kinds in ``shown_apart`` are listed by the page itself, under the same anchor.
+    """
+    knots, others = [], []
+    for kind in steps():
+        knot = _knot(kind, found, (fitting or {}).get(kind.code))
+        knots.append(knot)
+        entries = found.of(kind.code)
+        is_apart = kind.code in shown_apart or kind.code == found.here.kind
+        if len(entries) > 1 and not is_apart:
+            others.append(Others(anchor_of(kind), str(kind.plural), entries[:LISTED]))
+    known = sum(not knot.is_missing for knot in knots)
+    return Thread(knots, others) if known >= _WORTH_SHOWING else Thread()
+
+
+def steps() -> list[Kind]:
+    """The kinds that are knots, from learning to funding."""
+    with_step = [kind for kind in kinds.registered() if kind.step is not None]
+    return sorted(with_step, key=lambda kind: _KNOTS.index(kind.step.knot))  # type: ignore[union-attr]  # just asked
+
+
+def anchor_of(kind: Kind) -> str:
+    """The name of the place on a page where all of a kind are listed."""
+    return f"thread-{kind.step.knot}" if kind.step else ""
+
+
+def named_entries(entries: Sequence[Entry]) -> Callable[[Entry, str], Entry | None]:
+    """Find what these entries name, in one statement: ask the answer for an entry and a kind."""
+    wanted: dict[str, set[str]] = {}
+    for entry in entries:
+        for kind, codes in _names(entry).items():
+            wanted.setdefault(kind, set()).update(codes)
+    found = {
+        (entry.kind, entry.code): entry for entry in Entry.objects.coded(wanted).without_texts()
+    }
+
+    def first(entry: Entry, kind: str) -> Entry | None:
+        codes = _names(entry).get(kind, ())
+        return next((found[kind, code] for code in codes if (kind, code) in found), None)
+
+    return first
+
+
+def nearest_of_group(
+    kind: str, group: str, *, province: str, district: str = "", count: int = 4
+) -> list[Entry]:
+    """Suggest what is of the same occupational group in the same province, nearest and newest."""
+    if not group or not province:
+        return []
+    found = Entry.objects.nearest_of_group(kind, group, province, district)
+    return list(found.defer("body", "keywords")[:count])
+
+
+def _linked(targets: Codes, named: Codes) -> list[Entry]:
+    """Entries that name one of the targets, and those that are named."""
+    keys = Entry.objects.naming(targets).order_by().values("pk")
+    if any(named.values()):
+        keys = keys.union(Entry.objects.coded(named).order_by().values("pk"))
+    found = Entry.objects.filter(pk__in=keys).defer("body", "keywords")
+    counted = found.annotate(of_kind=Window(Count("pk"), partition_by=[F("kind")]))
+    return list(counted.order_by("-published_at", "-pk")[:MOST])
+
+
+def _further(direct: Sequence[Entry], missing: set[str]) -> list[Entry]:
+    """One step on, for the knots that are empty."""
+    named: dict[str, set[str]] = {}
+    targets: dict[str, set[str]] = {}
+    for entry in direct:
+        targets.setdefault(entry.kind, set()).add(entry.code)
+        for kind, codes in _names(entry).items():
+            if kind in missing:
+                named.setdefault(kind, set()).update(codes)
+    keys = Entry.objects.naming(targets).order_by().values("pk")
+    if named:
+        keys = keys.union(Entry.objects.coded(named).order_by().values("pk"))
+    found = Entry.objects.of_kinds(missing).filter(pk__in=keys).defer("body", "keywords")
+    return list(found.order_by("-published_at", "-pk")[:MOST])
+
+
+def _knot(kind: Kind, found: Around, fitting: Knot | None) -> Knot:
+    step = kind.step
+    assert step is not None  # noqa: S101 - for the type checker
+    if kind.code == found.here.kind:
+        return Knot(step.knot, found.here.title, is_here=True)
+    entries = found.of(kind.code)
+    if entries:
+        others = found.total(kind.code) - 1
+        note = Link(step.more(others), f"#{anchor_of(kind)}") if others else None
+        return Knot(step.knot, entries[0].shown_title, entries[0].url, note_link=note)
+    if fitting is not None:
+        return fitting
+    way = Link(str(step.way_on), reverse(step.way_url_name))
+    return Knot(step.knot, str(step.none), note_link=way, is_missing=True)
+
+
+def _names(entry: Entry) -> dict[str, Any]:
+    names: dict[str, Any] = entry.card.get(CARD) or {}
+    return names
+
+
+def _is(entry: Entry, here: Here) -> bool:
+    return entry.kind == here.kind and entry.code == here.code
+
+
+def _is_direct(entry: Entry, here: Here) -> bool:
+    return entry.code in here.named.get(entry.kind, ()) or here.code in _names(entry).get(
+        here.kind, ()
+    )

@@ -1,0 +1,92 @@
+"""How a group is reached, as its own page and its products show it, and whether that may be old."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from catalogue.run_state import local_day
+from portal.core.parts import Link
+from portal.core.thai_dates import format_month
+from portal.places.contacts import contact_of
+from showcase.lines import lines
+from showcase.shops import line_url, shop_links
+
+if TYPE_CHECKING:
+    from portal.places.models import OrgUnit
+    from showcase.models.contact import ShownContact
+
+#: After so many months nobody knows whether a number is still right.
+OLD_AFTER_MONTHS = 12
+_DECEMBER = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Telephone, LINE and shops; without any of the group's own, the centre's telephone."""
+
+    phone: str = ""
+    extension: str = ""
+    hours: str = ""
+    line_url: str = ""
+    shops: Sequence[Link] = ()
+    confirmed_on: date | None = None
+    #: The centre answers, not the group.
+    is_centres: bool = False
+    answered_by: str = ""
+
+    def is_old(self, today: date) -> bool:
+        """Say whether nobody confirmed it for a year."""
+        return not self.is_centres and (
+            self.confirmed_on is None or today >= old_on(self.confirmed_on)
+        )
+
+    def confirmed(self) -> str:
+        """Say when somebody last confirmed the number."""
+        if self.is_centres or self.confirmed_on is None:
+            return ""
+        return _("Number last confirmed %(month)s") % {"month": format_month(self.confirmed_on)}
+
+    def next_turn(self, today: date) -> datetime | None:
+        """Return when the contact grows old."""
+        if self.is_centres or self.confirmed_on is None or self.is_old(today):
+            return None
+        day = datetime.combine(old_on(self.confirmed_on), time.min)
+        return timezone.make_aware(day, timezone.get_default_timezone())
+
+
+def old_on(confirmed_on: date) -> date:
+    """Return the day on which a contact that was confirmed then counts as old."""
+    try:
+        return confirmed_on.replace(year=confirmed_on.year + OLD_AFTER_MONTHS // _DECEMBER)
+    except ValueError:  # 29 February
+        return date(confirmed_on.year + 1, 3, 1)
+
+
+def reached(
+    owners: Sequence["ShownContact | None"], unit: "OrgUnit | None", at: datetime
+) -> Reached:
+    """Return the first contact that says anything, else the centre's; at most one query."""
+    for owner in owners:
+        if owner is not None and owner.has_contact:
+            return Reached(
+                phone=owner.phone,
+                hours=owner.phone_hours,
+                line_url=line_url(owner.line_name),
+                shops=shop_links(lines(owner.online_shops)),
+                confirmed_on=owner.contact_confirmed_on,
+            )
+    if unit is None:
+        return Reached(is_centres=True)
+    contact: Any = contact_of(unit)
+    return Reached(
+        phone=contact.phone, extension=contact.extension, is_centres=True, answered_by=unit.name
+    )
+
+
+def today_at(at: datetime) -> date:
+    """The day that ages are counted on."""
+    return local_day(at)

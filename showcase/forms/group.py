@@ -1,0 +1,122 @@
+"""The form of a group: a draft saves with gaps; roles and numbers never name a person."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from catalogue.events.places import holder_of
+from catalogue.forms.fields import DayField
+from catalogue.funding.fields import WholeNumberField
+from catalogue.models import EventPage
+from catalogue.run_state import local_day
+from portal.core.content_checks import check_public_text
+from portal.places.contacts import contact_of
+from showcase.enums import LegalForm
+from showcase.forms.contact_rules import Problem, contact_problems
+from showcase.lines import lines
+from showcase.standards import is_citizen_number
+
+MAX_TITLE = 60
+MAX_SUMMARY = 140
+EARLIEST_YEAR = 2440
+LATEST_YEAR = 2700
+#: Names of people begin so; a role does not.
+_TITLES = re.compile(r"(?:^|[\s:])(?:นาย|นางสาว|น\.ส\.|นาง|ด\.ช\.|ด\.ญ\.|คุณ)\s*[ก-ฮ]")
+NOT_PROSE = frozenset({"registration_number", "online_shops", "line_name"})
+
+
+class GroupPageForm(WagtailAdminPageForm):
+    """Edits a group; on publishing it says in plain words what is missing or cannot be."""
+
+    founded_year = WholeNumberField(
+        label=gettext_lazy("founded in (B.E.)"),
+        least=EARLIEST_YEAR,
+        most=LATEST_YEAR,
+        is_grouped=False,
+        required=False,
+    )
+    members = WholeNumberField(
+        label=gettext_lazy("number of members"), least=1, most=30_000, required=False
+    )
+    registered_on = DayField(label=gettext_lazy("registered on"), required=False)
+    contact_confirmed_on = DayField(label=gettext_lazy("contact confirmed on"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, most in (("title", MAX_TITLE), ("summary", MAX_SUMMARY)):
+            if name in self.fields:
+                self.fields[name].widget.attrs["data-letters"] = most
+        if "events" in self.fields:
+            events: Any = self.fields["events"]
+            events.queryset = EventPage.objects.open_to_all().order_by("-starts_on", "-pk")[:40]
+
+    def clean(self) -> dict[str, Any]:
+        """Judge the whole group when it is to be published; names and ID numbers, always."""
+        cleaned: dict[str, Any] = super().clean()
+        for field, words in _personal(cleaned):
+            self._say(field, words)
+        if self.is_deferred_validation:
+            return cleaned
+        today = local_day(timezone.now())
+        for field, words in (*_problems(cleaned), *contact_problems(cleaned, today)):
+            self._say(field, words)
+        unit = self._unit()
+        prose = [name for name in self.fields if name not in NOT_PROSE]
+        allowed = [contact_of(unit).phone] if unit is not None else []
+        check_public_text(self, prose, allowed_telephones=allowed)
+        return cleaned
+
+    def _say(self, field: str, words: str) -> None:
+        if field not in self.errors:
+            self.add_error(field if field in self.fields else None, words)
+
+    def _unit(self) -> Any:
+        if self.instance.path:
+            return holder_of(self.instance)
+        return getattr(getattr(self.parent_page, "specific", None), "unit", None)
+
+
+def _personal(typed: Mapping[str, Any]) -> Iterator[Problem]:
+    for line in lines(typed.get("roles") or ""):
+        if _TITLES.search(line):
+            yield (
+                "roles",
+                _(
+                    "Write roles without names, like “chair 1, treasurer 1”: “%(line)s” names somebody"
+                )
+                % {"line": line[:40]},
+            )
+            break
+    if is_citizen_number(typed.get("registration_number") or ""):
+        yield (
+            "registration_number",
+            _(
+                "This is the number of an ID card, which must not be shown. Write that of the register"
+            ),
+        )
+
+
+def _problems(typed: Mapping[str, Any]) -> Iterator[Problem]:
+    for field, words in (
+        ("occupational_group", _("Choose the occupational group: the page wears its cloth")),
+        ("summary", _("Write in one sentence who they are and what they make")),
+        ("stage", _("Choose how far the group has come")),
+        ("legal_form", _("Choose the legal form, or that there is none")),
+    ):
+        if not typed.get(field):
+            yield field, words
+    summary = typed.get("summary") or ""
+    if len(summary) > MAX_SUMMARY:
+        values = {"most": MAX_SUMMARY, "now": len(summary)}
+        yield "summary", _("Use at most %(most)d letters; now there are %(now)d") % values
+    form = typed.get("legal_form")
+    if form in LegalForm.values and LegalForm(form).has_number:
+        if not typed.get("registration_number"):
+            yield "registration_number", _("Write the number that the register gave")
+    elif typed.get("registration_number"):
+        yield "legal_form", _("A group with a number is registered: choose as what")

@@ -1,0 +1,1 @@
+"""Groups: entry, card, page, listing."""

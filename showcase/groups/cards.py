@@ -1,0 +1,64 @@
+"""A group as a card and as a line: in the list of groups, on pages of courses and events."""
+
+from datetime import datetime
+
+from django.utils.translation import ngettext
+
+from catalogue.enums import OccupationalGroup
+from catalogue.pictures import picture_of
+from portal.core.parts import Card, Meta
+from portal.core.thai_numbers import group_digits
+from search.kinds import Look
+from search.models import Entry
+from search.results import Hit
+from showcase.enums import GroupStage, LegalForm
+from showcase.labels import label
+
+
+def group_card(hit: Hit, at: datetime) -> Card:
+    """Build the card of a group that was found; asks no database."""
+    return entry_card(hit.entry)
+
+
+def entry_card(entry: Entry) -> Card:
+    """Build the card of a group."""
+    facts = entry.card
+    form = label(LegalForm, facts.get("form")) if facts.get("form") != LegalForm.NONE else ""
+    place = " · ".join(part for part in (facts.get("village", ""), entry.shown_place) if part)
+    people = members_words(facts.get("members"))
+    meta = [Meta("pin", place), Meta("seat", people)]
+    return Card(
+        title=entry.shown_title,
+        url=entry.url,
+        group=entry.group,
+        group_name=label(OccupationalGroup, entry.group),
+        key=entry.code,
+        word=facts.get("word", ""),
+        picture=picture_of(facts.get("picture")),
+        tags=[form or label(GroupStage, facts.get("stage"))],
+        summary=entry.shown_summary,
+        meta=[line for line in meta if line.text],
+    )
+
+
+def members_words(members: int | None) -> str:
+    """Say how many they are."""
+    if not members:
+        return ""
+    return ngettext("%(count)s member", "%(count)s members", members) % {
+        "count": group_digits(members)
+    }
+
+
+def group_facts(hit: Hit, at: datetime) -> list[str]:
+    """Say where a group is, and how many they are."""
+    return [hit.entry.shown_place, members_words(hit.entry.card.get("members"))]
+
+
+def see_all_groups(count: int) -> str:
+    """Name the way to the list of groups."""
+    sentence = ngettext("See all %(total)s group", "See all %(total)s groups", count)
+    return sentence % {"total": group_digits(count)}
+
+
+GROUP_LOOK = Look(group_facts, see_all_groups)

@@ -1,0 +1,243 @@
+"""What a group's page shows: who they are, what they make, what they learned, where they sell."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from catalogue.entries import unit_address
+from catalogue.enums import OccupationalGroup
+from catalogue.pictures import picture_of
+from catalogue.wrong_facts import wrong_fact_url
+from portal.core.entries import EntryPlace
+from portal.core.languages import is_thai
+from portal.core.parts import Banner, Card, Fact, Link, Notice
+from portal.core.thai_dates import ERA, format_date
+from portal.media.picture_facts import picture_facts
+from search.threads import Around, Here, Thread, around, thread
+from showcase.contact import Reached, reached, today_at
+from showcase.enums import GroupStage, LegalForm
+from showcase.groups.cards import members_words
+from showcase.labels import label
+from showcase.lines import lines
+from showcase.place import place_of
+from showcase.products import breadcrumbs
+from showcase.products.cards import plain_card
+
+if TYPE_CHECKING:
+    from portal.places.models import OrgUnit
+    from showcase.models import GroupPage
+
+PRODUCTS = 12
+
+
+@dataclass(frozen=True)
+class GroupDetail:
+    """Everything around the texts of one group at one moment."""
+
+    page: "GroupPage"
+    keeper: "OrgUnit | None"
+    place: EntryPlace
+    contact: Reached
+    around: Around
+    at: datetime
+    #: "https://example.go.th": where full addresses begin.
+    origin: str = ""
+
+    @property
+    def today(self) -> date:
+        """The day that ages are counted on."""
+        return today_at(self.at)
+
+    @property
+    def expires_at(self) -> datetime | None:
+        """When the contact grows old."""
+        return self.contact.next_turn(self.today)
+
+    @property
+    def breadcrumbs(self) -> list[Link]:
+        """The way back."""
+        return breadcrumbs.of_group(self.page.shown_title)
+
+    @property
+    def banner(self) -> Banner:
+        """The woven head, in the cloth of the group's occupation."""
+        page = self.page
+        tags = [_("Group"), label(OccupationalGroup, page.occupational_group)]
+        return Banner(
+            title=page.shown_title,
+            summary=page.shown_summary,
+            group=page.occupational_group or "house",
+            key=page.code,
+            word=page.picture_word,
+            tags=[tag for tag in tags if tag],
+            picture=picture_of(picture_facts(page.picture), lazy=False),
+        )
+
+    @property
+    def place_words(self) -> str:
+        """Village and area."""
+        place = self.place
+        area = place.label_th if is_thai() else place.label_en or place.label_th
+        return " · ".join(part for part in (self.page.village, area) if part)
+
+    @cached_property
+    def facts(self) -> list[Fact]:
+        """The key facts; what nobody knows is left out."""
+        page = self.page
+        facts = [Fact("pin", _("Where they are"), self.place_words)]
+        people = members_words(page.members)
+        if people:
+            since = self._year(page.founded_year)
+            facts.append(
+                Fact(
+                    "seat",
+                    _("Members"),
+                    people,
+                    _("since %(year)s") % {"year": since} if since else "",
+                )
+            )
+        if page.stage in GroupStage.values:
+            facts.append(Fact("flag", _("Stage of the group"), str(GroupStage(page.stage).label)))
+        if self.legal:
+            facts.append(Fact("cert", _("Legal form"), self.legal, self.registration))
+        if page.has_savings:
+            facts.append(Fact("baht", _("Savings"), _("Members save together")))
+        if self.keeper is not None:
+            facts.append(Fact("cert", _("Looked after by"), self.keeper.name))
+        return [fact for fact in facts if fact.value]
+
+    @property
+    def legal(self) -> str:
+        """What they are before the law."""
+        return label(LegalForm, self.page.legal_form)
+
+    @property
+    def registration(self) -> str:
+        """The number of the register, and since when."""
+        page = self.page
+        number = page.registration_number
+        if number and page.registered_on:
+            values = {"number": number, "date": format_date(page.registered_on)}
+            return _("No. %(number)s, since %(date)s") % values
+        return _("Number %(number)s") % {"number": number} if number else ""
+
+    def _year(self, year: int | None) -> str:
+        if not year:
+            return ""
+        return str(year if is_thai() else year - ERA)
+
+    @cached_property
+    def roles(self) -> list[str]:
+        """Who does what, by role and never by name."""
+        return lines(self.page.roles)
+
+    @cached_property
+    def milestones(self) -> list[str]:
+        """How they grew, one step a line."""
+        return lines(self.page.milestones)
+
+    @cached_property
+    def strengths(self) -> list[str]:
+        """What they are good at."""
+        return lines(self.page.strengths)
+
+    @cached_property
+    def awards(self) -> list[str]:
+        """Awards and certificates of the group."""
+        return lines(self.page.awards)
+
+    @cached_property
+    def market_places(self) -> list[str]:
+        """Where they sell, one place a line (S2-19)."""
+        return lines(self.page.market_places)
+
+    @cached_property
+    def products(self) -> list[Card]:
+        """What they make."""
+        return [plain_card(entry) for entry in self.around.of("product")[:PRODUCTS]]
+
+    @cached_property
+    def courses(self) -> list[Link]:
+        """What they learned."""
+        return [Link(entry.shown_title, entry.url) for entry in self.around.of("course")]
+
+    @property
+    def order_notes(self) -> str:
+        """When somebody answers, when the number was confirmed."""
+        hours = self.contact.hours
+        notes = [
+            _("Answers %(hours)s") % {"hours": hours} if hours else "",
+            self.contact.confirmed(),
+        ]
+        return " · ".join(note for note in notes if note)
+
+    @property
+    def old_contact(self) -> Notice | None:
+        """Warn where nobody confirmed the number for a year."""
+        if not self.contact.is_old(self.today):
+            return None
+        text = _(
+            "Nobody confirmed this number for a year. The centre below helps if nobody answers"
+        )
+        return Notice(text, "warn")
+
+    @property
+    def keeper_url(self) -> str:
+        """The page of the centre that looks after them."""
+        return unit_address(self.keeper) if self.keeper is not None else ""
+
+    @cached_property
+    def thread(self) -> Thread:
+        """From learning to funding, with this group as its second knot."""
+        return thread(self.around, shown_apart=("product", "course"))
+
+    @property
+    def url(self) -> str:
+        """The full address; a draft may have none yet."""
+        code = self.page.code
+        return f"{self.origin}{reverse('showcase:group-detail', args=[code])}" if code else ""
+
+    @property
+    def share_text(self) -> str:
+        """What is sent in LINE."""
+        return f"{self.page.shown_title} {self.page.shown_summary} {self.url}"
+
+    @property
+    def wrong_fact_url(self) -> str:
+        """Where something wrong or suspicious is reported."""
+        return wrong_fact_url("group", self.page.code or "")
+
+    @property
+    def structured_data(self) -> SafeString:
+        """The group and the way to it, for machines."""
+        from showcase.structured import group_data  # noqa: PLC0415 - it reads this module
+
+        return group_data(self)
+
+
+def group_detail(page: "GroupPage", at: datetime, *, origin: str = "") -> GroupDetail:
+    """Put together what a group's page shows at a moment."""
+    keeper = page.keeper
+    place = place_of(keeper)
+    here = Here(
+        kind="group",
+        code=page.code or "",
+        title=page.shown_title,
+        named=page.named if page.pk else {},
+        province=place.province,
+        district=place.district,
+    )
+    return GroupDetail(
+        page=page,
+        keeper=keeper,
+        place=place,
+        contact=reached([page], keeper, at),
+        around=around(here),
+        at=at,
+        origin=origin,
+    )

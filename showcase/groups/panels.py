@@ -1,0 +1,115 @@
+"""The tabs of a group in the admin, in the order of its page."""
+
+from django.forms import CheckboxSelectMultiple
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    PublishingPanel,
+    TabbedInterface,
+)
+
+from portal.core.models import BasePage
+from showcase.contact_panels import contact_panel
+
+MOST_COURSES = 8
+
+
+def group_tabs() -> TabbedInterface:
+    """Build the tabs: content, pictures, publishing and sharing."""
+    return TabbedInterface(
+        [
+            ObjectList(_content(), heading=_("Content")),
+            ObjectList(_pictures(), heading=_("Pictures and files")),
+            ObjectList(_publishing(), heading=_("Publish and share")),
+        ]
+    )
+
+
+def _content() -> list[Panel]:
+    return [
+        HelpPanel(
+            template="showcase/admin/before_publishing_group.html",
+            heading=_("Before publishing"),
+        ),
+        FieldPanel(
+            "title",
+            heading=_("name of the group"),
+            help_text=_("The name people say. For example: กลุ่มครามบ้านถ้ำเต่า"),
+        ),
+        FieldPanel(
+            "summary",
+            heading=_("who they are, in one sentence"),
+            help_text=_("For example: หกคนที่เรียนย้อมครามด้วยกัน แล้วตั้งกลุ่มย้อมผ้าขาย"),
+        ),
+        FieldRowPanel([FieldPanel("occupational_group"), FieldPanel("village")]),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("stage"), FieldPanel("legal_form")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("registration_number"),
+                        FieldPanel("registered_on", help_text=_("For example: 12 ม.ค. 2568")),
+                    ]
+                ),
+                FieldRowPanel(
+                    [
+                        FieldPanel("founded_year", help_text=_("For example: 2568")),
+                        FieldPanel("members", help_text=_("For example: 6")),
+                        FieldPanel("has_savings"),
+                    ]
+                ),
+                FieldPanel(
+                    "milestones",
+                    help_text=_("One step a line. For example: 2568 เรียนย้อมครามด้วยกัน 6 คน"),
+                ),
+            ],
+            heading=_("How far the group has come"),
+        ),
+        FieldPanel(
+            "roles",
+            help_text=_("Roles and how many, no names. For example: ประธาน 1 คน ฝ่ายขาย 2 คน"),
+        ),
+        FieldPanel("strengths", help_text=_("One thing a line. For example: ก่อหม้อครามได้ทุกฤดู")),
+        FieldPanel("awards", help_text=_("One award a line, with its year")),
+        contact_panel(),
+        FieldPanel(
+            "market_places",
+            help_text=_("One place a line. For example: ตลาดนัดหน้าอำเภอ ทุกวันเสาร์ 06.00–12.00 น."),
+        ),
+        FieldPanel("events", widget=CheckboxSelectMultiple),
+        MultiFieldPanel(
+            [
+                InlinePanel("courses_taken", label=_("course"), max_num=MOST_COURSES),
+                FieldPanel("funding", help_text=_("Only with their consent; never a sum")),
+            ],
+            heading=_("Learn, make, sell, fund"),
+        ),
+        FieldPanel("body"),
+    ]
+
+
+def _pictures() -> list[Panel]:
+    return [
+        FieldPanel(
+            "picture", help_text=_("Without a picture the page wears the cloth of its group")
+        ),
+        FieldPanel("picture_word", help_text=_("The drawing on the cloth. For example: jar")),
+    ]
+
+
+def _publishing() -> list[Panel]:
+    return [
+        *BasePage.english_panels,
+        FieldPanel(
+            "is_pinned", help_text=_("Where a course has several groups, this one is shown first")
+        ),
+        MultiFieldPanel(["seo_title", "search_description"], heading=_("For search engines")),
+        FieldPanel("share_image"),
+        PublishingPanel(),
+    ]

@@ -1,0 +1,27 @@
+"""How a group or a maker is reached: what they themselves agreed to show."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.core.telephones import TelephoneField
+
+
+class ShownContact(models.Model):
+    """Mixin: telephone, LINE, shops, and when somebody last made sure of them."""
+
+    phone = TelephoneField(_("telephone for buyers"), blank=True)
+    phone_hours = models.CharField(_("when somebody answers"), max_length=80, blank=True)
+    line_name = models.CharField(_("LINE name"), max_length=60, blank=True)
+    online_shops = models.TextField(_("shops online"), blank=True)
+    is_contact_agreed = models.BooleanField(
+        _("the owner of the number agreed that it is shown"), default=False
+    )
+    contact_confirmed_on = models.DateField(_("contact confirmed on"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def has_contact(self) -> bool:
+        """Whether anybody can be reached by it."""
+        return bool(self.phone or self.line_name or self.online_shops.strip())

@@ -1,0 +1,1 @@
+"""Products: entry, card, page, listing."""

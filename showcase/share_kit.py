@@ -1,0 +1,36 @@
+"""What a group needs to show its product elsewhere (S1-15): a caption, a short link, a picture."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class ShareKit:
+    """A caption to copy, the link that is easy to say, and the picture to go with them."""
+
+    caption: str
+    short_link: str
+    #: How the link is said and printed: without "https://".
+    short_words: str
+    picture_url: str = ""
+
+
+def product_kit(  # noqa: PLR0913 - each a line of the caption
+    *, title: str, price: str, summary: str, group: str, place: str, short_link: str, picture: Any
+) -> ShareKit:
+    """Write the caption: what, how much, why, who and where, the link."""
+    made_by = _("By %(group)s") % {"group": group} if group else ""
+    said = [
+        " ".join(part for part in (title, price) if part),
+        summary,
+        " · ".join(part for part in (made_by, place) if part),
+        short_link,
+    ]
+    return ShareKit(
+        caption="\n".join(line for line in said if line),
+        short_link=short_link,
+        short_words=short_link.removeprefix("https://").removeprefix("http://"),
+        picture_url=picture.url if picture is not None else "",
+    )

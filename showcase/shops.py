@@ -1,0 +1,50 @@
+"""Where a group sells online, named by the address: "ร้านใน Facebook (เว็บไซต์ภายนอก)"."""
+
+from collections.abc import Iterable
+from urllib.parse import quote, urlsplit
+
+from django.utils.translation import gettext as _
+
+from portal.core.parts import Link
+
+#: End of the host's name → what people call the place.
+_PLACES = {
+    "facebook.com": "Facebook",
+    "fb.com": "Facebook",
+    "shopee.co.th": "Shopee",
+    "lazada.co.th": "Lazada",
+    "tiktok.com": "TikTok",
+    "instagram.com": "Instagram",
+    "line.me": "LINE",
+    "lin.ee": "LINE",
+    "youtube.com": "YouTube",
+}
+
+
+def shop_links(addresses: Iterable[str]) -> list[Link]:
+    """Name each shop by where it is; what is no web address is left out."""
+    return [Link(_named(address), address) for address in addresses if is_shop(address)]
+
+
+def is_shop(address: str) -> bool:
+    """Say whether an address is one of the web."""
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in {"http", "https"} and "." in (parts.hostname or "")
+    except ValueError:
+        return False
+
+
+def line_url(name: str) -> str:
+    """Return the address that opens a talk in LINE, for an official account or a person's name."""
+    if not name:
+        return ""
+    return f"https://line.me/R/ti/p/{quote(name if name.startswith('@') else f'~{name}')}"
+
+
+def _named(address: str) -> str:
+    host = (urlsplit(address).hostname or "").removeprefix("www.").removeprefix("m.")
+    place = next(
+        (name for end, name in _PLACES.items() if host == end or host.endswith(f".{end}")), host
+    )
+    return _("Shop on %(place)s (another website)") % {"place": place}

@@ -1,0 +1,8 @@
+"""Registration of this room's screens in the admin."""
+
+from wagtail import hooks
+
+from showcase.viewsets.pages import GroupListingViewSet, ProductListingViewSet
+
+for viewset in (ProductListingViewSet, GroupListingViewSet):
+    hooks.register("register_admin_viewset", viewset)
