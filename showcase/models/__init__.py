@@ -4,7 +4,6 @@ from showcase.models.group import GroupCourse, GroupPage
 from showcase.models.index import GroupIndexPage, ProductIndexPage
 from showcase.models.practice import (
     BestPracticePage,
-    PracticeCredit,
     PracticeIndexPage,
     PracticePolicy,
     PracticeProduct,
@@ -16,7 +15,6 @@ __all__ = [
     "GroupCourse",
     "GroupIndexPage",
     "GroupPage",
-    "PracticeCredit",
     "PracticeIndexPage",
     "PracticePolicy",
     "PracticeProduct",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager, Workflow
 
@@ -23,10 +23,11 @@ from portal.core.entries import EntryData
 from portal.core.models import BasePage
 from portal.core.picture_words import PictureWord
 from portal.places.models import OrgUnit
+from search.threads import CARD
 from showcase.practice import blocks
 from showcase.practice.detail import practice_detail
 from showcase.practice.entries import practice_entry
-from showcase.practice.enums import CreditPart, PracticeTemplate
+from showcase.practice.enums import PracticeTemplate
 from showcase.practice.forms import PracticePageForm
 from showcase.practice.panels import practice_tabs
 from showcase.practice.querysets import PracticeQuerySet
@@ -80,7 +81,7 @@ class BestPracticePage(ShownPage, CodedPage, BasePage):  # type: ignore[misc]  #
     outcome = models.CharField(_("the result"), max_length=160, blank=True)
     cost = models.CharField(_("what it costs"), max_length=160, blank=True)
 
-    # The sections of the template in its order; 1 is the title, 2 and 9 are rows of their own
+    # The sections of the template in its order; 1 is the title, 2 are rows of their own
     preface = models.TextField(_("preface of the booklet"), blank=True)
     background = StreamField(blocks.WordsBlock(), blank=True, verbose_name=_("background"))
     steps = StreamField(
@@ -90,9 +91,9 @@ class BestPracticePage(ShownPage, CodedPage, BasePage):  # type: ignore[misc]  #
     awards = StreamField(blocks.AwardsBlock(), blank=True, verbose_name=_("awards"))
     cautions = StreamField(blocks.CautionsBlock(), blank=True, verbose_name=_("to consider"))
     references = StreamField(blocks.ReferencesBlock(), blank=True, verbose_name=_("references"))
-    pictures = StreamField(
-        blocks.PicturesBlock(), blank=True, verbose_name=_("appendix: pictures")
-    )
+    pictures = StreamField(blocks.PicturesBlock(), blank=True, verbose_name=_("appendix: pictures"))
+
+    credits = StreamField(blocks.CreditsBlock(), blank=True, verbose_name=_("credits"))
 
     # The thread
     course = models.ForeignKey(
@@ -126,10 +127,14 @@ class BestPracticePage(ShownPage, CodedPage, BasePage):  # type: ignore[misc]  #
 
     @property
     def named(self) -> dict[str, list[str]]:
-        """The codes of what it names on the thread, by kind."""
+        """The codes of what it names on the thread, by kind; a page for reading brings them along."""
+        known = self.__dict__.get("known_card")
+        if known is not None:
+            named: dict[str, list[str]] = known.get(CARD) or {}
+            return {**{"course": [], "product": []}, **named}
         course = self.course
         codes = [course.code] if course is not None and course.code else []
-        made = [one.product.code for one in self.made.all() if one.product_id]
+        made = [one.product.code for one in self.made.select_related("product")]
         return {"course": codes, "product": [code for code in made if code]}
 
     @property
@@ -179,48 +184,6 @@ class PracticePolicy(Orderable):
 
     def __str__(self) -> str:
         return f"{self.page_id}: {self.reference_id}"
-
-
-class PracticeCredit(Orderable):
-    """Who wrote, checked or edited a story: by position, by name only where they wish it."""
-
-    page = ParentalKey(BestPracticePage, on_delete=models.CASCADE, related_name="credits")
-    part = models.CharField(_("part"), max_length=12, choices=CreditPart, default=CreditPart.AUTHOR)
-    position = models.CharField(
-        _("position"), max_length=200, help_text=_("For example: ครู สกร.ระดับตำบลพิมพา")
-    )
-    unit = models.ForeignKey(
-        OrgUnit,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("unit"),
-        help_text=_("Only where the position does not name it"),
-    )
-    name = models.CharField(_("name"), max_length=120, blank=True)
-    shows_name = models.BooleanField(
-        _("show the name"), default=False, help_text=_("Only with that person's written consent")
-    )
-
-    panels: list[Any] = [
-        FieldRowPanel([FieldPanel("part"), FieldPanel("position")]),
-        FieldPanel("unit"),
-        FieldRowPanel([FieldPanel("name"), FieldPanel("shows_name")]),
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("credit")
-
-    def __str__(self) -> str:
-        return f"{self.page_id}: {self.part} {self.position}"
-
-    @property
-    def words(self) -> str:
-        """How the credit reads: the name by choice, the position, the unit."""
-        unit = self.unit.name_th if self.unit is not None else ""
-        name = self.name if self.shows_name else ""
-        return " ".join(part for part in (name, self.position, unit) if part)
 
 
 class PracticeProduct(Orderable):

@@ -8,7 +8,7 @@ from wagtail import blocks
 from portal.core.blocks import FigureBlock, ParagraphBlock, PointsBlock, QuoteBlock
 from portal.core.blocks.media import FigureValue
 from portal.core.text_checks import alt_text
-from showcase.practice.enums import AwardKind, Consent, PictureLicence
+from showcase.practice.enums import AwardKind, Consent, CreditPart, PictureLicence
 
 MOST_PICTURES = 12
 _LONG_TEXT = 2_000
@@ -212,7 +212,9 @@ class AwardsBlock(blocks.StreamBlock):
 class CautionsBlock(blocks.StreamBlock):
     """What to consider before doing the same, section 7, numbered (S2-13)."""
 
-    caution = blocks.TextBlock(max_length=_LONG_TEXT, rows=3, label=_("To consider"), icon="warning")
+    caution = blocks.TextBlock(
+        max_length=_LONG_TEXT, rows=3, label=_("To consider"), icon="warning"
+    )
 
     class Meta:
         required = False
@@ -234,6 +236,57 @@ class ReferencesBlock(blocks.StreamBlock):
     """The references of section 8."""
 
     reference = ReferenceBlock()
+
+    class Meta:
+        required = False
+
+
+class CreditValue(blocks.StructValue):
+    """Somebody who had a part in a story."""
+
+    @property
+    def words(self) -> str:
+        """How the credit reads: the name by choice, the position, the unit."""
+        name = self.get("name") if self.get("shows_name") else ""
+        parts = (name, self.get("position"), self.get("unit"))
+        return " ".join(str(part) for part in parts if part)
+
+
+class CreditBlock(blocks.StructBlock):
+    """Who wrote, checked or edited it: by position, by name only where they wish it (S2-15)."""
+
+    part = blocks.ChoiceBlock(
+        choices=CreditPart.choices, default=CreditPart.AUTHOR.value, label=_("part")
+    )
+    position = blocks.CharBlock(
+        max_length=200,
+        label=_("position"),
+        help_text=_("For example: ครู สกร.ระดับตำบลพิมพา"),
+    )
+    unit = blocks.CharBlock(
+        max_length=200,
+        required=False,
+        label=_("unit"),
+        help_text=_("Only where the position does not name it"),
+    )
+    name = blocks.CharBlock(max_length=120, required=False, label=_("name"))
+    shows_name = blocks.BooleanBlock(
+        required=False,
+        label=_("show the name"),
+        help_text=_("Only with that person's written consent"),
+    )
+
+    class Meta:
+        icon = "user"
+        label = _("Credit")
+        label_format = "{position}"
+        value_class = CreditValue
+
+
+class CreditsBlock(blocks.StreamBlock):
+    """The people of section 9, in order."""
+
+    credit = CreditBlock()
 
     class Meta:
         required = False

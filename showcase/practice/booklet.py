@@ -14,10 +14,12 @@ from portal.core.pdf import pdf_from
 from portal.media.specs import spec
 from search.thai.breaking import with_breaks
 from showcase.practice.detail import practice_detail
+from showcase.practice.enums import CreditPart
 from showcase.practice.sections import Part, Section
 from showcase.practice.words import plain_lines, year_words
 
 if TYPE_CHECKING:
+    from showcase.models import BestPracticePage
     from showcase.practice.detail import PracticeDetail
 
 _TEMPLATE = "booklet.typ"
@@ -32,11 +34,10 @@ _PREFACE = (
 )
 
 
-def booklet_pdf(detail: "PracticeDetail") -> bytes:
+def booklet_pdf(page: "BestPracticePage", *, origin: str = "") -> bytes:
     """Set the booklet, always in Thai; nothing is kept, as its pictures are large."""
     with override("th"):
-        thai = practice_detail(detail.page, origin=detail.origin)
-        data, plain = booklet_data(thai)
+        data, plain = booklet_data(practice_detail(page, origin=origin))
     return pdf_from(_TEMPLATE, data, breaks=_breaks, plain=plain, keep=False)
 
 
@@ -110,8 +111,9 @@ def _part(part: Part, pictures: dict[str, str], alts: dict[str, str]) -> dict[st
 
 
 def _author(detail: "PracticeDetail") -> str:
-    authors = [row.words for row in detail.page.credits.all() if row.part == "author"]
-    return authors[0] if authors else ""
+    people = [child.value for child in detail.page.credits or ()]
+    authors = [one.words for one in people if one.get("part") == CreditPart.AUTHOR]
+    return str(authors[0]) if authors else ""
 
 
 def _units(detail: "PracticeDetail") -> Iterator[str]:

@@ -47,7 +47,10 @@ def practice_facts(hit: Hit, at: datetime) -> list[str]:
     """Say where a story comes from and how long it is."""
     code = hit.entry.district_code or hit.entry.province_code
     minutes = hit.entry.card.get("minutes")
-    known = [areas.place_label(code) if code else "", words.minutes_words(minutes) if minutes else ""]
+    known = [
+        areas.place_label(code) if code else "",
+        words.minutes_words(minutes) if minutes else "",
+    ]
     return [text for text in known if text]
 
 

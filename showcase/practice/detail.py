@@ -44,7 +44,6 @@ class PracticeDetail:
     page: "BestPracticePage"
     keeper: OrgUnit | None
     place: EntryPlace
-    around: Around
     #: "https://example.go.th": where full addresses begin.
     origin: str = ""
     expires_at: datetime | None = None
@@ -68,7 +67,9 @@ class PracticeDetail:
         picture = page.picture_to_share
         return Banner(
             title=page.shown_title,
-            summary=" · ".join(part for part in (self.keeper_name, self.place_words, self.minutes) if part),
+            summary=" · ".join(
+                part for part in (self.keeper_name, self.place_words, self.minutes) if part
+            ),
             group=page.occupational_group,
             key=page.code,
             word=page.picture_word or "pen",
@@ -108,6 +109,20 @@ class PracticeDetail:
     def contents(self) -> list[Link]:
         """The sections, to jump to."""
         return [Link(section.heading, f"#{section.anchor}") for section in self.sections]
+
+    @cached_property
+    def around(self) -> Around:
+        """What it names on the thread, and what stands one step further."""
+        page, place = self.page, self.place
+        here = Here(
+            kind="practice",
+            code=page.code or "",
+            title=page.shown_title,
+            named=page.named,
+            province=place.province,
+            district=place.district,
+        )
+        return around(here)
 
     @property
     def course(self) -> Entry | None:
@@ -159,15 +174,4 @@ class PracticeDetail:
 def practice_detail(page: "BestPracticePage", *, origin: str = "") -> PracticeDetail:
     """Put together what a story's page shows."""
     keeper = page.keeper
-    place = held_at(keeper, "")
-    here = Here(
-        kind="practice",
-        code=page.code or "",
-        title=page.shown_title,
-        named=page.named,
-        province=place.province,
-        district=place.district,
-    )
-    return PracticeDetail(
-        page=page, keeper=keeper, place=place, around=around(here), origin=origin
-    )
+    return PracticeDetail(page=page, keeper=keeper, place=held_at(keeper, ""), origin=origin)

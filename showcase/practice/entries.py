@@ -10,6 +10,7 @@ from portal.core.entries import EntryData
 from portal.media.picture_facts import picture_facts
 from search import threads
 from showcase.practice import words
+from showcase.practice.enums import CreditPart
 from showcase.practice.sections import letters_of, sections_of, texts_of
 
 if TYPE_CHECKING:
@@ -60,8 +61,9 @@ def _summary(page: "BestPracticePage") -> tuple[str, ...]:
 
 def _author(page: "BestPracticePage") -> str:
     """The position of the first author: never a name."""
-    authors = [row.position for row in page.credits.all() if row.part == "author"]
-    return authors[0][:_LONGEST_AUTHOR] if authors else ""
+    people = [child.value for child in page.credits or ()]
+    authors = [one.get("position") or "" for one in people if one.get("part") == CreditPart.AUTHOR]
+    return str(authors[0])[:_LONGEST_AUTHOR] if authors else ""
 
 
 def _keywords(page: "BestPracticePage") -> Iterator[str]:

@@ -13,7 +13,6 @@ from showcase.practice.enums import PracticeTopic
 from showcase.practice.rules import (
     MAX_TITLE,
     PracticeText,
-    credit_problems,
     picture_problems,
     problems,
 )
@@ -52,20 +51,9 @@ class PracticePageForm(FreshPageForm):
             for field, words in problems(_typed(cleaned)):
                 if field not in self.errors:
                     self.add_error(field if field in self.fields else None, words)
-            self._check_credits()
             self._check_pictures(cleaned)
             check_public_text(self, allowed_telephones=self._numbers_of_centre())
         return cleaned
-
-    def _check_credits(self) -> None:
-        """Section 9 names at least an author; its rows are a form set of their own."""
-        rows = self.formsets.get("credits")
-        if rows is None:
-            return
-        kept = [form for form in rows.forms if not rows._should_delete_form(form)]
-        parts = [form.cleaned_data.get("part") for form in kept if hasattr(form, "cleaned_data")]
-        for words in credit_problems(part for part in parts if part):
-            self.add_error(None, words)
 
     def _check_pictures(self, cleaned: dict[str, Any]) -> None:
         """No picture is published without consent, licence, credit and words for the blind."""

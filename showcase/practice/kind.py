@@ -1,42 +1,41 @@
 """How stories are listed."""
 
-import re
-from datetime import datetime
-
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.enums import OccupationalGroup
+from catalogue.tag_filters import TagFilter
+from portal.core.thai_dates import buddhist_year
 from search.conditions import Terms
-from search.filters import AreaFilter, ColumnFilter, FacetFilter
-from search.filters.base import Asked, Chosen, Filter, Parameters, Text
+from search.filters import AreaFilter, ColumnFilter, FacetFilter, Option
 from search.kinds import Kind
 from showcase.practice.cards import PRACTICE_LOOK
 from showcase.practice.enums import PracticeTopic
 
-_YEAR = re.compile("2[5-6][0-9]{2}")
+#: So many years are offered; what is asked for in an address must be one of them.
+YEARS = 8
 
 
-class EvaluationYearFilter(Filter):
-    """The Buddhist year of the evaluation that a story was written for."""
+class EvaluationYearFilter(TagFilter):
+    """The Buddhist year of the evaluation that a story was written for; each year adds one."""
 
-    key = "year"
-    keys = ("year",)
-    heading: Text = _("Year")
+    may_grow = True
 
-    def read(self, given: Parameters) -> Chosen:
-        return tuple(year for year in given.getlist("year")[-1:] if _YEAR.fullmatch(year))
+    def __init__(self) -> None:
+        super().__init__("year", _("Year"), (), is_open=False)
 
-    def parameters(self, chosen: Chosen) -> list[tuple[str, str]]:
-        return [("year", year) for year in chosen]
+    @property
+    def options(self) -> tuple[Option, ...]:
+        # A story may be written for the year that comes.
+        latest = buddhist_year(timezone.localdate()) + 1
+        return tuple(map(self._as_option, range(latest, latest - YEARS, -1)))
 
-    def asked(self, chosen: Chosen, at: datetime) -> Asked:
-        return Asked(entry=(Terms("facets.year", tuple(chosen)),)) if chosen else Asked()
+    @property
+    def asks_runs(self) -> bool:
+        return False
 
-    def variants(self, chosen: Chosen) -> dict[str, Chosen]:
-        return {}
-
-    def labels(self, chosen: Chosen) -> list[tuple[str, Chosen]]:
-        return [(str(_("Year %(year)s")) % {"year": year}, ()) for year in chosen]
+    def _as_option(self, year: int) -> Option:
+        return Option(str(year), str(year), entry=Terms("facets.year", (str(year),)))
 
 
 PRACTICE = Kind(

@@ -58,9 +58,7 @@ def _content() -> list[Panel]:
     return [
         ReturnedPanel(),
         HintsPanel(),
-        HelpPanel(
-            template="showcase/admin/practice_help.html", heading=_("Before publishing")
-        ),
+        HelpPanel(template="showcase/admin/practice_help.html", heading=_("Before publishing")),
         MultiFieldPanel(
             [
                 FieldPanel(
@@ -85,8 +83,12 @@ def _content() -> list[Panel]:
         ),
         MultiFieldPanel(
             [
-                FieldPanel("problem", help_text=_("For example: หม้อครามตายในหน้าหนาว คนเรียนจบแล้วหยุดทำ")),
-                FieldPanel("method", help_text=_("For example: ใช้หม้อเล็ก 20 ลิตร วางในบ้าน จดดูแลวันละ 2 ครั้ง")),
+                FieldPanel(
+                    "problem", help_text=_("For example: หม้อครามตายในหน้าหนาว คนเรียนจบแล้วหยุดทำ")
+                ),
+                FieldPanel(
+                    "method", help_text=_("For example: ใช้หม้อเล็ก 20 ลิตร วางในบ้าน จดดูแลวันละ 2 ครั้ง")
+                ),
                 FieldPanel("outcome", help_text=_("For example: หม้อรอดทั้งปี 17 จาก 20 บ้าน")),
                 FieldPanel("cost", help_text=_("For example: หม้อละ 850 บาท")),
             ],
@@ -132,12 +134,13 @@ def _content() -> list[Panel]:
         FieldPanel(
             "references",
             heading=_("8 Data and proof"),
-            help_text=_("Template: ข้อมูล/หลักฐานอ้างอิง. The credits of pictures are added by themselves"),
+            help_text=_(
+                "Template: ข้อมูล/หลักฐานอ้างอิง. The credits of pictures are added by themselves"
+            ),
         ),
-        InlinePanel(
+        FieldPanel(
             "credits",
             heading=_("9 Who wrote it, who checked it"),
-            label=_("credit"),
             help_text=_(
                 "Template: ผู้เขียน ผู้สนับสนุนและตรวจสอบข้อมูล ผู้บรรณาธิการ. Standing here gives no"
                 " right to approve: whoever wrote it never approves it"

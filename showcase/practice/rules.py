@@ -6,6 +6,8 @@ from typing import Any, Protocol
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from showcase.practice.enums import CreditPart
+
 MAX_TITLE = 200
 _OLDEST_YEAR, _LATEST_YEAR = 2550, 2650
 
@@ -21,6 +23,7 @@ class PracticeText(Protocol):
     steps: Any
     successes: Any
     cautions: Any
+    credits: Any
 
 
 def problems(story: PracticeText) -> Iterator[tuple[str, str | Promise]]:
@@ -40,12 +43,8 @@ def problems(story: PracticeText) -> Iterator[tuple[str, str | Promise]]:
         yield "successes", _("Section 5: write at least one success")
     if not story.cautions:
         yield "cautions", _("Section 7: write what others should consider")
-
-
-def credit_problems(parts: Iterable[str]) -> Iterator[str | Promise]:
-    """Yield which parts of section 9 nobody stands for."""
-    if "author" not in set(parts):
-        yield _("Section 9: write who wrote it, by position")
+    if not any(one.value.get("part") == CreditPart.AUTHOR for one in story.credits or ()):
+        yield "credits", _("Section 9: write who wrote it, by position")
 
 
 def picture_problems(pictures: Iterable[Any]) -> Iterator[str]:

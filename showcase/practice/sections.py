@@ -95,21 +95,37 @@ def in_five(nine: Sequence[Section]) -> list[Section]:
     four_c = [part for part in parts.get("how", ()) if part.kind == "terms"]
     how = [part for part in parts.get("how", ()) if part.kind != "terms"]
     five = [
-        Section("why", _("Why it was done"), "ความเป็นมา", "1", (*parts.get("policy", ()), *parts.get("why", ()))),
+        Section(
+            "why",
+            _("Why it was done"),
+            "ความเป็นมา",
+            "1",
+            (*parts.get("policy", ()), *parts.get("why", ())),
+        ),
         Section("how", _("How it was done"), "วิธีการปฏิบัติที่เป็นเลิศ/กิจกรรม", "2", how),
-        Section("result", _("What came of it"), "ผลการดำเนินการ", "3", (*parts.get("result", ()), *parts.get("award", ()))),
+        Section(
+            "result",
+            _("What came of it"),
+            "ผลการดำเนินการ",
+            "3",
+            (*parts.get("result", ()), *parts.get("award", ())),
+        ),
         Section("success", _("Why it worked"), "ปัจจัยความสำเร็จ", "4", four_c),
         Section("follow", _("If you do the same"), "บทเรียนที่ได้รับ", "5", parts.get("follow", ())),
     ]
     rest = [
-        replace(section, number="") for section in nine if section.anchor in {"ref", "who", "pictures"}
+        replace(section, number="")
+        for section in nine
+        if section.anchor in {"ref", "who", "pictures"}
     ]
     return [section for section in [*five, *rest] if section.parts]
 
 
 def letters_of(sections: Sequence[Section]) -> int:
     """Count the letters that a reader reads."""
-    return sum(len(text) for section in sections for part in section.parts for text in texts_of(part))
+    return sum(
+        len(text) for section in sections for part in section.parts for text in texts_of(part)
+    )
 
 
 def texts_of(part: Part) -> Iterator[str]:
@@ -139,18 +155,18 @@ def _nine(page: "BestPracticePage") -> Iterator[Section]:
         "follow", _("If you do the same"), "ข้อควรคำนึงในการนำไปขยายผล", "7",
         tuple(_cautions(page.cautions)),
     )  # fmt: skip
-    yield Section(
-        "ref", _("Data and proof"), "ข้อมูลและหลักฐานอ้างอิง", "8", tuple(_references(page))
-    )
+    yield Section("ref", _("Data and proof"), "ข้อมูลและหลักฐานอ้างอิง", "8", tuple(_references(page)))
     yield Section(
         "who", _("Who wrote it, who checked it"), "ผู้เขียน ผู้สนับสนุนและตรวจสอบข้อมูล ผู้บรรณาธิการ", "9",
         tuple(_credits(page)),
     )  # fmt: skip
-    yield Section("pictures", _("Pictures"), "ภาคผนวก ภาพกิจกรรม", "", tuple(_pictures(page.pictures)))
+    yield Section(
+        "pictures", _("Pictures"), "ภาคผนวก ภาพกิจกรรม", "", tuple(_pictures(page.pictures))
+    )
 
 
 def _policies(page: "BestPracticePage") -> Iterator[Part]:
-    rows = list(page.policies.all())
+    rows = list(page.policies.select_related("reference")) if page.pk else []
     standards = [row for row in rows if row.reference.kind == PolicyKind.QUALITY]
     policies = [row for row in rows if row.reference.kind != PolicyKind.QUALITY]
     for heading, some in (
@@ -246,9 +262,7 @@ def _numbered(section: str, texts: Sequence[str]) -> Iterator[Part]:
 
 def _references(page: "BestPracticePage") -> Iterator[Part]:
     rows = [child.value for child in page.references or ()]
-    said = [
-        " ".join(part for part in (row.get("text"), row.get("url")) if part) for row in rows
-    ]
+    said = [" ".join(part for part in (row.get("text"), row.get("url")) if part) for row in rows]
     credits = dict.fromkeys(picture.credit for picture in page.all_pictures if picture.credit)
     said += [_("Pictures: %(who)s") % {"who": who} for who in credits]
     if said:
@@ -256,10 +270,10 @@ def _references(page: "BestPracticePage") -> Iterator[Part]:
 
 
 def _credits(page: "BestPracticePage") -> Iterator[Part]:
-    rows = list(page.credits.all())
+    rows = [child.value for child in page.credits or ()]
     terms = []
     for part in CreditPart:
-        mine = [row.words for row in rows if row.part == part and row.words]
+        mine = [row.words for row in rows if row.get("part") == part and row.words]
         numbered = len(mine) > 1
         words = [f"{n}. {text}" if numbered else text for n, text in enumerate(mine, start=1)]
         if words:

@@ -29,7 +29,11 @@ def practice_data(detail: "PracticeDetail") -> SafeString:
         "image": f"{detail.origin}{picture.src}" if picture else "",
         "author": centre if detail.keeper_name else None,
         "publisher": centre if detail.keeper_name else None,
-        "about": {"@type": "Course", "name": course.shown_title, "url": f"{detail.origin}{course.url}"}
+        "about": {
+            "@type": "Course",
+            "name": course.shown_title,
+            "url": f"{detail.origin}{course.url}",
+        }
         if course
         else None,
     }

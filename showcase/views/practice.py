@@ -6,16 +6,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from catalogue.plain_listing import listing_context
-from portal.core.coded import by_code
+from portal.core.coded import serve_page
 from search.listings import of_request
 from search.listings.remembering import remember
 from showcase.models import BestPracticePage
 from showcase.practice.booklet import booklet_pdf
-from showcase.practice.detail import practice_detail as detail_of
 from showcase.practice.kind import PRACTICE
 from showcase.practice.listing import practice_listing
-
-_live_story = by_code(BestPracticePage)
 
 
 @require_safe
@@ -34,7 +31,10 @@ def practice_detail(request: HttpRequest, code: str) -> HttpResponse:
     if code != code.lower():
         url = reverse("showcase:practice-detail", args=[code.lower()])
         return HttpResponsePermanentRedirect(url)
-    return _live_story(request, code)
+    page = BestPracticePage.objects.open_to_all().with_code(code).for_page().first()
+    if page is None:
+        raise Http404
+    return serve_page(request, page)
 
 
 @require_safe
@@ -47,9 +47,7 @@ def practice_booklet(request: HttpRequest, code: str) -> HttpResponse:
     if page is None:
         raise Http404
     origin = request.build_absolute_uri("/").rstrip("/")
-    response = HttpResponse(
-        booklet_pdf(detail_of(page, origin=origin)), content_type="application/pdf"
-    )
+    response = HttpResponse(booklet_pdf(page, origin=origin), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{page.code}.pdf"'
     # The page is for search engines; the booklet would stand beside it as a copy.
     response["X-Robots-Tag"] = "noindex"

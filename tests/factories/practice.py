@@ -5,7 +5,7 @@ story = make_practice(tree["s470401"])      # complete, published, without pictu
 
 from catalogue.models import PolicyReference
 from home.models import HomePage
-from showcase.models import BestPracticePage, PracticeCredit, PracticeIndexPage, PracticePolicy
+from showcase.models import BestPracticePage, PracticeIndexPage, PracticePolicy
 
 FOUR_C = {
     "coordination": "มอบหมายผู้รับผิดชอบ ให้ทุกฝ่ายทำงานตรงกัน",
@@ -58,6 +58,12 @@ def practice_facts(**fields):
         "awards": [("award", {"name": "ผ้าครามขายในชุมชน", "kind": "product", "year": None})],
         "cautions": [("caution", "ครูควรเป็นคนที่อยู่ประจำในพื้นที่")],
         "references": [("reference", {"text": "สมุดดูแลหม้อ 20 เล่ม", "url": ""})],
+        "credits": [
+            ("credit", {"part": "author", "position": "ครู สกร.ระดับตำบล"}),
+            ("credit", {"part": "verifier", "position": "ผู้อำนวยการ สกร.ระดับอำเภอ"}),
+            ("credit", {"part": "verifier", "position": "ครู สกร.ระดับตำบล"}),
+            ("credit", {"part": "editor", "position": "ผู้อำนวยการ สกร.ระดับอำเภอ"}),
+        ],
         "picture_word": "pot",
         **fields,
     }
@@ -65,7 +71,6 @@ def practice_facts(**fields):
 
 def make_practice(centre, *, live=True, policies=True, **fields):
     """Add a story below a centre's page, complete unless a field says otherwise."""
-    credits = fields.pop("credits", None)
     page = BestPracticePage(live=live, **practice_facts(**fields))
     if policies:
         page.policies.set(
@@ -82,15 +87,6 @@ def make_practice(centre, *, live=True, policies=True, **fields):
                 ),
             ]
         )
-    page.credits.set(
-        credits
-        or [
-            PracticeCredit(sort_order=0, part="author", position="ครู สกร.ระดับตำบล"),
-            PracticeCredit(sort_order=1, part="verifier", position="ผู้อำนวยการ สกร.ระดับอำเภอ"),
-            PracticeCredit(sort_order=2, part="verifier", position="ครู สกร.ระดับตำบล"),
-            PracticeCredit(sort_order=3, part="editor", position="ผู้อำนวยการ สกร.ระดับอำเภอ"),
-        ]
-    )
     parent = type(centre).objects.get(pk=centre.pk)
     return parent.add_child(instance=page)
 

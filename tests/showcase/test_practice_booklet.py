@@ -9,7 +9,6 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
 from search.thai.breaking import with_breaks
-from showcase.models import PracticeCredit
 from tests.factories.practice import make_practice
 
 pytestmark = pytest.mark.django_db
@@ -94,7 +93,10 @@ def test_booklet_has_its_fonts_and_is_made_in_time(client, tree):
     for font in fonts:
         descendants = font.get("/DescendantFonts")
         described = descendants[0].get_object() if descendants else font
-        assert "/FontFile2" in described["/FontDescriptor"] or "/FontFile3" in described["/FontDescriptor"]
+        assert (
+            "/FontFile2" in described["/FontDescriptor"]
+            or "/FontFile3" in described["/FontDescriptor"]
+        )
 
 
 def test_booklet_takes_markup_for_letters(client, tree):
@@ -105,7 +107,7 @@ def test_booklet_takes_markup_for_letters(client, tree):
         title=attack,
         cautions=[("caution", attack)],
         preface=attack,
-        credits=[PracticeCredit(part="author", position=attack)],
+        credits=[("credit", {"part": "author", "position": attack})],
     )
     text = "".join(plain(page.extract_text()) for page in booklet(client, story).pages)
     assert text.count(plain(attack)) >= 4
