@@ -5,7 +5,15 @@ from datetime import date
 
 from django.db.models import Model
 
-from home.demonstration import events, funding, learning_centres, news, partners, providers
+from home.demonstration import (
+    events,
+    funding,
+    learning_centres,
+    news,
+    partners,
+    practice,
+    providers,
+)
 
 #: Makes the content of a kind for a day and returns what it made: pages, and rows that are none.
 Make = Callable[[date], Sequence[Model]]
@@ -18,4 +26,5 @@ KINDS: tuple[Make, ...] = (
     news.make,
     partners.make,
     providers.make,
+    practice.make,
 )

@@ -92,9 +92,10 @@ def states_to_decide(task: UnitApprovalTask, user: Any) -> QuerySet[TaskState]:
 def deciding_roles(role: str, pages: Iterable[Page]) -> dict[int, set[Role]]:
     """Return, for each page, the roles that may approve it.
 
-    A centre's page is decided by the task's role and who stands in for it, a province's by its officers, anything else
-    by the department's editors and officers. Where the author holds the deciding role (a
-    director's own course), the next level up decides as well, so that nobody waits for ever.
+    A centre's page is decided by the task's role and who stands in for it, a province's by its
+    officers, anything else by the department's editors and officers. Where the author holds the
+    deciding role (a director's own course), the next level up decides as well, so that nobody
+    waits for ever.
     """
     pages = list(pages)
     levels = [

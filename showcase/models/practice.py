@@ -131,7 +131,7 @@ class BestPracticePage(ShownPage, CodedPage, BasePage):  # type: ignore[misc]  #
         known = self.__dict__.get("known_card")
         if known is not None:
             named: dict[str, list[str]] = known.get(CARD) or {}
-            return {**{"course": [], "product": []}, **named}
+            return {"course": [], "product": [], **named}
         course = self.course
         codes = [course.code] if course is not None and course.code else []
         made = [one.product.code for one in self.made.select_related("product")]
