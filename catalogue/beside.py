@@ -10,12 +10,14 @@ from django.db.models import CharField, F, IntegerField, Q, QuerySet, TextField,
 from django.db.models.functions import Cast
 from django.urls import reverse
 
+from catalogue.place_enums import PartnerKind
 from portal.core.languages import is_thai
 
 if TYPE_CHECKING:
     from catalogue.models import CoursePage
 
 _GROUP, _POLICY, _NEXT, _VERSION, _EXTENSION = "group", "policy", "next", "version", "extension"
+_PARTNER = "partner"
 
 
 class _Row(NamedTuple):
@@ -49,6 +51,19 @@ class OtherCourse:
 
 
 @dataclass(frozen=True, slots=True)
+class PartnerName:
+    """An organisation that holds the course together with the centre."""
+
+    name: str
+    kind: str
+
+    @property
+    def kind_name(self) -> str:
+        """What sort of organisation it is."""
+        return str(PartnerKind(self.kind).label) if self.kind in PartnerKind.values else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Extension:
     """Sign-up of a run was kept open longer: until when it had been, and why."""
 
@@ -64,6 +79,7 @@ class Beside:
     policies: Sequence[str] = ()
     follow_on: OtherCourse | None = None
     versions: Sequence[OtherCourse] = ()
+    partners: Sequence[PartnerName] = ()
     #: By primary key of the run, the latest first.
     extensions: Mapping[int, Sequence[Extension]] = field(default_factory=dict)
 
@@ -82,6 +98,10 @@ def beside(page: "CoursePage") -> Beside:
             (_other(row) for row in _of(rows, _VERSION)),
             key=lambda one: (one.hours or 0, one.code),
         ),
+        partners=[
+            PartnerName(row.name, row.code)
+            for row in sorted(_of(rows, _PARTNER), key=lambda row: row.thai)
+        ],
         extensions=extensions,
     )
 
@@ -108,7 +128,7 @@ def _moment(text: str) -> datetime:
 
 
 def _statement(page: "CoursePage") -> QuerySet[Any, Any]:
-    from catalogue.models import CoursePage, RunExtension  # noqa: PLC0415 - models read this module
+    from catalogue.models import CoursePage, Partner, RunExtension  # noqa: PLC0415 - models read this module
 
     groups = CoursePage.target_groups.through._default_manager.filter(
         coursepage=page, targetgroup__is_sensitive=False
@@ -133,6 +153,9 @@ def _statement(page: "CoursePage") -> QuerySet[Any, Any]:
             "version",
         ),
         _columns(others, _VERSION, "hours", "code", "title", "title_en", "version"),
+        _columns(
+            Partner.objects.public().credited_on(page), _PARTNER, "pk", "kind", "name_th", "name_en"
+        ),
         _columns(
             extensions, _EXTENSION, "run_id", "extended_at", "closed_at_before", "", "reason"
         ),

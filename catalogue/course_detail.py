@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalogue import breadcrumbs
-from catalogue.beside import Beside, OtherCourse, beside
+from catalogue.beside import Beside, OtherCourse, PartnerName, beside
 from catalogue.cards import course_card
 from catalogue.contact_facts import ContactFacts, contact_facts
 from catalogue.enums import (
@@ -27,8 +27,7 @@ from catalogue.enums import (
     TargetIndustry,
 )
 from catalogue.flyers import course_flyer, short_link
-from catalogue.funding.course_link import CourseFunding, course_funding
-from catalogue.models.partner import Partner
+from catalogue.funding.course_link import CourseFunding, asked_by_course, course_funding
 from catalogue.pictures import picture_of
 from catalogue.previews import preview_hit
 from catalogue.prices import price_note, price_words
@@ -263,12 +262,12 @@ class CourseDetail:
 
     @cached_property
     def funding(self) -> CourseFunding:
-        """The money to go on with; one statement."""
-        return course_funding(self.page, self.centre.unit, self.at)
+        """The money to go on with; no statement beside that of the thread."""
+        return course_funding(self.page, self.centre.unit, self.at, self.around.asked)
 
     @cached_property
     def around(self) -> Around:
-        """What learners made of it, and what helped them; at most two statements."""
+        """What learners made of it, what helped them, and the money that there is; one statement."""
         unit = self.centre.unit
         here = Here(
             kind="course",
@@ -277,7 +276,7 @@ class CourseDetail:
             province=unit.province_id or "",
             district=unit.district_id or "",
         )
-        return around(here)
+        return around(here, also=asked_by_course(self.page, unit))
 
     @cached_property
     def thread(self) -> Thread:
@@ -417,9 +416,9 @@ class CourseDetail:
         return _("Starts %(date)s") % {"date": format_date(self.soonest.run.starts_on)}
 
     @cached_property
-    def partners(self) -> list[Partner]:
-        """Organisations that hold it together with the centre; one query."""
-        return list(Partner.objects.public().credited_on(self.page)) if self.page.pk else []
+    def partners(self) -> Sequence[PartnerName]:
+        """Organisations that hold it together with the centre."""
+        return self.beside.partners
 
     @property
     def wrong_fact_url(self) -> str:

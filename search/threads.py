@@ -10,18 +10,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, Window
 from django.urls import reverse
 
 from portal.core.parts import Knot, Link
 from search import kinds
 from search.kinds import Kind
-from search.models import Entry
+from search.models import Entry, EntryFacet
+from search.querysets import EntryQuerySet
 
 #: Where an entry's card keeps the codes that it names, by kind.
 CARD = "to"
 #: So many are looked at around a page, the newest; what it names itself is always among them.
-MOST = 60
+MOST = 80
+MOST_ALSO = 200
 #: So many of a kind are listed below the thread.
 LISTED = 6
 _KNOTS = ("learn", "make", "sell", "fund")
@@ -62,7 +63,8 @@ class Around:
     further: Sequence[Entry] = ()
     #: What names the same as the page does: other products of its group.
     beside: Sequence[Entry] = ()
-    totals: Mapping[str, int] = field(default_factory=dict)
+    #: All that was found, with what another rule asked for in the same statement.
+    asked: Sequence[Entry] = ()
 
     def of(self, kind: str) -> list[Entry]:
         """The entries of a kind, those that belong closest first."""
@@ -70,9 +72,11 @@ class Around:
         found = found or [entry for entry in self.further if entry.kind == kind]
         return sorted(found, key=self._distance)
 
-    def total(self, kind: str) -> int:
-        """How many of a kind there are."""
-        return max(self.totals.get(kind, 0), len(self.of(kind)))
+    def known(self, entry: Entry, kind: str) -> Entry | None:
+        """What an entry names of a kind, as far as it stands around here."""
+        codes = _names(entry).get(kind, ())
+        near = (one for one in (*self.direct, *self.further) if one.kind == kind)
+        return next((one for one in near if one.code in codes), None)
 
     def _distance(self, entry: Entry) -> tuple[int, bool, bool, bool]:
         """Named by the page itself, pinned by an editor, near; the newest come first already."""
@@ -103,24 +107,22 @@ class Thread:
     others: Sequence[Others] = ()
 
 
-def around(here: Here, *, beside: str = "") -> Around:
-    """Find what belongs to a page, in both directions; at most two statements.
+def around(here: Here, *, beside: str = "", also: EntryQuerySet | None = None) -> Around:
+    """Find what belongs to a page, in both directions and one step further; one statement.
 
-    With ``beside`` (a kind that the page names), what else names the same is found as well.
+    With ``beside`` (a kind that the page names), what else names the same is found as well; with
+    ``also``, what another rule asks for in the same breath.
     """
-    if not here.code:
-        return Around(here)
-    targets = {here.kind: [here.code]}
-    if beside and beside != here.kind and here.named.get(beside):
+    targets = {here.kind: [here.code]} if here.code else {}
+    if beside and here.named.get(beside):
         targets[beside] = list(here.named[beside])
-    found = [entry for entry in _linked(targets, here.named) if not _is(entry, here)]
+    found = [entry for entry in _linked(here, targets, also) if not _is(entry, here)]
     direct = [entry for entry in found if _is_direct(entry, here)]
     rest = [entry for entry in found if not _is_direct(entry, here)]
-    mixed = {entry.kind for entry in rest}
-    counted = {one.kind: one.of_kind for one in found if one.kind not in mixed}  # type: ignore[attr-defined]  # annotated
-    missing = {kind.code for kind in steps()} - {here.kind} - {entry.kind for entry in direct}
-    further = _further(direct, missing) if direct and missing else []
-    return Around(here, direct, [one for one in further if not _is(one, here)], rest, counted)
+    alike = [entry for entry in rest if beside and _names_one_of(entry, beside, targets)]
+    further = [entry for entry in rest if any(_names_this(one, entry) for one in direct)]
+    asked = [entry for entry in found if also is not None and entry not in alike]
+    return Around(here, direct, further, alike, asked)
 
 
 def thread(
@@ -184,30 +186,31 @@ def nearest_of_group(
     return list(found.defer("body", "keywords")[:count])
 
 
-def _linked(targets: Codes, named: Codes) -> list[Entry]:
-    """Entries that name one of the targets, and those that are named."""
-    keys = Entry.objects.naming(targets).order_by().values("pk")
-    if any(named.values()):
-        keys = keys.union(Entry.objects.coded(named).order_by().values("pk"))
+def _linked(here: Here, targets: Codes, also: EntryQuerySet | None) -> list[Entry]:
+    """Entries that name a target, those that are named, and what both name in their turn."""
+    naming = Entry.objects.naming(targets).order_by().values("pk")
+    parts = [naming]
+    near = [EntryFacet.objects.filter(entry__in=naming)]
+    if any(here.named.values()):
+        named = Entry.objects.coded(here.named).order_by().values("pk")
+        parts.append(named)
+        near.append(EntryFacet.objects.filter(entry__in=named))
+    for kind in steps():
+        if kind.code != here.kind:
+            name = f"to_{kind.code}"
+            parts += [
+                Entry.objects.of_kind(kind.code)
+                .filter(code__in=facets.filter(name=name).values("value"))
+                .order_by()
+                .values("pk")
+                for facets in near
+            ]
+    if also is not None:
+        parts.append(also.order_by().values("pk"))
+    keys = parts[0].union(*parts[1:])
     found = Entry.objects.filter(pk__in=keys).defer("body", "keywords")
-    counted = found.annotate(of_kind=Window(Count("pk"), partition_by=[F("kind")]))
-    return list(counted.order_by("-published_at", "-pk")[:MOST])
-
-
-def _further(direct: Sequence[Entry], missing: set[str]) -> list[Entry]:
-    """One step on, for the knots that are empty."""
-    named: dict[str, set[str]] = {}
-    targets: dict[str, set[str]] = {}
-    for entry in direct:
-        targets.setdefault(entry.kind, set()).add(entry.code)
-        for kind, codes in _names(entry).items():
-            if kind in missing:
-                named.setdefault(kind, set()).update(codes)
-    keys = Entry.objects.naming(targets).order_by().values("pk")
-    if named:
-        keys = keys.union(Entry.objects.coded(named).order_by().values("pk"))
-    found = Entry.objects.of_kinds(missing).filter(pk__in=keys).defer("body", "keywords")
-    return list(found.order_by("-published_at", "-pk")[:MOST])
+    most = MOST if also is None else MOST + MOST_ALSO
+    return list(found.order_by("-published_at", "-pk")[:most])
 
 
 def _knot(kind: Kind, found: Around, fitting: Knot | None) -> Knot:
@@ -217,7 +220,7 @@ def _knot(kind: Kind, found: Around, fitting: Knot | None) -> Knot:
         return Knot(step.knot, found.here.title, is_here=True)
     entries = found.of(kind.code)
     if entries:
-        others = found.total(kind.code) - 1
+        others = len(entries) - 1
         note = Link(step.more(others), f"#{anchor_of(kind)}") if others else None
         return Knot(step.knot, entries[0].shown_title, entries[0].url, note_link=note)
     if fitting is not None:
@@ -229,6 +232,14 @@ def _knot(kind: Kind, found: Around, fitting: Knot | None) -> Knot:
 def _names(entry: Entry) -> dict[str, Any]:
     names: dict[str, Any] = entry.card.get(CARD) or {}
     return names
+
+
+def _names_this(one: Entry, other: Entry) -> bool:
+    return other.code in _names(one).get(other.kind, ())
+
+
+def _names_one_of(entry: Entry, kind: str, codes: Codes) -> bool:
+    return any(code in codes.get(kind, ()) for code in _names(entry).get(kind, ()))
 
 
 def _is(entry: Entry, here: Here) -> bool:

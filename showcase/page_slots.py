@@ -10,7 +10,7 @@ from portal.core import slots
 from search import shelves, threads
 from search.models import Entry
 from showcase.groups.cards import entry_card
-from showcase.products.cards import product_cards
+from showcase.products.cards import cards_around, plain_card, product_cards
 
 #: So many goods stand on the page of a course, of a funding source, on the front page.
 GOODS = 4
@@ -31,7 +31,7 @@ def _for_course(request: HttpRequest | None, given: Mapping[str, Any]) -> Mappin
     found: threads.Around = given["around"]
     made = found.of("product")
     if made:
-        return {"cards": product_cards(made[:GOODS]), "is_made": True}
+        return {"cards": cards_around(found, made[:GOODS]), "is_made": True}
     course = given["course"]
     near = threads.nearest_of_group(
         "product",
@@ -43,13 +43,14 @@ def _for_course(request: HttpRequest | None, given: Mapping[str, Any]) -> Mappin
     if not near:
         return None
     url = f"{reverse('showcase:product-list')}?group={course.occupational_group}"
-    return {"cards": product_cards(near), "is_made": False, "more_url": url}
+    return {"cards": [plain_card(one) for one in near], "is_made": False, "more_url": url}
 
 
 def _for_funding(request: HttpRequest | None, given: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """What was made with the help of a source."""
-    made = given["around"].of("product")
-    return {"cards": product_cards(made[:GOODS])} if made else None
+    found: threads.Around = given["around"]
+    made = found.of("product")
+    return {"cards": cards_around(found, made[:GOODS])} if made else None
 
 
 def _for_event(request: HttpRequest | None, given: Mapping[str, Any]) -> Mapping[str, Any] | None:

@@ -17,7 +17,7 @@ class ShareKit:
     picture_url: str = ""
 
 
-def product_kit(  # noqa: PLR0913 - each a line of the caption
+def product_kit(
     *, title: str, price: str, summary: str, group: str, place: str, short_link: str, picture: Any
 ) -> ShareKit:
     """Write the caption: what, how much, why, who and where, the link."""

@@ -11,15 +11,17 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from catalogue.funding.matching import sources_for
+from catalogue.funding.matching import Wish, asked_for, fitting
 from catalogue.funding.shown import ShownSource, shown_source
-from catalogue.funding.source import Source
+from catalogue.funding.source import Source, source_of
 from catalogue.run_state import local_day
 from portal.core.parts import Knot, Link
 
 if TYPE_CHECKING:
     from catalogue.models import CoursePage
     from portal.places.models import OrgUnit
+    from search.models import Entry
+    from search.querysets import EntryQuerySet
 
 #: So many stand on a course's page.
 SHOWN = 3
@@ -65,10 +67,22 @@ class CourseFunding:
         return _("Money to go on with")
 
 
-def course_funding(course: "CoursePage", unit: "OrgUnit", at: datetime) -> CourseFunding:
-    """Find the money that fits a course's group and place; one statement."""
-    today = local_day(at)
-    area = unit.district_id or unit.province_id or ""
-    return CourseFunding(
-        course, unit, sources_for(course.occupational_group, area, today=today), today
+def asked_by_course(course: "CoursePage", unit: "OrgUnit") -> "EntryQuerySet":
+    """Ask for the money that there is for a course's group and place."""
+    return asked_for(
+        group=course.occupational_group,
+        province=unit.province_id or "",
+        district=unit.district_id or "",
     )
+
+
+def course_funding(
+    course: "CoursePage", unit: "OrgUnit", at: datetime, asked: Sequence["Entry"]
+) -> CourseFunding:
+    """Keep what fits the course of all that was asked for; no statement."""
+    today = local_day(at)
+    wish = Wish(province=unit.province_id or "", district=unit.district_id or "")
+    sources = [source_of(entry) for entry in asked if entry.kind == "funding"]
+    of_group = [one for one in sources if not one.groups or course.occupational_group in one.groups]
+    nearest = sorted(of_group, key=lambda one: (one.district, one.province), reverse=True)
+    return CourseFunding(course, unit, fitting(nearest, wish, today=today), today)

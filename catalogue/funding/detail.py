@@ -269,6 +269,11 @@ class FundingDetail:
         return funding_data(self)
 
 
+def funding_path(page: "FundingSourcePage") -> str:
+    """Return the address of a source; a draft may have none yet."""
+    return reverse("catalogue:funding-detail", args=[page.code]) if page.code else ""
+
+
 def funding_detail(
     page: "FundingSourcePage", at: datetime, *, origin: str, asked: Parameters
 ) -> FundingDetail:

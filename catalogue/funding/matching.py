@@ -15,6 +15,7 @@ from catalogue.funding.source import Source, source_of
 from catalogue.funding.words import limit_words, who_words
 from portal.core.money import baht
 from search.models import Entry
+from search.querysets import EntryQuerySet
 
 #: A visitor is shown a few; so many are looked through, those nearest to them first.
 LOOKED_THROUGH = 200
@@ -49,14 +50,15 @@ class Match:
         return not self.reasons
 
 
-def candidates(*, group: str = "", province: str = "", district: str = "") -> list[Source]:
-    """Read the sources that are there for a place, nearest first, in one statement.
-
-    Without a place these are the country's own.
-    """
+def asked_for(*, group: str = "", province: str = "", district: str = "") -> EntryQuerySet:
+    """Ask for the sources that are there for a place; without one, for the country's own."""
     entries = Entry.objects.of_kind("funding").reaching(province, district)
-    if group:
-        entries = entries.with_facet(GROUP_FACET, group)
+    return entries.with_facet(GROUP_FACET, group) if group else entries
+
+
+def candidates(*, group: str = "", province: str = "", district: str = "") -> list[Source]:
+    """Read the sources that are there for a place, nearest first, in one statement."""
+    entries = asked_for(group=group, province=province, district=district)
     found = entries.defer("body", "keywords").order_by("-district_code", "-province_code", "pk")
     return [source_of(entry) for entry in found[:LOOKED_THROUGH]]
 
@@ -70,9 +72,16 @@ def sources_for(
     """
     wish = Wish(who=who or "", province=area[:2], district=area if len(area) > 2 else "")
     found = candidates(group=group, province=wish.province, district=wish.district)
+    return fitting(found, wish, today=today, most=most)
+
+
+def fitting(
+    found: Sequence[Source], wish: Wish, *, today: date, most: int | None = None
+) -> list[Source]:
+    """Keep the sources that fit a wish and are neither over nor perhaps old, best first."""
     matches = judged(found, wish, today)
-    fitting = [m.source for m in matches if m.fits and not m.source.is_stale(today)]
-    return fitting[:most]
+    good = [m.source for m in matches if m.fits and not m.source.is_stale(today)]
+    return good[:most]
 
 
 def judged(sources: Sequence[Source], wish: Wish, today: date) -> list[Match]:

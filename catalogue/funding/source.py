@@ -6,6 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+
 from catalogue.funding import freshness
 from catalogue.funding.enums import FundingKind, InterestMethod
 from catalogue.funding.repayment import MONTHS, Repayment, repayment
@@ -143,7 +145,7 @@ def source_of_page(
         code=page.code or "",
         title=page.shown_title,
         summary=page.shown_summary,
-        url=page.get_url() or "",
+        url=reverse("catalogue:funding-detail", args=[page.code]) if page.code else "",
         place=place,
         province=province,
         district=district,

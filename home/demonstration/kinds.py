@@ -13,6 +13,7 @@ from home.demonstration import (
     partners,
     practice,
     providers,
+    showcase,
 )
 
 #: Makes the content of a kind for a day and returns what it made: pages, and rows that are none.
@@ -26,5 +27,6 @@ KINDS: tuple[Make, ...] = (
     news.make,
     partners.make,
     providers.make,
+    showcase.make,
     practice.make,
 )

@@ -11,7 +11,7 @@ from home.content import prose
 from home.demonstration import pages
 from home.demonstration.pictures import picture_rows
 from portal.media.models import PortalImage
-from showcase.models import BestPracticePage, PracticePolicy
+from showcase.models import BestPracticePage, PracticePolicy, PracticeProduct, ProductPage
 
 _PLAIN = (
     "title",
@@ -50,6 +50,12 @@ def make(today: date) -> Sequence[Model]:
                 )
                 for number, one in enumerate(row.get("policies", ()))
                 if one["code"] in known
+            ]
+        )
+        page.made.set(
+            [
+                PracticeProduct(sort_order=number, product=product)
+                for number, product in enumerate(_products(row))
             ]
         )
         pages.add_page(unit, page, pages.days_ago(today, row["published"]))
@@ -114,3 +120,8 @@ def _course(row: dict[str, Any]) -> CoursePage | None:
     unit = pages.unit_at(row["place"][:4])
     near = same.descendant_of(unit.page) if unit is not None and unit.page is not None else same
     return near.first() or same.first()
+
+
+def _products(row: dict[str, Any]) -> list[ProductPage]:
+    """The products of those titles, as far as they are there."""
+    return list(ProductPage.objects.filter(title__in=row.get("products", ())).order_by("path"))

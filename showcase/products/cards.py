@@ -13,7 +13,7 @@ from portal.places import areas
 from search.kinds import Look
 from search.models import Entry
 from search.results import Hit
-from search.threads import named_entries
+from search.threads import Around, named_entries
 from showcase.enums import Availability
 from showcase.products import words
 
@@ -26,6 +26,11 @@ def product_cards(entries: Sequence[Entry], *, is_on_group: bool = False) -> lis
         return []
     named = named_entries(entries)
     return [product_card(entry, named, is_on_group=is_on_group) for entry in entries]
+
+
+def cards_around(found: Around, entries: Sequence[Entry]) -> list[Card]:
+    """Build the cards of some products; what they name is taken from what stands around a page."""
+    return [product_card(entry, found.known) for entry in entries]
 
 
 def plain_card(entry: Entry) -> Card:

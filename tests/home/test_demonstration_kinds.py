@@ -25,6 +25,8 @@ _TABLES = {
     "partners": "partner",
     "providers": "provider",
     "centres": "centre",
+    "groups": "group",
+    "products": "product",
 }
 #: What the papers name (facts.json ``funding_sources``, by code).
 _NAMED_SOURCES = {

@@ -1,0 +1,99 @@
+"""The thread from learning to funding, seen from each of its knots, in one statement."""
+
+import pytest
+from django.utils import timezone
+
+from search import threads
+from search.threads import Here
+from tests.factories.catalogue import make_course
+from tests.factories.events import make_event
+from tests.factories.funding import make_source
+from tests.factories.showcase import make_group, make_product
+from tests.showcase.test_views_product import at, flat, soup
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def tied(tree):
+    """A course, a group, a product and a source that name each other; by kind."""
+    centre = tree["d4704"]
+    course, source = make_course(centre, title="ย้อมคราม"), make_source(centre, title="ทุนทอผ้า")
+    group = make_group(centre)
+    product = make_product(centre, group=group, course=course, funding=source)
+    return {"course": course, "group": group, "product": product, "funding": source}
+
+
+@pytest.mark.parametrize(
+    ("kind", "place"), [("course", 0), ("group", 1), ("product", 2), ("funding", 3)]
+)
+def test_thread_is_the_same_from_every_knot(client, tied, kind, place):
+    """The same four knots in the same order on each of the four pages; only the marked one differs."""
+    knots = soup(client, at(tied[kind])).select(".thread li")
+    assert [("here" in (knot.get("class") or [])) for knot in knots] == [
+        number == place for number in range(4)
+    ]
+    names = [flat(knot.select_one("a, b").get_text()) for knot in knots]
+    assert names == ["ย้อมคราม", "กลุ่มครามบ้านถ้ำเต่า", "ผ้าพันคอย้อมคราม", "ทุนทอผ้า"]
+
+
+def test_around_is_one_statement(tied, django_assert_num_queries):
+    """Both directions, and one step further, cost one statement."""
+    course = tied["course"]
+    with django_assert_num_queries(1):
+        found = threads.around(Here("course", course.code, course.title))
+    assert [one.kind for one in found.direct] == ["product"]
+    assert {one.kind for one in found.further} == {"group", "funding"}
+
+
+def test_hidden_pages_are_no_knots(client, tied):
+    """What is unpublished leaves its knot empty, with a way on."""
+    tied["group"].unpublish()
+    knots = soup(client, at(tied["product"])).select(".thread li")
+    assert "none" in knots[1]["class"] and knots[1].a["href"] == "/th/groups/"
+
+
+def test_thread_of_one_knot_is_not_shown(client, tree):
+    """A product that names nothing has no thread."""
+    assert not soup(client, at(make_product(tree["d4704"]))).select(".thread")
+
+
+def test_pinned_comes_first_and_the_others_are_counted(client, tree):
+    """Of several products the pinned one is named; the note leads to the others on the page."""
+    course = make_course(tree["d4704"])
+    make_product(tree["d4704"], title="ปักหมุด", course=course, is_pinned=True)
+    for number in range(3):
+        make_product(tree["d4704"], title=f"สินค้า {number}", course=course)
+    page = soup(client, at(course))
+    knot = page.select(".thread li")[2]
+    assert knot.a.get_text(strip=True) == "ปักหมุด"
+    assert "และอีก 3 อย่าง" in flat(knot.get_text(" "))
+    assert page.select_one(knot.select_one("small a")["href"])
+
+
+def test_course_shows_what_its_learners_sell(client, tied):
+    """The course's page shows the goods with their makers, and never asks for the room above."""
+    section = soup(client, at(tied["course"])).select_one("#thread-sell")
+    assert [one.get_text(strip=True) for one in section.select("h3")] == ["ผ้าพันคอย้อมคราม"]
+    assert "กลุ่มครามบ้านถ้ำเต่า" in flat(section.get_text(" "))
+
+
+def test_course_without_products_shows_those_near_it(client, tree):
+    """Computed: the same occupational group in the same province, the own district first."""
+    make_product(tree["d4702"], title="ไกลกว่า")
+    make_product(tree["d4704"], title="ใกล้กว่า")
+    make_product(tree["d1501"], title="จังหวัดอื่น")
+    make_product(tree["d4704"], title="กลุ่มอื่น", occupational_group="industry")
+    section = soup(client, at(make_course(tree["d4704"]))).select_one("#thread-sell")
+    assert [one.get_text(strip=True) for one in section.select("h3")] == ["ใกล้กว่า", "ไกลกว่า"]
+
+
+@pytest.mark.row("S0-24")
+def test_event_shows_groups_and_what_they_bring(client, tree):
+    """Groups with a booth stand on the event's page, with their products."""
+    event = make_event(tree["d4704"], at=timezone.now())
+    group = make_group(tree["d4704"], events=[event])
+    make_product(tree["d4704"], group=group)
+    page = soup(client, at(event))
+    said = flat(page.main.get_text(" "))
+    assert "กลุ่มครามบ้านถ้ำเต่า" in said and "ผ้าพันคอย้อมคราม" in said
