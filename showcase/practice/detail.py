@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.events.places import held_at
 from catalogue.pictures import picture_of
+from portal.core.blocks.media import fetch_renditions
 from portal.core.entries import EntryPlace
 from portal.core.languages import is_thai
 from portal.core.parts import Banner, Card, Link
@@ -174,4 +175,6 @@ class PracticeDetail:
 def practice_detail(page: "BestPracticePage", *, origin: str = "") -> PracticeDetail:
     """Put together what a story's page shows."""
     keeper = page.keeper
+    # All at once, however many there are.
+    fetch_renditions(page.all_pictures)
     return PracticeDetail(page=page, keeper=keeper, place=held_at(keeper, ""), origin=origin)

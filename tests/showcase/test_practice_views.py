@@ -5,6 +5,7 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
+from portal.media.services import make_renditions
 from search.models import Entry
 from showcase.practice.blocks import first_steps
 from tests.factories.catalogue import make_course
@@ -142,22 +143,23 @@ def test_credits_stand_in_order_and_names_only_by_choice(client, tree, units):
     assert "1. ผู้ตรวจ" in who and "2. นายตัวอย่าง สอง ครู" in who
 
 
-def picture(**fields):
-    return {
-        "image": {"image": PortalImageFactory().pk, "decorative": False, "alt_text": "ตักน้ำคราม"},
-        "caption": "ตักน้ำครามดูฟองตอนเช้า",
-        "licence": "office",
-        "photographer": "ครู สกร.ระดับตำบล",
-        "consent": "given",
-        **fields,
-    }
-
-
-def with_pictures(tree, **fields):
-    image = PortalImageFactory()
-    image.contextual_alt_text, image.decorative = "ตักน้ำครามดูฟอง", False
-    value = {**picture(), "image": image, **fields}
-    return make_practice(tree["d4704"], pictures=[("picture", value)])
+def with_pictures(tree, count=1, course=None, **fields):
+    """Add a story with pictures in its appendix."""
+    pictures = []
+    for _number in range(count):
+        image = PortalImageFactory()
+        make_renditions(image.pk)
+        image.contextual_alt_text, image.decorative = "ตักน้ำครามดูฟอง", False
+        value = {
+            "image": image,
+            "caption": "ตักน้ำครามดูฟองตอนเช้า",
+            "licence": "office",
+            "photographer": "ครู สกร.ระดับตำบล",
+            "consent": "given",
+            **fields,
+        }
+        pictures.append(("picture", value))
+    return make_practice(tree["d4704"], pictures=pictures, course=course)
 
 
 @pytest.mark.row("S2-14", "S2-17")
@@ -248,3 +250,14 @@ def test_code_in_capitals_leads_to_the_one_address(client, story):
         answer = client.get(f"/th/practice/{story.code.upper()}{end}")
         assert answer.status_code == 301
         assert answer["Location"] == f"/th/practice/{story.code}{end}"
+
+
+@pytest.mark.budget
+def test_story_with_pictures_is_flat(client, tree, django_assert_max_num_queries):
+    """Twelve pictures cost what one does, and the page keeps within the budget of a detail."""
+    course = make_course(tree["d4704"])
+    one, many = (with_pictures(tree, count=count, course=course) for count in (1, 12))
+    for story in (one, many):
+        read(client, story)
+        with django_assert_max_num_queries(8):
+            read(client, story)
