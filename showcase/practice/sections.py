@@ -150,7 +150,9 @@ def _nine(page: "BestPracticePage") -> Iterator[Section]:
     yield Section(
         "result", _("What came of it"), "ความสำเร็จที่เป็นจุดเด่น", "5", tuple(_successes(page.successes))
     )
-    yield Section("award", _("Awards"), "รางวัลแห่งความสำเร็จ", "6", tuple(_awards(page.awards)))
+    yield Section(
+        "award", pgettext("story", "Awards"), "รางวัลแห่งความสำเร็จ", "6", tuple(_awards(page.awards))
+    )
     yield Section(
         "follow", _("If you do the same"), "ข้อควรคำนึงในการนำไปขยายผล", "7",
         tuple(_cautions(page.cautions)),
@@ -161,7 +163,11 @@ def _nine(page: "BestPracticePage") -> Iterator[Section]:
         tuple(_credits(page)),
     )  # fmt: skip
     yield Section(
-        "pictures", _("Pictures"), "ภาคผนวก ภาพกิจกรรม", "", tuple(_pictures(page.pictures))
+        "pictures",
+        pgettext("story", "Pictures"),
+        "ภาคผนวก ภาพกิจกรรม",
+        "",
+        tuple(_pictures(page.pictures)),
     )
 
 
