@@ -42,6 +42,13 @@ def visits(base: str) -> list[Visit]:
         Visit("funding_question", "/th/funding/find/"),
         Visit("funding_results", "/th/funding/find/?who=single&for=tools&amount=50k&province=15"),
         *_funding(base),
+        Visit("product_list", "/th/products/", "showcase.ProductIndexPage"),
+        Visit("product_list_en", "/en/products/?category=cloth"),
+        Visit("product_list_empty", f"/th/products/?q={quote('ไม่มีสิ่งนี้แน่นอน')}"),
+        Visit("product", _first(base, "/th/products/", _PRODUCT), "showcase.ProductPage"),
+        Visit("product_en", _first(base, "/en/products/", _PRODUCT), "showcase.ProductPage"),
+        Visit("group_list", "/th/groups/", "showcase.GroupIndexPage"),
+        Visit("group", _first(base, "/th/groups/", _GROUP), "showcase.GroupPage"),
         Visit("event_list", "/th/events/", "catalogue.EventIndexPage"),
         Visit("event_archive", "/th/events/?year=2568"),
         Visit("event_empty", f"/th/events/?q={quote('ไม่มีสิ่งนี้แน่นอน')}"),
@@ -113,6 +120,8 @@ _PRACTICE = r'href="(/(?:th|en)/practice/[a-z]{3}-[a-z0-9]{4}/)"'
 _NEWS = r'href="(/(?:th|en)/news/[a-z]{3}-[a-z0-9]{4}/)"'
 
 
+_PRODUCT = r'href="(/(?:th|en)/products/[a-z]{3}-[a-z0-9]{4}/)"'
+_GROUP = r'href="(/(?:th|en)/groups/[a-z]{3}-[a-z0-9]{4}/)"'
 _PROVIDER = r'href="(/th/providers/[a-z]{3}-[a-z0-9]{4}/)"'
 _LEARNING_CENTRE = r'href="(/th/learning-centres/[a-z]{3}-[a-z0-9]{4}/)"'
 

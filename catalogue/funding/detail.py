@@ -256,7 +256,7 @@ class FundingDetail:
     @property
     def url(self) -> str:
         """The full address."""
-        return f"{self.origin}{self.page.get_url() or ''}"
+        return f"{self.origin}{funding_path(self.page)}"
 
     @property
     def share_text(self) -> str:

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from catalogue.models import CoursePage, EventPage, FundingSourcePage
 from home.demonstration import pages
+from portal.places.models import OrgUnit
 from showcase.models import GroupCourse, GroupPage, ProductIndexPage, ProductPage
 
 _OF_BOTH = (
@@ -73,8 +74,8 @@ def _groups(today: date) -> dict[str, GroupPage]:
             funding=_found(FundingSourcePage, row.get("funding")),
             is_pinned=row.get("pinned", False),
         )
-        courses = _all(CoursePage, row.get("courses", ()))
-        page.courses_taken.set([GroupCourse(course=course) for course in courses])
+        courses = [_course(unit, title) for title in row.get("courses", ())]
+        page.courses_taken.set([GroupCourse(course=one) for one in courses if one])
         page.events.set(_all(EventPage, row.get("events", ())))
         pages.add_page(unit, page, pages.days_ago(today, _PUBLISHED_DAYS_AGO))
         made[page.title] = page
@@ -93,7 +94,7 @@ def _products(today: date, groups: Mapping[str, GroupPage]) -> list[ProductPage]
             price_baht=Decimal(row["price"]) if "price" in row else None,
             unit_code=row.get("unit", ""),
             group=groups.get(row.get("group", "")),
-            course=_found(CoursePage, row.get("course")),
+            course=_course(unit, row.get("course")),
             funding=_found(FundingSourcePage, row.get("funding")),
             is_pinned=row.get("pinned", False),
         )
@@ -129,6 +130,14 @@ def _contact(row: Mapping[str, Any], today: date) -> dict[str, Any]:
         "is_contact_agreed": True,
         "contact_confirmed_on": pages.in_days(today, -row["confirmed"]),
     }
+
+
+def _course(unit: OrgUnit, title: str | None) -> Any:
+    """Find a course by its title, that of the own centre before those of others."""
+    if not title:
+        return None
+    own = CoursePage.objects.below_unit(unit).filter(title=title).first()
+    return own or _found(CoursePage, title)
 
 
 def _found(model: type[Page], title: str | None) -> Any:

@@ -159,7 +159,9 @@ class GroupDetail:
     @cached_property
     def products(self) -> list[Card]:
         """What they make."""
-        return [plain_card(entry) for entry in self.around.of("product")[:PRODUCTS]]
+        return [
+            plain_card(entry, is_on_group=True) for entry in self.around.of("product")[:PRODUCTS]
+        ]
 
     @cached_property
     def courses(self) -> list[Link]:

@@ -33,9 +33,9 @@ def cards_around(found: Around, entries: Sequence[Entry]) -> list[Card]:
     return [product_card(entry, found.known) for entry in entries]
 
 
-def plain_card(entry: Entry) -> Card:
+def plain_card(entry: Entry, *, is_on_group: bool = False) -> Card:
     """Build a card without names of others: asks no database."""
-    return product_card(entry, lambda _entry, _kind: None)
+    return product_card(entry, lambda _entry, _kind: None, is_on_group=is_on_group)
 
 
 def product_card(entry: Entry, named: NamedOf, *, is_on_group: bool = False) -> Card:
@@ -66,7 +66,8 @@ def product_card(entry: Entry, named: NamedOf, *, is_on_group: bool = False) -> 
 
 
 def _place(entry: Entry) -> str:
-    return areas.place_label(entry.province_code) if entry.province_code else ""
+    province = areas.province(entry.province_code) if entry.province_code else None
+    return province.name if province is not None else ""
 
 
 def product_facts(hit: Hit, at: datetime) -> list[str]:

@@ -202,7 +202,7 @@ class ProductDetail:
     def siblings(self) -> list[Card]:
         """Other things that the group makes."""
         others = [entry for entry in self.around.beside if entry.kind == "product"]
-        return [plain_card(entry) for entry in others[:SIBLINGS]]
+        return [plain_card(entry, is_on_group=True) for entry in others[:SIBLINGS]]
 
     @cached_property
     def thread(self) -> Thread:

@@ -20,6 +20,7 @@ from tests.factories.events import make_event, make_field, make_letter, news_ind
 from tests.factories.funding import make_source
 from tests.factories.home import StandardPageFactory, site_layer
 from tests.factories.pages import PAGE_FACTORIES
+from tests.factories.showcase import make_group, make_product
 from tests.layers import layer
 
 pytestmark = [pytest.mark.budget, pytest.mark.django_db]
@@ -159,6 +160,39 @@ def test_course_is_flat_in_funding(flat, site_tree):
     """A course costs the same with one source that fits, five and fifty."""
     course = add_course(site_tree["d4704"], 0)
     flat(course.get_url(), lambda number: make_source(site_tree["d4704"], title=f"ทุน {number}"))
+
+
+def add_product(tree, number, **named):
+    """Add a product with a group of its own."""
+    group = make_group(tree["d4704"], title=f"กลุ่ม {number}")
+    return make_product(tree["d4704"], title=f"สินค้า {number}", group=group, **named)
+
+
+def test_list_of_products_is_flat(flat, site_tree):
+    """The market costs the same with one product, five and fifty."""
+    flat("/th/products/", lambda number: add_product(site_tree, number))
+
+
+def test_course_is_flat_in_products(flat, site_tree):
+    """A course costs the same with one product of its learners, five and fifty."""
+    course = add_course(site_tree["d4704"], 0)
+    flat(course.get_url(), lambda number: add_product(site_tree, number, course=course))
+
+
+def test_course_with_products_keeps_its_budget(within, site_tree):
+    """The thread and the goods are within the budget of a course."""
+    course = add_course(site_tree["d4704"], 0)
+    add_product(site_tree, 0, course=course, funding=make_source(site_tree["d4704"]))
+    within(course.get_url(), most_queries("course_detail"))
+
+
+def test_group_is_flat_in_products(flat, site_tree):
+    """A group costs the same with one product, five and fifty."""
+    group = make_group(site_tree["d4704"])
+    flat(
+        group.get_url(),
+        lambda number: make_product(site_tree["d4704"], title=f"ของ {number}", group=group),
+    )
 
 
 def test_list_of_events_is_flat(flat, site_tree):

@@ -257,10 +257,11 @@ def test_course_leads_to_the_money_for_it(client, tree):
     make_national(title="ทุนเก่า", verified_on=date(2026, 1, 1))
     for number in (3, 4):
         make_national(title=f"ทุน {number}", interest_rate=str(number))
-    section = soup(client, at(course)).select_one("#funding")
+    page = soup(client, at(course))
+    section = page.select_one("#funding")
     links = [one.get_text(strip=True) for one in section.select(".list a")]
     assert links == ["ทุนตรงกลุ่ม", "ทุนทั่วประเทศ", "ทุน 3"]
-    knots = section.select(".thread li")
+    knots = page.select(".thread li")
     assert "here" in knots[0]["class"] and knots[3].a.get_text(strip=True) == "ทุนตรงกลุ่ม"
     assert "และอีก3แหล่ง" in flat(knots[3].get_text())
     assert section.select('a[href="/th/funding/find/?province=47&district=4704"]')

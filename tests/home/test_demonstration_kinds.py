@@ -28,6 +28,8 @@ _TABLES = {
     "groups": "group",
     "products": "product",
 }
+#: Made-up mobile numbers of groups, numbers of registers and of marks: judged by fields of their own.
+_NOT_PROSE = {"phone", "registration_number", "standards"}
 #: What the papers name (facts.json ``funding_sources``, by code).
 _NAMED_SOURCES = {
     "village_fund",
@@ -65,8 +67,9 @@ def _words(value):
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for one in value.values():
-            yield from _words(one)
+        for name, one in value.items():
+            if name not in _NOT_PROSE:
+                yield from _words(one)
     elif isinstance(value, list):
         for one in value:
             yield from _words(one)
