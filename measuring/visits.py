@@ -58,6 +58,18 @@ def visits(base: str) -> list[Visit]:
         Visit("news_list", "/th/news/", "home.NewsIndexPage"),
         Visit("news_detail", _first(base, "/th/news/?kind=news", _NEWS), "home.NewsPage"),
         Visit("letter", _first(base, "/th/news/?kind=circular", _NEWS), "home.NewsPage"),
+        Visit("practice_list", "/th/practice/", "showcase.PracticeIndexPage"),
+        Visit("practice_list_en", "/en/practice/", "showcase.PracticeIndexPage"),
+        Visit(
+            "practice_detail",
+            _first(base, "/th/practice/", _PRACTICE),
+            "showcase.BestPracticePage",
+        ),
+        Visit(
+            "practice_detail_en",
+            _first(base, "/en/practice/", _PRACTICE),
+            "showcase.BestPracticePage",
+        ),
         Visit("cvm_list", "/th/cvm/", "catalogue.CvmIndexPage"),
         Visit("cvm_list_en", "/en/cvm/?industry=digital"),
         Visit("cvm_detail", "/th/cvm/2566-17/", "catalogue.CvmFieldPage"),
@@ -116,6 +128,7 @@ def get(url: str, headers: Mapping[str, str] | None = None) -> str:
 
 _COURSE = r'href="(/th/courses/[a-z]{3}-[a-z0-9]{4}/)"'
 _EVENT = r'href="(/(?:th|en)/events/[a-z]{3}-[a-z0-9]{4}/)"'
+_PRACTICE = r'href="(/(?:th|en)/practice/[a-z]{3}-[a-z0-9]{4}/)"'
 _NEWS = r'href="(/(?:th|en)/news/[a-z]{3}-[a-z0-9]{4}/)"'
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ShowcaseConfig(AppConfig):
-    """Groups, products, and what joins them to courses and funding."""
+    """Stories, groups, products, and what joins them to courses and funding."""
 
     name = "showcase"
     label = "showcase"
@@ -18,6 +18,7 @@ class ShowcaseConfig(AppConfig):
         from search import kinds
         from showcase import page_slots
         from showcase.kinds import GROUP, PRODUCT
+        from showcase.practice import registration as practice
 
         kinds.register(PRODUCT)
         kinds.register(GROUP)
@@ -26,3 +27,4 @@ class ShowcaseConfig(AppConfig):
             Section("products", _("Community products"), "showcase:product-list", 20)
         )
         page_cache.know_parameters(("category", "have", "mark", "stage", "form"))
+        practice.register()

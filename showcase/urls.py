@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from showcase.practice.urls import urlpatterns as practice
 from showcase.views import groups, products
 
 app_name = "showcase"
@@ -11,4 +12,5 @@ urlpatterns = [
     path("products/<str:code>/", products.product_detail, name="product-detail"),
     path("groups/", groups.group_list, name="group-list"),
     path("groups/<str:code>/", groups.group_detail, name="group-detail"),
+    *practice,
 ]

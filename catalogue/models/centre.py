@@ -181,6 +181,7 @@ class CentrePage(ShownPage, VisitedPlace, PlacedPage):  # type: ignore[misc]  # 
         "showcase.GroupPage",
         "showcase.ProductPage",
         "home.NewsPage",
+        "showcase.BestPracticePage",
     ]
 
     unit = models.OneToOneField(OrgUnit, models.PROTECT, related_name="centre_page", editable=False)

@@ -31,6 +31,7 @@ class PolicyKind(models.TextChoices):
     STRATEGY = "strategy", _("Strategy or plan")
     REGULATION = "regulation", _("Regulation or announcement")
     GUIDELINE = "guideline", _("Guideline or form")
+    QUALITY = "quality", _("Quality assurance standard")
 
 
 class PolicyReference(models.Model):

@@ -11,6 +11,7 @@ from home.demonstration import (
     learning_centres,
     news,
     partners,
+    practice,
     providers,
     showcase,
 )
@@ -27,4 +28,5 @@ KINDS: tuple[Make, ...] = (
     partners.make,
     providers.make,
     showcase.make,
+    practice.make,
 )

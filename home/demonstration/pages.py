@@ -24,8 +24,8 @@ def rows(name: str, table: str) -> list[dict[str, Any]]:
 
 
 def unit_at(place: str) -> OrgUnit | None:
-    """Return the unit of a district, a province or the country; None where it was not loaded."""
-    kinds = {0: _DEPARTMENT, 2: f"p{place}", 4: f"d{place}"}
+    """Return the unit of a sub-district, a district, a province or the country, where it was loaded."""
+    kinds = {0: _DEPARTMENT, 2: f"p{place}", 4: f"d{place}", 6: f"s{place}"}
     units = OrgUnit.objects.select_related("province", "page")
     return units.filter(code=kinds[len(place)]).first()
 

@@ -31,6 +31,7 @@ class HomePage(BasePage):
         "showcase.ProductIndexPage",
         "showcase.GroupIndexPage",
         "home.NewsIndexPage",
+        "showcase.PracticeIndexPage",
     ]
     max_count = 1
     read_in_thai = ("popular_searches",)

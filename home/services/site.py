@@ -16,7 +16,7 @@ from catalogue.models import (
 from home.content import StandardPageSource, prose, standard_pages
 from home.models import HomePage, NewsIndexPage, StandardPage
 from portal.core.models import BasePage
-from showcase.models import GroupIndexPage, ProductIndexPage
+from showcase.models import GroupIndexPage, PracticeIndexPage, ProductIndexPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ INDEX_PAGES = (
     (ProductIndexPage, "สินค้าชุมชน", "Community products", "products"),
     (GroupIndexPage, "กลุ่มอาชีพในชุมชน", "Groups of makers", "groups"),
     (CvmIndexPage, "สาขาวิชาของศูนย์ CVM", "CVM fields of study", "cvm"),
+    (PracticeIndexPage, "ความรู้จากครู", "Know-how from teachers", "practice"),
     (NewsIndexPage, "ข่าวและหนังสือเวียน", "News and letters", "news"),
 )
 

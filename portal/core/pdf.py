@@ -30,14 +30,17 @@ def pdf_from(
     *,
     breaks: Breaks | None = None,
     plain: Mapping[str, Any] | None = None,
+    keep: bool = True,
 ) -> bytes:
     """Set `templates/pdf/<template_name>` with data; `breaks` is asked about each text in them.
 
-    What is `plain` is not asked about: SVG documents, names for the PDF's own description.
+    What is `plain` is not asked about: SVG documents, names for the PDF's own description. What holds
+    photographs should not be kept (`keep=False`): it is too large to stand in memory.
     """
     words = _broken(data, breaks) if breaks else data
     written = json.dumps({**words, **(plain or {})}, ensure_ascii=False, sort_keys=True)
-    return _compiled(str(_template(template_name)), written)
+    compiled = _compiled if keep else _compiled.__wrapped__
+    return compiled(str(_template(template_name)), written)
 
 
 @lru_cache(maxsize=_KEPT)

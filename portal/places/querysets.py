@@ -32,6 +32,10 @@ class SubdistrictQuerySet(AreaQuerySet):
         """Keep the sub-districts of a district."""
         return self.filter(district=code)
 
+    def in_province(self, code: str) -> Self:
+        """Keep the sub-districts of a province."""
+        return self.filter(district__province=code)
+
     def names(self) -> "models.QuerySet[Any, tuple[str, str, str]]":
         """Read code, Thai and English name only."""
         return self.values_list("code", "name_th", "name_en")

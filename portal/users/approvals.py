@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from portal.users.models import UnitApprovalTask
 
 
+#: At a step of the first role, the second may decide as well: a director checks and edits, too.
+STANDS_IN: dict[Role, Role] = {
+    Role.DISTRICT_OFFICER: Role.DISTRICT_DIRECTOR,
+    Role.EDITOR: Role.DISTRICT_DIRECTOR,
+}
+
+
 def is_author(page: Page, user: Any) -> bool:
     """Say whether the page is somebody's own: they made it."""
     return page.owner_id is not None and page.owner_id == user.pk
@@ -85,13 +92,14 @@ def states_to_decide(task: UnitApprovalTask, user: Any) -> QuerySet[TaskState]:
 def deciding_roles(role: str, pages: Iterable[Page]) -> dict[int, set[Role]]:
     """Return, for each page, the roles that may approve it.
 
-    A centre's page is decided by the task's role, a province's by its officers, anything else
-    by the department's editors and officers. Where the author holds the deciding role (a
-    director's own course), the next level up decides as well, so that nobody waits for ever.
+    A centre's page is decided by the task's role and who stands in for it, a province's by its
+    officers, anything else by the department's editors and officers. Where the author holds the
+    deciding role (a director's own course), the next level up decides as well, so that nobody
+    waits for ever.
     """
     pages = list(pages)
     levels = [
-        {Role(role)},
+        {Role(role), STANDS_IN.get(Role(role), Role(role))},
         {Role.PROVINCIAL_OFFICER},
         {Role.DEPARTMENT_OFFICER, Role.EDITOR},
     ]

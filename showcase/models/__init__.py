@@ -2,6 +2,22 @@
 
 from showcase.models.group import GroupCourse, GroupPage
 from showcase.models.index import GroupIndexPage, ProductIndexPage
+from showcase.models.practice import (
+    BestPracticePage,
+    PracticeIndexPage,
+    PracticePolicy,
+    PracticeProduct,
+)
 from showcase.models.product import ProductPage
 
-__all__ = ["GroupCourse", "GroupIndexPage", "GroupPage", "ProductIndexPage", "ProductPage"]
+__all__ = [
+    "BestPracticePage",
+    "GroupCourse",
+    "GroupIndexPage",
+    "GroupPage",
+    "PracticeIndexPage",
+    "PracticePolicy",
+    "PracticeProduct",
+    "ProductIndexPage",
+    "ProductPage",
+]

@@ -44,6 +44,8 @@ ENTRY_KINDS = {
     "home.NewsPage": "news",
     "catalogue.CvmIndexPage": None,
     "catalogue.CvmFieldPage": "cvm",
+    "showcase.PracticeIndexPage": None,
+    "showcase.BestPracticePage": "practice",
     "showcase.ProductIndexPage": None,
     "showcase.ProductPage": "product",
     "showcase.GroupIndexPage": None,
@@ -60,6 +62,7 @@ INTRODUCTIONS = {
     "catalogue.CvmIndexPage",
     "showcase.ProductIndexPage",
     "showcase.GroupIndexPage",
+    "showcase.PracticeIndexPage",
 }
 #: Who writes pages of the type, besides superusers: a role and its unit.
 WRITERS = {
@@ -70,6 +73,7 @@ WRITERS = {
     "catalogue.EventPage": ["teacher", "d4704"],
     "showcase.ProductPage": ["teacher", "d4704"],
     "showcase.GroupPage": ["teacher", "d4704"],
+    "showcase.BestPracticePage": ["teacher", "d4704"],
 }
 
 #: Thai on purpose: no Latin letter of it can make a slug.

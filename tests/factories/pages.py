@@ -19,7 +19,14 @@ from catalogue.models import (
     ProvincePage,
 )
 from home.models import HomePage, NewsIndexPage, NewsPage, StandardPage
-from showcase.models import GroupIndexPage, GroupPage, ProductIndexPage, ProductPage
+from showcase.models import (
+    BestPracticePage,
+    GroupIndexPage,
+    GroupPage,
+    PracticeIndexPage,
+    ProductIndexPage,
+    ProductPage,
+)
 from tests.factories.catalogue import make_course, make_learning_centre, make_provider, make_run
 from tests.factories.events import (
     cvm_index,
@@ -31,6 +38,7 @@ from tests.factories.events import (
 )
 from tests.factories.funding import make_source
 from tests.factories.home import StandardPageFactory
+from tests.factories.practice import make_practice, practice_index
 from tests.factories.showcase import group_index, make_group, make_product, product_index
 
 
@@ -96,4 +104,8 @@ PAGE_FACTORIES = {
     GroupPage: _group,
     CvmIndexPage: lambda tree: cvm_index(),
     CvmFieldPage: lambda tree: make_field(),
+    PracticeIndexPage: lambda tree: practice_index(),
+    BestPracticePage: lambda tree: make_practice(
+        tree["d4704"], course=make_course(tree["d4704"], title="หลักสูตรของเรื่อง")
+    ),
 }

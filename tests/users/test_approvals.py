@@ -37,7 +37,7 @@ def test_one_workflow_is_attached_to_the_root(plain_tree):
     ensure_workflows()
     root = Page.get_first_root_node()
     assert WorkflowPage.objects.get(page=root).workflow.name == NAME
-    assert UnitApprovalTask.objects.count() == 1
+    assert UnitApprovalTask.objects.filter(name=NAME).count() == 1
     for unit in ("p47", "d4704"):
         assert Page.objects.get(pk=plain_tree[unit].page_id).get_workflow().name == NAME
 
@@ -121,7 +121,7 @@ def test_waiting_list_costs_a_fixed_number_of_queries(
     plain_tree, page_below, teacher, django_assert_max_num_queries
 ):
     """Two or twelve waiting pages cost the same."""
-    task = UnitApprovalTask.objects.get()
+    task = UnitApprovalTask.objects.get(name=NAME)
     for number in range(12):
         page = page_below(plain_tree["d4704"], f"page {number}", live=False, owner=teacher)
         page.save_revision(clean=False)

@@ -1,0 +1,19 @@
+"""What stories give to the lower rooms: a kind, a section, shelves, a workflow."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.core import navigation, page_cache
+from portal.core.navigation import Section
+from search import kinds
+from showcase.practice import shelf
+from showcase.practice.kind import PRACTICE
+
+
+def register() -> None:
+    """Tell the lower rooms; called when the app is ready."""
+    kinds.register(PRACTICE)
+    navigation.register(
+        Section("practice", _("Know-how from teachers"), "showcase:practice-list", 50)
+    )
+    page_cache.know_parameters(("topic", "year", "award"))
+    shelf.fill()

@@ -1,0 +1,1 @@
+"""What is written about products, groups and stories."""
