@@ -4,6 +4,7 @@ import os
 
 import pytest
 from django.core.cache import caches
+from django.utils import translation
 
 from portal.core import protected_words
 from portal.core.line_breaks import WordList
@@ -46,6 +47,13 @@ def _fresh_cache():
     yield
     for alias in caches:
         caches[alias].clear()
+
+
+@pytest.fixture(autouse=True)
+def _thai_first():
+    """An English page of another test leaves no language behind."""
+    with translation.override("th"):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -5,9 +5,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from catalogue.plain_listing import listing_context
 from portal.core.coded import serve_page
-from search.listings import of_request
+from search.listings import listing_context, of_request
 from search.listings.remembering import remember
 from showcase.models import BestPracticePage
 from showcase.practice.booklet import booklet_pdf

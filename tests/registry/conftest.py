@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.utils import translation
 
 from registry import current_notices, known_rows
 from tests.factories.catalogue import make_course, tree, tree_layer  # noqa: F401 - fixtures
@@ -30,13 +29,6 @@ def _fresh_rows():
 def notices(db):
     """The notices that the form shows, in both languages."""
     return [make_notices("th"), make_notices("en")]
-
-
-@pytest.fixture(autouse=True)
-def _thai_first():
-    """An English page of another test leaves no language behind."""
-    with translation.override("th"):
-        yield
 
 
 def plain(page):

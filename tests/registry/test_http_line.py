@@ -11,7 +11,6 @@ import pytest
 from portal.outbox.handlers import Retry
 from registry.http_line import LARGEST_ANSWER, Unsafe, ask, check_address
 
-
 HOUR = timedelta(hours=1)
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, connections
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Locale
 
 from catalogue.models import CourseRun
@@ -48,7 +48,8 @@ def run(course, registry):
 
 def told():
     """What is found, as printed."""
-    return "\n".join(str(one) for one in breaches())
+    with translation.override("en"):
+        return "\n".join(str(one) for one in breaches())
 
 
 def test_everything_agrees_after_the_services(run):
@@ -177,11 +178,12 @@ def test_questions_do_not_grow_with_the_runs(run, course):
 def test_command_ends_with_an_error_on_any_breach(run):
     """Exit code 1 and one line a breach; 0 and a sentence when everything agrees."""
     out = StringIO()
-    call_command("check_integrity", stdout=out)
+    with translation.override("en"):
+        call_command("check_integrity", stdout=out)
     assert "agree with the sign-ups" in out.getvalue()
     CourseRun.objects.update(seats_taken=1)
     out = StringIO()
-    with pytest.raises(CommandError) as stopped:
+    with pytest.raises(CommandError) as stopped, translation.override("en"):
         call_command("check_integrity", stdout=out)
     assert stopped.value.returncode == 1
     assert f"{run.code}: 1 seats are counted as taken, 2 sign-ups hold one" in out.getvalue()
@@ -209,7 +211,7 @@ def test_nightly_look_reaches_the_doctor(run, caplog):
     CourseRun.objects.update(seats_taken=1)
     nightly(timezone.now())
     assert next(iter(doctor_lines._lines())).level is Level.ERROR
-    assert any("seats are counted" in str(getattr(one, "breach", "")) for one in caplog.records)
+    assert any("นับที่นั่งไว้ 1" in str(getattr(one, "breach", "")) for one in caplog.records)
     PeriodicRun.objects.update(last_error="", finished_at=timezone.now() - timedelta(days=3))
     assert next(iter(doctor_lines._lines())).level is Level.WARNING
 
