@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
-from portal.core import slots
+from portal.core import slots, stale_forms
 
 
 def of_course(request: HttpRequest | None, values: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -27,5 +27,8 @@ def of_search(request: HttpRequest | None, values: Mapping[str, Any]) -> Mapping
 
 def register() -> None:
     """Called in ``AppConfig.ready``."""
+    from registry.views.interest import bound_again  # noqa: PLC0415 - views load models
+
+    stale_forms.register("registry:interest", bound_again)
     slots.fill("course-interest", template="registry/course_interest.html", context=of_course)
     slots.fill("search-demand", template="registry/search_demand.html", context=of_search)

@@ -31,7 +31,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 CONTENT_SECURITY_POLICY = headers.PUBLIC_CSP
 PERMISSIONS_POLICY = headers.PERMISSIONS_POLICY
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# Thai letters are nine bytes each in a form: a whole megabyte of them still comes back as typed.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 # --- rooms ----------------------------------------------------------------------------------
@@ -244,7 +245,7 @@ STORAGES = {
     # Outside of MEDIA_ROOT: no web server gives these out, only the documents' own view.
     "documents": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": DATA_DIR / "documents", "base_url": None},
+        "OPTIONS": {"location": str(DATA_DIR / "documents"), "base_url": None},
     },
 }
 MEDIA_URL = "/media/"

@@ -1,10 +1,8 @@
 """What somebody writes who would like to learn something: where, which number to ring."""
 
-import time
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -13,20 +11,12 @@ from portal.core import telephones
 from portal.core.scrubbing import is_clean
 from portal.core.thai_text import normalise_line, storable
 from portal.places import areas
+from registry import protection
 from registry.services.interests import LONGEST_TOPIC
 
 LONGEST_NAME = 120
-#: Nobody reads the page, fills it in and sends it faster.
-LEAST_SECONDS = 2
-LONGEST_SECONDS = 24 * 60 * 60
 _SHORTEST_TOPIC = 3
 _LONGEST_TYPED = 500
-_SALT = "registry.interest-started"
-
-
-def started_now() -> str:
-    """Return the signed moment at which a form was given out."""
-    return signing.dumps(int(time.time()), salt=_SALT)
 
 
 def typed(posted: Any) -> dict[str, str]:
@@ -88,20 +78,19 @@ class InterestForm(forms.Form):
             district.choices = choices
 
     @property
-    def is_from_a_program(self) -> bool:
-        """Something filled the box that people do not see."""
-        return bool(self.data.get("website"))
+    def seconds(self) -> float | None:
+        """How long ago the page was given out; None when nobody can tell, or too long ago."""
+        return protection.seconds_since(self.data.get("started", ""))
 
     @property
-    def is_too_fast(self) -> bool:
-        """The page was sent before anybody could have read it, or nobody knows when it was made."""
-        try:
-            moment = signing.loads(
-                self.data.get("started", ""), salt=_SALT, max_age=LONGEST_SECONDS
-            )
-            return time.time() - float(moment) < LEAST_SECONDS
-        except (signing.BadSignature, TypeError, ValueError):
-            return True
+    def needs_another_press(self) -> bool:
+        """Sent faster than anybody reads, from a page of yesterday, or with the hidden box filled.
+
+        Browsers that fill everything in do the last as well: so nobody is turned away for it.
+        """
+        seconds = self.seconds
+        is_read = seconds is not None and seconds >= protection.LEAST_SECONDS
+        return not is_read or bool(self.data.get("website"))
 
     def clean_topic(self) -> str:
         """A subject on one line: no numbers of people."""

@@ -20,9 +20,10 @@ from portal.core.parts import Link
 from portal.core.rate_limit import Rate, Verdict, take
 from portal.core.thai_text import normalise_line, storable
 from portal.places import areas
+from registry import protection
 from registry.asked_courses import AskedCourse, asked_course
 from registry.enums import Purpose
-from registry.forms.interest import LONGEST_NAME, InterestForm, started_now, typed
+from registry.forms.interest import LONGEST_NAME, InterestForm, typed
 from registry.links import interest_token, read_interest_token
 from registry.models import Interest, Notice
 from registry.services import interests
@@ -71,18 +72,23 @@ def ask(request: HttpRequest) -> HttpResponse:
         return _page(request, asked, form)
     asked = _Asked.of(typed(request.POST))
     form = InterestForm(asked.values, has_course=asked.course is not None, province=asked.province)
-    if form.is_from_a_program:
-        # As if all were well: a program must not learn what gave it away.
-        return redirect("registry:interest-done")
     if not form.is_valid():
         return _page(request, asked, form, status=422)
-    if form.is_too_fast:
+    if form.needs_another_press:
         form.add_error(None, _("Please look it over and send it once more"))
         return _page(request, asked, form, status=422)
     verdict = _may_send(request, form.cleaned_data["tel"])
     if not verdict.allowed:
         return errors.too_many(request, verdict.retry_after)
     return _taken(request, asked, form)
+
+
+def bound_again(request: HttpRequest) -> HttpResponse:
+    """The form as it was sent, with a new token; nothing is executed (``CSRF_FAILURE_VIEW``)."""
+    asked = _Asked.of(typed(request.POST))
+    form = InterestForm(asked.values, has_course=asked.course is not None, province=asked.province)
+    form.add_error(None, _("Please look it over and send it once more"))
+    return _page(request, asked, form, status=403)
 
 
 def _taken(request: HttpRequest, asked: _Asked, form: InterestForm) -> HttpResponse:
@@ -144,12 +150,19 @@ def _page(
         "provinces": areas.province_choices(),
         "topic": asked.values.get("topic", ""),
         "course_code": asked.course.code if asked.course else "",
-        "started": asked.values.get("started") or started_now(),
+        "started": _started(form),
         "notice": Notice.objects.current([Purpose.INTEREST], get_language() or "th").first(),
         "problems": _problems(form),
         "breadcrumbs": _breadcrumbs(),
     }
     return render(request, "registry/interest.html", context, status=status)
+
+
+def _started(form: InterestForm) -> str:
+    """The moment that the page was given out: the first one, as long as it counts."""
+    if form.is_bound and form.seconds is not None:
+        return str(form.data["started"])
+    return protection.started_now()
 
 
 def _problems(form: InterestForm) -> list[Link]:

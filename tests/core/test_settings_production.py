@@ -51,3 +51,11 @@ def test_production_refuses_to_start_without_its_own_values(environment, named):
     assert ended.returncode != 0
     assert named in ended.stderr.splitlines()[-1]
     assert "a" * 60 not in ended.stderr.splitlines()[-1]
+
+
+def test_storages_are_described_by_plain_words():
+    """Wagtail deletes files by a task that carries the storage's options: JSON knows no paths."""
+    from portal.settings import base
+
+    options = [one.get("OPTIONS", {}) for one in base.STORAGES.values()]
+    assert all(isinstance(value, str | None) for each in options for value in each.values())

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.db import DatabaseError
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,8 +15,8 @@ from portal.core.rate_limit import Rate
 from portal.outbox import handlers
 from portal.outbox.models import OutboxMessage
 from portal.users.enums import Role
+from registry import protection
 from registry.enums import Purpose
-from registry.forms import interest as form_rules
 from registry.links import interest_token
 from registry.models import AccessLog, Interest, InterestSignal, Notice
 from registry.services import interests
@@ -34,7 +35,7 @@ NAME = "ผู้เรียน นามสมมติ"
 @pytest.fixture(autouse=True)
 def _patient(monkeypatch):
     """Tests send faster than people read."""
-    monkeypatch.setattr(form_rules, "LEAST_SECONDS", 0)
+    monkeypatch.setattr(protection, "LEAST_SECONDS", 0)
 
 
 def answers(**fields):
@@ -47,7 +48,7 @@ def answers(**fields):
         "tel": "๐๘๑ ๐๐๐ ๐๐๐๑",
         "name": NAME,
         "website": "",
-        "started": form_rules.started_now(),
+        "started": protection.started_now(),
     }
     return {**facts, **fields}
 
@@ -136,16 +137,33 @@ def test_mistake_is_named_and_what_was_typed_stays(client, tree, wrong):
 
 def test_form_that_comes_too_soon_is_shown_again(client, tree, monkeypatch):
     """Who sends before anybody could read is asked to send once more; that works."""
-    monkeypatch.setattr(form_rules, "LEAST_SECONDS", 60)
+    monkeypatch.setattr(protection, "LEAST_SECONDS", 60)
     assert client.post(FORM, answers()).status_code == 422
     assert not Interest.objects.exists()
 
 
-def test_program_is_thanked_and_kept_out(client, tree):
-    """Whatever fills the hidden box gets the page as if all were well."""
+def test_filled_hidden_box_asks_for_another_press(client, tree):
+    """Programs fill it, and so do eager browsers: everything typed comes back, nothing is kept."""
     sent = client.post(FORM, answers(website="http://example.com"))
-    assert sent.status_code == 302
-    assert client.get(sent.url).status_code == 200
+    assert sent.status_code == 422
+    assert NAME in sent.content.decode()
+    assert "example.com" not in sent.content.decode()
+    assert not Interest.objects.exists()
+
+
+def test_page_of_yesterday_is_sent_by_the_second_press(client, tree):
+    """A moment that no longer counts is replaced, so that the next press can be taken."""
+    page = client.post(FORM, answers(started="old")).content.decode()
+    started = re.search(r'name="started" value="([^"]+)"', page)[1]
+    assert client.post(FORM, answers(started=started)).status_code == 303
+
+
+def test_old_token_gives_the_form_back_filled(tree):
+    """A cookie that is gone costs nobody what was typed, and executes nothing."""
+    strict = Client(enforce_csrf_checks=True)
+    sent = strict.post(FORM, answers())
+    assert sent.status_code == 403
+    assert NAME in sent.content.decode()
     assert not Interest.objects.exists()
 
 
