@@ -111,8 +111,8 @@ def test_long_answer_is_read_in_part(server):
     [
         ("120", 120),
         ("0", 0),
-        pytest.param(format_datetime(datetime.now(UTC) + HOUR), 3600, id="in an hour"),
-        pytest.param(format_datetime(datetime.now(UTC) - HOUR), 0, id="an hour ago"),
+        (HOUR, 3600),
+        (-HOUR, 0),
         ("9" * 50, 7 * 24 * 3600),
         ("soon", None),
         ("", None),
@@ -120,6 +120,8 @@ def test_long_answer_is_read_in_part(server):
 )
 def test_wish_to_come_later_is_read(server, header, seconds):
     """Seconds or a date; what cannot be read is no wish."""
+    if isinstance(header, timedelta):
+        header = format_datetime(datetime.now(UTC) + header)
     server.act = answering(503, Retry_After=header)
     wait = ask("GET", server.url).retry_after
     if seconds is None:
