@@ -211,9 +211,8 @@ class TelephoneFormField(forms.CharField):
         kwargs.setdefault("max_length", _LONGEST_INPUT)
         kwargs.setdefault(
             "widget",
-            forms.TextInput(
-                attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel-national"}
-            ),
+            # Not type=tel: HTML allows "tel-national" on plain text only, the keyboard is the same.
+            forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel-national"}),
         )
         super().__init__(**kwargs)
 

@@ -53,7 +53,6 @@ class RightsForm(forms.Form):
         widget=forms.TextInput(
             attrs={
                 "class": "in",
-                "type": "tel",
                 "inputmode": "tel",
                 "autocomplete": "tel-national",
             }

@@ -79,7 +79,6 @@ class _TelephoneField(telephones.TelephoneFormField):
     default_validators = [telephones.validate_personal_telephone]
 
     def __init__(self, **kwargs: Any) -> None:
-        # Not type=tel: HTML allows "tel-national" on plain text only, and the keyboard is the same.
         kwargs.setdefault("widget", _text("w-m", autocomplete="tel-national", inputmode="tel"))
         super().__init__(max_length=_LONGEST_TYPED, **kwargs)
 

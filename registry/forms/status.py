@@ -34,7 +34,6 @@ class TelephoneForm(forms.Form):
         widget=forms.TextInput(
             attrs={
                 "class": "in",
-                "type": "tel",
                 "inputmode": "tel",
                 "autocomplete": "tel-national",
             }
