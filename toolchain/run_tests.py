@@ -25,7 +25,7 @@ from toolchain.side_by_side import Command, Ended, side_by_side
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping, Sequence
 
-LONGEST = 20 * 60  # seconds; a tier that takes longer hangs
+LONGEST = 45 * 60  # seconds; a tier or a measure that takes longer hangs
 PLACES = 2  # so many runs at a time: one alone leaves a processor idle while it prepares
 
 
