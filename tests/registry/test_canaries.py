@@ -26,6 +26,7 @@ from portal.outbox import handlers, services
 from portal.outbox.models import OutboxMessage
 from portal.outbox.services import Attempt
 from portal.places.models import Subdistrict
+from registry import protection
 from registry.enums import Actor, Purpose
 from registry.models import Notice
 from registry.services import interests, transitions
@@ -239,22 +240,14 @@ def has(name, *args):
 
 def by_forms(client, run, trail, monkeypatch):
     """The same by the public forms: mistakes, a check page, sending, status, a wish to learn."""
-    from registry.forms import interest
-
-    monkeypatch.setattr(interest, "LEAST_SECONDS", 0)
+    monkeypatch.setattr(protection, "LEAST_SECONDS", 0)
     wish = {"topic": "ทำเล็บเจล", "province": "47", "district": "4704", "tel": PHONE, "name": NAME}
-    for sent in ({**wish, "tel": f"{PHONE}5"}, {**wish, "started": interest.started_now()}):
+    for sent in ({**wish, "tel": f"{PHONE}5"}, {**wish, "started": protection.started_now()}):
         response = trail.keep(client.post(reverse("registry:interest"), sent))
         if response.status_code == 303:
             trail.keep(client.get(response.url))
     if not (address := has("registry:sign-up", run.code)):
         return
-    try:
-        from registry import protection
-
-        monkeypatch.setattr(protection, "LEAST_SECONDS", 0)
-    except ImportError:
-        pass
     place = Subdistrict.objects.filter(district="4704").order_by("code").first()
     fields = {
         "name": NAME, "tel": PHONE, "line": LINE,
@@ -350,10 +343,10 @@ def test_failing_page_tells_nothing(client, course, run, trail, monkeypatch):
         raise RuntimeError("broken on purpose")
 
     client.raise_request_exception = False
-    monkeypatch.setattr("registry.forms.interest.LEAST_SECONDS", 0)
+    monkeypatch.setattr("registry.protection.LEAST_SECONDS", 0)
     monkeypatch.setattr(view.interests, "ask", fail)
     wish = {"topic": "ทำเล็บเจล", "district": "4704", "tel": PHONE, "name": NAME}
-    wish["started"] = view.started_now()
+    wish["started"] = protection.started_now()
     response = client.post(reverse("registry:interest"), wish)
     assert response.status_code == 500
     trail.pages.append(response.content.decode())
