@@ -1,7 +1,7 @@
 """What a group's page shows: who they are, what they make, what they learned, where they sell."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -9,54 +9,35 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from catalogue.entries import unit_address
 from catalogue.enums import OccupationalGroup
 from catalogue.pictures import picture_of
 from catalogue.wrong_facts import wrong_fact_url
-from portal.core.entries import EntryPlace
 from portal.core.languages import is_thai
-from portal.core.parts import Banner, Card, Fact, Link, Notice
+from portal.core.parts import Banner, Card, Fact, Link
 from portal.core.thai_dates import ERA, format_date
 from portal.media.picture_facts import picture_facts
-from search.threads import Around, Here, Thread, around, thread
-from showcase.contact import Reached, reached, today_at
+from search.threads import Here, Thread, around, thread
+from showcase.contact import reached
 from showcase.enums import GroupStage, LegalForm
 from showcase.groups.cards import members_words
 from showcase.labels import label
 from showcase.lines import lines
+from showcase.offer_detail import OfferDetail
 from showcase.place import place_of
 from showcase.products import breadcrumbs
 from showcase.products.cards import plain_card
 
 if TYPE_CHECKING:
-    from portal.places.models import OrgUnit
     from showcase.models import GroupPage
 
 PRODUCTS = 12
 
 
-@dataclass(frozen=True)
-class GroupDetail:
+@dataclass(frozen=True, kw_only=True)
+class GroupDetail(OfferDetail):
     """Everything around the texts of one group at one moment."""
 
     page: "GroupPage"
-    keeper: "OrgUnit | None"
-    place: EntryPlace
-    contact: Reached
-    around: Around
-    at: datetime
-    #: "https://example.go.th": where full addresses begin.
-    origin: str = ""
-
-    @property
-    def today(self) -> date:
-        """The day that ages are counted on."""
-        return today_at(self.at)
-
-    @property
-    def expires_at(self) -> datetime | None:
-        """When the contact grows old."""
-        return self.contact.next_turn(self.today)
 
     @property
     def breadcrumbs(self) -> list[Link]:
@@ -177,21 +158,6 @@ class GroupDetail:
             self.contact.confirmed(),
         ]
         return " · ".join(note for note in notes if note)
-
-    @property
-    def old_contact(self) -> Notice | None:
-        """Warn where nobody confirmed the number for a year."""
-        if not self.contact.is_old(self.today):
-            return None
-        text = _(
-            "Nobody confirmed this number for a year. The centre below helps if nobody answers"
-        )
-        return Notice(text, "warn")
-
-    @property
-    def keeper_url(self) -> str:
-        """The page of the centre that looks after them."""
-        return unit_address(self.keeper) if self.keeper is not None else ""
 
     @cached_property
     def thread(self) -> Thread:

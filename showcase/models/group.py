@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
@@ -13,25 +12,22 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 
 from catalogue.enums import OccupationalGroup
-from catalogue.events.places import holder_of
 from catalogue.models.centre import Shown, ShownPage
-from catalogue.services.centres import letters_above
 from portal.core.blocks import BodyBlock
-from portal.core.coded import CodedPage
 from portal.core.entries import EntryData
 from portal.core.models import BasePage
 from portal.core.picture_words import PictureWord
-from portal.places.models import OrgUnit
 from showcase.enums import GroupStage, LegalForm
 from showcase.forms.group import GroupPageForm
 from showcase.groups.detail import group_detail
 from showcase.groups.entries import group_entry
 from showcase.groups.panels import group_tabs
 from showcase.models.contact import ShownContact
+from showcase.models.kept import KeptPage
 from showcase.querysets import GroupQuerySet
 
 
-class GroupPage(ShownPage, CodedPage, ShownContact, BasePage):  # type: ignore[misc]  # a mixin saves nothing
+class GroupPage(ShownPage, KeptPage, ShownContact, BasePage):  # type: ignore[misc]  # a mixin saves nothing
     """A group: who they are by role, since when, what they learned, where they sell."""
 
     page_description = _("One group: who they are, what they make, where they sell.")
@@ -87,7 +83,6 @@ class GroupPage(ShownPage, CodedPage, ShownContact, BasePage):  # type: ignore[m
         verbose_name=_("picture"),
     )
 
-    exclude_fields_in_copy = [*CodedPage.exclude_fields_in_copy]
     #: Fetched for all at once before entries are made.
     entry_related = ("courses_taken__course", "events", "funding")
     objects = PageManager.from_queryset(GroupQuerySet)()
@@ -95,14 +90,6 @@ class GroupPage(ShownPage, CodedPage, ShownContact, BasePage):  # type: ignore[m
     class Meta:
         verbose_name = _("group")
         verbose_name_plural = _("groups")
-
-    def code_letters(self) -> str:
-        return letters_above(self)
-
-    @cached_property
-    def keeper(self) -> OrgUnit | None:
-        """The centre that looks after it: whose page it lies below."""
-        return holder_of(self) if self.path else None
 
     @property
     def named(self) -> dict[str, list[str]]:

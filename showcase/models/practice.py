@@ -6,8 +6,6 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
@@ -15,15 +13,12 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager, Workflow
 
 from catalogue.enums import OccupationalGroup
-from catalogue.events.places import holder_of
-from catalogue.models.centre import PlacedPage, Shown, ShownPage
-from catalogue.services.centres import letters_above
-from portal.core.coded import CodedPage
+from catalogue.models.centre import ListingPage, Shown, ShownPage
 from portal.core.entries import EntryData
 from portal.core.models import BasePage
 from portal.core.picture_words import PictureWord
-from portal.places.models import OrgUnit
 from search.threads import CARD
+from showcase.models.kept import KeptPage
 from showcase.practice import blocks
 from showcase.practice.detail import practice_detail
 from showcase.practice.entries import practice_entry
@@ -34,24 +29,19 @@ from showcase.practice.querysets import PracticeQuerySet
 from showcase.practice.workflow import practice_workflow
 
 
-class PracticeIndexPage(PlacedPage):
+class PracticeIndexPage(ListingPage):
     """The editable page behind the listing of stories: its introduction, nothing more."""
 
     page_description = _("Introduction of the listing of stories.")
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
-    max_count = 1
-
-    content_panels = [*BasePage.content_panels, *BasePage.english_panels]
+    list_url_name = "showcase:practice-list"
 
     class Meta:
         verbose_name = _("listing of stories")
 
-    def address(self) -> str:
-        return reverse("showcase:practice-list")
 
-
-class BestPracticePage(ShownPage, CodedPage, BasePage):  # type: ignore[misc]  # a mixin saves nothing
+class BestPracticePage(ShownPage, KeptPage, BasePage):  # type: ignore[misc]  # a mixin saves nothing
     """One story: why it was done, how, with what result, and what others should consider."""
 
     page_description = _("What a teacher did that worked, in the department's nine sections.")
@@ -108,7 +98,6 @@ class BestPracticePage(ShownPage, CodedPage, BasePage):  # type: ignore[misc]  #
         _("picture word"), max_length=32, choices=PictureWord, blank=True
     )
 
-    exclude_fields_in_copy = [*CodedPage.exclude_fields_in_copy]
     #: Fetched for all at once before entries are made.
     entry_related = ("course", "made__product")
     objects = PageManager.from_queryset(PracticeQuerySet)()
@@ -116,14 +105,6 @@ class BestPracticePage(ShownPage, CodedPage, BasePage):  # type: ignore[misc]  #
     class Meta:
         verbose_name = _("story of best practice")
         verbose_name_plural = _("stories of best practice")
-
-    def code_letters(self) -> str:
-        return letters_above(self)
-
-    @cached_property
-    def keeper(self) -> OrgUnit | None:
-        """The centre that looks after it: whose page it lies below."""
-        return holder_of(self) if self.path else None
 
     @property
     def named(self) -> dict[str, list[str]]:

@@ -5,32 +5,28 @@ from decimal import Decimal
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
 from catalogue.enums import OccupationalGroup
-from catalogue.events.places import holder_of
 from catalogue.models.centre import Shown, ShownPage
-from catalogue.services.centres import letters_above
 from portal.core.blocks import BodyBlock
-from portal.core.coded import CodedPage
 from portal.core.entries import EntryData
 from portal.core.models import BasePage
 from portal.core.picture_words import PictureWord
-from portal.places.models import OrgUnit
 from showcase.enums import Availability, ProductCategory, Unit
 from showcase.forms.product import ProductPageForm
 from showcase.models.contact import ShownContact
+from showcase.models.kept import KeptPage
 from showcase.products.detail import product_detail
 from showcase.products.entries import product_entry
 from showcase.products.panels import product_tabs
 from showcase.querysets import ProductQuerySet
 
 
-class ProductPage(ShownPage, CodedPage, ShownContact, BasePage):  # type: ignore[misc]  # a mixin saves nothing
+class ProductPage(ShownPage, KeptPage, ShownContact, BasePage):  # type: ignore[misc]  # a mixin saves nothing
     """One product: what it costs, who made it of what, how to get it; nothing is paid here."""
 
     page_description = _("One product: price, story of its maker, how to order.")
@@ -118,7 +114,6 @@ class ProductPage(ShownPage, CodedPage, ShownContact, BasePage):  # type: ignore
         verbose_name=_("picture"),
     )
 
-    exclude_fields_in_copy = [*CodedPage.exclude_fields_in_copy]
     #: Fetched for all at once before entries are made.
     entry_related = ("course", "group", "funding")
     objects = PageManager.from_queryset(ProductQuerySet)()
@@ -126,14 +121,6 @@ class ProductPage(ShownPage, CodedPage, ShownContact, BasePage):  # type: ignore
     class Meta:
         verbose_name = _("product")
         verbose_name_plural = _("products")
-
-    def code_letters(self) -> str:
-        return letters_above(self)
-
-    @cached_property
-    def keeper(self) -> OrgUnit | None:
-        """The centre that looks after it: whose page it lies below."""
-        return holder_of(self) if self.path else None
 
     @property
     def price(self) -> Decimal | None:

@@ -12,12 +12,11 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     Panel,
-    PublishingPanel,
     TabbedInterface,
 )
 
 from catalogue.panels import ReturnedPanel
-from portal.core.models import BasePage
+from catalogue.publishing_panels import publishing_tab
 
 
 class HintsPanel(Panel):
@@ -49,7 +48,7 @@ def practice_tabs() -> TabbedInterface:
         [
             ObjectList(_content(), heading=_("Content")),
             ObjectList(_pictures(), heading=_("Pictures and appendix")),
-            ObjectList(_publishing(), heading=_("Publish and share")),
+            publishing_tab(),
         ]
     )
 
@@ -168,13 +167,4 @@ def _pictures() -> list[Panel]:
             help_text=_("Template: คำนำ. Left empty, the booklet has the template's own words"),
         ),
         FieldPanel("picture_word"),
-    ]
-
-
-def _publishing() -> list[Panel]:
-    return [
-        *BasePage.english_panels,
-        MultiFieldPanel(["seo_title", "search_description"], heading=_("For search engines")),
-        FieldPanel("share_image"),
-        PublishingPanel(),
     ]

@@ -1,7 +1,7 @@
 """What a product's page shows: price and how to order, the thread, the story, the facts, its group."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -9,20 +9,19 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from catalogue.entries import unit_address
 from catalogue.pictures import picture_of
 from catalogue.wrong_facts import wrong_fact_url
-from portal.core.entries import EntryPlace
 from portal.core.languages import is_thai
-from portal.core.parts import Badge, Card, Fact, Link, Notice, Picture
+from portal.core.parts import Badge, Card, Fact, Link, Picture
 from portal.media.picture_facts import picture_facts
 from search.models import Entry
-from search.threads import Around, Here, Thread, around, thread
-from showcase.contact import Reached, reached, today_at
+from search.threads import Here, Thread, around, thread
+from showcase.contact import reached
 from showcase.enums import Availability, ProductCategory
 from showcase.groups.cards import members_words
 from showcase.labels import label
 from showcase.lines import lines
+from showcase.offer_detail import OfferDetail
 from showcase.place import place_of
 from showcase.products import breadcrumbs, words
 from showcase.products.cards import plain_card
@@ -30,34 +29,16 @@ from showcase.share_kit import ShareKit, product_kit
 from showcase.standards import Worn, worn
 
 if TYPE_CHECKING:
-    from portal.places.models import OrgUnit
     from showcase.models import ProductPage
 
 SIBLINGS = 6
 
 
-@dataclass(frozen=True)
-class ProductDetail:
+@dataclass(frozen=True, kw_only=True)
+class ProductDetail(OfferDetail):
     """Everything around the texts of one product at one moment."""
 
     page: "ProductPage"
-    keeper: "OrgUnit | None"
-    place: EntryPlace
-    contact: Reached
-    around: Around
-    at: datetime
-    #: "https://example.go.th": where full addresses begin.
-    origin: str = ""
-
-    @property
-    def today(self) -> date:
-        """The day that ages are counted on."""
-        return today_at(self.at)
-
-    @property
-    def expires_at(self) -> datetime | None:
-        """When the contact grows old."""
-        return self.contact.next_turn(self.today)
 
     @property
     def breadcrumbs(self) -> list[Link]:
@@ -112,16 +93,6 @@ class ProductDetail:
             self.contact.confirmed(),
         ]
         return " · ".join(note for note in notes if note)
-
-    @property
-    def old_contact(self) -> Notice | None:
-        """Warn where nobody confirmed the number for a year."""
-        if not self.contact.is_old(self.today):
-            return None
-        text = _(
-            "Nobody confirmed this number for a year. The centre below helps if nobody answers"
-        )
-        return Notice(text, "warn")
 
     @cached_property
     def picture(self) -> Picture | None:
@@ -192,11 +163,6 @@ class ProductDetail:
         """The area in the reader's language."""
         place = self.place
         return place.label_th if is_thai() else place.label_en or place.label_th
-
-    @property
-    def keeper_url(self) -> str:
-        """The page of the centre that looks after it."""
-        return unit_address(self.keeper) if self.keeper is not None else ""
 
     @cached_property
     def siblings(self) -> list[Card]:

@@ -9,11 +9,10 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     Panel,
-    PublishingPanel,
     TabbedInterface,
 )
 
-from portal.core.models import BasePage
+from catalogue.publishing_panels import publishing_tab
 from showcase.contact_panels import contact_panel
 
 
@@ -23,7 +22,12 @@ def product_tabs() -> TabbedInterface:
         [
             ObjectList(_content(), heading=_("Content")),
             ObjectList(_pictures(), heading=_("Pictures and files")),
-            ObjectList(_publishing(), heading=_("Publish and share")),
+            publishing_tab(
+                FieldPanel(
+                    "is_pinned",
+                    help_text=_("Where a course or a group has several, this one is shown first"),
+                )
+            ),
         ]
     )
 
@@ -130,17 +134,4 @@ def _pictures() -> list[Panel]:
             "picture", help_text=_("Without a picture the page wears the cloth of its group")
         ),
         FieldPanel("picture_word", help_text=_("The drawing on the cloth. For example: jar")),
-    ]
-
-
-def _publishing() -> list[Panel]:
-    return [
-        *BasePage.english_panels,
-        FieldPanel(
-            "is_pinned",
-            help_text=_("Where a course or a group has several, this one is shown first"),
-        ),
-        MultiFieldPanel(["seo_title", "search_description"], heading=_("For search engines")),
-        FieldPanel("share_image"),
-        PublishingPanel(),
     ]
