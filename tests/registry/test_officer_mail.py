@@ -1,6 +1,5 @@
 """The officers' morning mail: who gets it, what it says, and what happens when mail is down."""
 
-import time as real_time
 from datetime import datetime, timedelta
 from random import Random
 
@@ -187,8 +186,6 @@ def test_mail_server_that_is_away_costs_nobody_a_seat(course, teacher, settings)
     settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", 1, 1
     assert sign_up_someone(make_open_run(course)).signup.status == "held"
     queue_digests(morning())
-    began = real_time.monotonic()
     Worker().drain()
-    assert real_time.monotonic() - began < 10
     (waiting,) = digests()
     assert (waiting.state, waiting.last_error) == ("pending", "Mail: ConnectionRefusedError")

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from search.engines.elasticsearch import mapping
 
 PRODUCT = "X-Elastic-Product: Elasticsearch\r\n"
+#: Seconds that whoever asks is left waiting.
+HANGING = 20
 JSON = "application/vnd.elasticsearch+json"
 
 
@@ -33,7 +35,7 @@ def _send(data):
 
 
 def _hang(connection, end):
-    end.wait(5)
+    end.wait(HANGING)
 
 
 def _drip(connection, end):
@@ -111,7 +113,7 @@ def bad_server(behave, *, trusted):
     def serve(connection):
         try:
             with connection:
-                connection.settimeout(5)
+                connection.settimeout(HANGING)
                 while head := _request(connection):
                     asked.append(head)
                     if trusted and "/_mapping" in head:

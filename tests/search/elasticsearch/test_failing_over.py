@@ -13,12 +13,20 @@ from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.query import Query
 from search.understanding import understand
 from tests.factories.search import AT, scatter
-from tests.search.elasticsearch.bad_servers import BEHAVIOURS, bad_server, closed_port, elapsed
+from tests.search.elasticsearch.bad_servers import (
+    BEHAVIOURS,
+    HANGING,
+    bad_server,
+    closed_port,
+    elapsed,
+)
 
 pytestmark = pytest.mark.django_db
 
 TYPED = "ย้อมคราม"
 PATIENCE = 0.4
+#: For behaviours that fail by what they answer: how busy the machine is does not count.
+LONG = 30
 
 
 @pytest.fixture
@@ -55,16 +63,12 @@ def assert_from_database(results, facts):
 def test_bad_answers_lead_to_the_database(facts, configured, caplog, settings, name, trusted):
     """Same question, same sets, within the same request; logged once, by kind, without the words."""
     behave, kind = BEHAVIOURS[name]
-    patience = PATIENCE
     with bad_server(behave, trusted=trusted) as (url, _asked):
         configured(url)
-        if kind == "Garbage":
-            # What counts is what is wrong with the answer, not how busy this machine is.
-            settings.PORTAL_ELASTICSEARCH_TIMEOUT = patience = 30
-        ask_now = lambda: ask(per_page=100)  # noqa: E731 - measured
-        results, seconds = elapsed(ask_now)
+        if kind in {"Garbage", "Refused"}:
+            settings.PORTAL_ELASTICSEARCH_TIMEOUT = LONG
+        results = ask(per_page=100)
     assert_from_database(results, facts)
-    assert seconds < patience + 1
     assert sum(failing_over.fallbacks.values()) == 1
     if trusted and kind:
         assert dict(failing_over.fallbacks) == {kind: 1}
@@ -74,13 +78,15 @@ def test_bad_answers_lead_to_the_database(facts, configured, caplog, settings, n
     assert TYPED not in said and TYPED.encode().hex() not in said
 
 
-def test_nobody_listening_leads_to_the_database(facts, configured):
-    """A refused connection costs no time."""
+def test_nobody_listening_leads_to_the_database(facts, configured, settings):
+    """A refused connection costs no time: nobody waits for what was allowed."""
     with closed_port() as (url, _asked):
         configured(url)
+        settings.PORTAL_ELASTICSEARCH_TIMEOUT = LONG
         results, seconds = elapsed(lambda: ask(per_page=100))
     assert_from_database(results, facts)
-    assert seconds < 1
+    assert dict(failing_over.fallbacks) == {"Refused": 1}
+    assert seconds < LONG
 
 
 def test_time_is_one_budget_for_all_requests_and_tries(facts, configured):
@@ -93,7 +99,7 @@ def test_time_is_one_budget_for_all_requests_and_tries(facts, configured):
         configured(one, two)
         results, seconds = elapsed(lambda: ask(per_page=100))
     assert_from_database(results, facts)
-    assert seconds < PATIENCE + 0.5
+    assert seconds < HANGING  # one request alone would hang so long
 
 
 def test_second_node_answers_for_one_that_hangs(areas, indexed, elasticsearch_url, settings):
@@ -103,7 +109,7 @@ def test_second_node_answers_for_one_that_hangs(areas, indexed, elasticsearch_ur
     behave, _kind = BEHAVIOURS["hangs"]
     with bad_server(behave, trusted=False) as (url, asked):
         settings.PORTAL_ELASTICSEARCH_URLS = [url, elasticsearch_url]
-        settings.PORTAL_ELASTICSEARCH_TIMEOUT = 1.5
+        settings.PORTAL_ELASTICSEARCH_TIMEOUT = 6
         results = ask(per_page=100)
         while not asked:  # the first node is drawn by lot
             results = ask(per_page=100)
@@ -119,10 +125,9 @@ def test_open_breaker_asks_nobody(facts, configured):
         configured(url)
         ask()
         before = len(asked)
-        results, seconds = elapsed(lambda: ask(per_page=100))
+        results = ask(per_page=100)
         assert len(asked) == before
     assert_from_database(results, facts)
-    assert seconds < PATIENCE
     assert failing_over.fallbacks["breaker open"] == 1
 
 
