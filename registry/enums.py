@@ -147,6 +147,22 @@ class RightsState(models.TextChoices):
     REFUSED = "refused", pgettext_lazy("request", "Refused")
 
 
+class SubmissionKind(models.TextChoices):
+    """What somebody outside proposes."""
+
+    PRODUCT = "product", _("A new product")
+    CHANGE = "change", _("A change")
+
+
+class SubmissionState(models.TextChoices):
+    """What became of a submission from outside."""
+
+    NEW = "new", pgettext_lazy("submission", "New")
+    DRAFTED = "drafted", pgettext_lazy("submission", "Being prepared")
+    PUBLISHED = "published", pgettext_lazy("submission", "Online")
+    DECLINED = "declined", pgettext_lazy("submission", "Declined")
+
+
 class Access(models.TextChoices):
     """What somebody did with personal data."""
 

@@ -11,6 +11,7 @@ from registry.models.person import Person
 from registry.models.rights import RightsRequest
 from registry.models.sensitive import DeclaredGroup, SupportNeed
 from registry.models.signup import Signup, SignupChange
+from registry.models.submission import Submission, SubmissionPicture
 
 __all__ = [
     "AccessLog",
@@ -28,5 +29,7 @@ __all__ = [
     "Signup",
     "SignupChange",
     "SignupDraft",
+    "Submission",
+    "SubmissionPicture",
     "SupportNeed",
 ]
