@@ -45,7 +45,8 @@ TURN = (
     "web process", "point", "worker", "web process", "worker point",
     "point", "web process", "server", "point", "both",
 )  # fmt: skip
-ROOM = 16 * 1024 * 1024
+#: A disk's size (one file of the database's journal), and what is free on it, in bytes.
+ROOM, LITTLE = 16 * 1024 * 1024, 64 * 1024
 
 #: Seconds until the processes of a killed database have noticed that it is gone.
 _ORPHANS = 0.5
@@ -397,8 +398,9 @@ async def _disk_full(stand: Stand) -> list[Row]:
             "variables": {"MEASURE_MOST_PAGES": str(most)},
         }
     else:
-        stand.hands.do("fill_outbox", up_to=ROOM - 64 * 1024)
-        _restarted(stand.postgres, most=ROOM)
+        # What the kills left may weigh more already; a file that is too large cannot be opened.
+        filled = stand.hands.do("fill_outbox", up_to=ROOM - LITTLE)["bytes"]
+        _restarted(stand.postgres, most=max(ROOM, filled + LITTLE))
         stand.begin_hands()
         options = {}
     refused: list[Visitor] = []
