@@ -226,7 +226,9 @@ class Server:
             if self.process is None or self.process.poll() is not None:
                 return False
             try:
-                if note.read_text(encoding="utf-8").splitlines()[7].strip() == "ready":
+                lines = note.read_text(encoding="utf-8").splitlines()
+                # Whoever was killed left a note that says "ready", too.
+                if lines[0] == str(self.process.pid) and lines[7].strip() == "ready":
                     return True
             except (OSError, IndexError):
                 pass
