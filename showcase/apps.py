@@ -22,6 +22,7 @@ class ShowcaseConfig(AppConfig):
 
         kinds.register(PRODUCT)
         kinds.register(GROUP)
+        page_slots.declare()
         page_slots.fill()
         navigation.register(
             Section("products", _("Community products"), "showcase:product-list", 20)

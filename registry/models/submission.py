@@ -27,6 +27,11 @@ def picture_path(instance: models.Model, filename: str) -> str:
     return random_name("pictures", extension_of(filename))
 
 
+def small_name_of(name: str) -> str:
+    """Return where the small copy of a picture lies, which the form shows to its sender."""
+    return f"{name.rpartition('.')[0]}-small.jpg"
+
+
 class Submission(models.Model):
     """A product, or a change to one or to a group, as its sender wrote it.
 
@@ -53,6 +58,8 @@ class Submission(models.Model):
     sender_name = models.CharField(_("name of the sender"), max_length=120)
     sender_telephone = TelephoneField(_("telephone of the sender"))
     sender_role = models.CharField(_("role in the group"), max_length=80, blank=True)
+    #: Told to the centre, not to the public.
+    message = models.CharField(_("message to the centre"), max_length=500, blank=True)
     notice_version = models.PositiveIntegerField(_("version of the notice"))
 
     state = models.CharField(
@@ -110,3 +117,8 @@ class SubmissionPicture(models.Model):
 
     def __str__(self) -> str:
         return str(self.uid)
+
+    @property
+    def small_name(self) -> str:
+        """Where its small copy lies."""
+        return small_name_of(self.file.name)

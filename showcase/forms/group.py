@@ -63,7 +63,7 @@ class GroupPageForm(WagtailAdminPageForm):
         if self.is_deferred_validation:
             return cleaned
         today = local_day(timezone.now())
-        for field, words in (*_problems(cleaned), *contact_problems(cleaned, today)):
+        for field, words in (*group_problems(cleaned), *contact_problems(cleaned, today)):
             self._say(field, words)
         unit = self._unit()
         prose = [name for name in self.fields if name not in NOT_PROSE]
@@ -101,7 +101,8 @@ def _personal(typed: Mapping[str, Any]) -> Iterator[Problem]:
         )
 
 
-def _problems(typed: Mapping[str, Any]) -> Iterator[Problem]:
+def group_problems(typed: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield what a reader misses; proposals from outside are judged by the same."""
     for field, words in (
         ("occupational_group", _("Choose the occupational group: the page wears its cloth")),
         ("summary", _("Write in one sentence who they are and what they make")),
