@@ -30,6 +30,7 @@ from catalogue.viewsets.imports import ImportViewSet
 from catalogue.viewsets.partners import PartnerViewSetGroup
 from catalogue.viewsets.reference import ReferenceViewSetGroup
 from catalogue.viewsets.runs import RunViewSet
+from portal.core.admin_screens import shown_to
 
 #: The lists and forms of the admin, each with its place in the menu.
 VIEWSETS = (
@@ -51,21 +52,13 @@ for viewset in VIEWSETS:
 @hooks.register("register_admin_menu_item")
 def funding_to_check() -> MenuItem:
     """The way to the funding sources that somebody must check again."""
-    return FundingToCheckItem(
+    return shown_to(may_check_any)(
         _("Funding to check"),
         reverse("funding_sources:to_check"),
         name="funding-to-check",
         icon_name="history",
         order=231,
     )
-
-
-class FundingToCheckItem(MenuItem):
-    """Shown to those who may check a source."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Ask whether they may edit any page at all."""
-        return may_check_any(request.user)
 
 
 @hooks.register("construct_homepage_panels")

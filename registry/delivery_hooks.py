@@ -10,16 +10,12 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
+from portal.core.admin_screens import shown_to
 from registry import undelivered
 from registry.views.delivery import MessageTextsView, UndeliveredView
 
-
-class SeesLearnersItem(MenuItem):
-    """Shown to those who see learners."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Ask the policy of sign-ups."""
-        return undelivered.may_see(request.user)
+#: Whom the policy of sign-ups lets see learners.
+SeesLearnersItem = shown_to(undelivered.may_see)
 
 
 class LateBanner(Component):

@@ -4,17 +4,16 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
-from wagtail.admin.viewsets.base import ViewSet
 
+from portal.core.admin_screens import ScreenSet, shown_to
 from registry import demand
 from registry.enums import Access
 from registry.models import Interest
@@ -81,14 +80,7 @@ def _write_down(request: HttpRequest, people: list[Interest]) -> None:
         access.record(request, Access.LIST, "interest", [one.pk for one in people])
 
 
-class _DemandMenuItem(MenuItem):
-    """Shown to those who see learners."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return demand.may_open(request.user)
-
-
-class DemandViewSet(ViewSet):
+class DemandViewSet(ScreenSet):
     """The two screens."""
 
     name = "demand"
@@ -96,14 +88,8 @@ class DemandViewSet(ViewSet):
     icon = "group"
     menu_label = gettext_lazy("Wishes to learn")
     menu_order = 212
-    add_to_admin_menu = True
-    menu_item_class = _DemandMenuItem
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        return [
-            path("", self.construct_view(DemandView), name="index"),
-            path("<int:pk>/", self.construct_view(WishView), name="one"),
-        ]
+    menu_item_class = shown_to(demand.may_open)
+    screens = [("", "index", DemandView), ("<int:pk>/", "one", WishView)]
 
 
 def register() -> None:

@@ -1,6 +1,7 @@
 """Addresses that open one thing for whoever was given them: signed, one salt for each purpose."""
 
 import hmac
+from datetime import timedelta
 
 from django.core import signing
 
@@ -27,11 +28,7 @@ def receipt_token(uid: object) -> str:
 
 def read_receipt_token(token: str) -> str | None:
     """Return the sign-up's uid; None when the token was changed or is too old."""
-    try:
-        uid: str = signing.loads(token, salt=_RECEIPT, max_age=RECEIPT_DAYS * 24 * 60 * 60)
-    except signing.BadSignature:
-        return None
-    return uid
+    return _read(token, _RECEIPT, RECEIPT_DAYS)
 
 
 def rights_token(uid: object) -> str:
@@ -41,11 +38,7 @@ def rights_token(uid: object) -> str:
 
 def read_rights_token(token: str) -> str | None:
     """Return the request's uid; None when the token was changed or is too old."""
-    try:
-        uid: str = signing.loads(token, salt=_RIGHTS, max_age=RIGHTS_DAYS * 24 * 60 * 60)
-    except signing.BadSignature:
-        return None
-    return uid
+    return _read(token, _RIGHTS, RIGHTS_DAYS)
 
 
 def submission_token(uid: object) -> str:
@@ -83,11 +76,7 @@ def interest_token(uid: object) -> str:
 
 def read_interest_token(token: str) -> str | None:
     """Return the uid of an interest; None when the token was changed."""
-    try:
-        uid: str = signing.loads(token, salt=_INTEREST, max_age=_INTEREST_DAYS * 24 * 60 * 60)
-    except signing.BadSignature:
-        return None
-    return uid
+    return _read(token, _INTEREST, _INTEREST_DAYS)
 
 
 def guardian_token(ref: str) -> str:
@@ -102,3 +91,11 @@ def guardian_token(ref: str) -> str:
 def is_guardian_token(ref: str, token: str) -> bool:
     """Say whether the word belongs to the reference."""
     return hmac.compare_digest(guardian_token(ref), token)
+
+
+def _read(token: str, salt: str, days: int) -> str | None:
+    try:
+        uid: str = signing.loads(token, salt=salt, max_age=timedelta(days=days))
+    except signing.BadSignature:
+        return None
+    return uid

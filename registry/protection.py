@@ -44,7 +44,16 @@ def seconds_since(started: str) -> float | None:
 
 
 def may_send(request: HttpRequest, telephone: str) -> Verdict:
-    """Take a token for the address that sent the form and one for the telephone; one statement.
+    """Judge who sends a sign-up."""
+    return judge_sender(
+        request, telephone, form="sign-up", per_address=PER_ADDRESS, per_telephone=PER_TELEPHONE
+    )
+
+
+def judge_sender(
+    request: HttpRequest, telephone: str, *, form: str, per_address: Rate, per_telephone: Rate
+) -> Verdict:
+    """Take a token for the address that sent a form and one for the telephone; one statement.
 
     What a client says about its own address does not count (``portal.core.client_address``).
     """
@@ -52,8 +61,8 @@ def may_send(request: HttpRequest, telephone: str) -> Verdict:
     with writer_queue():
         return take_each(
             [
-                ("sign-up-address", client_address(request), PER_ADDRESS),
-                ("sign-up-telephone", telephone, PER_TELEPHONE),
+                (f"{form}-address", client_address(request), per_address),
+                (f"{form}-telephone", telephone, per_telephone),
             ]
         )
 

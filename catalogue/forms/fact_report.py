@@ -9,18 +9,12 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from catalogue.models import FactReport
 from catalogue.place_enums import FactKind, ReportState
+from portal.core.storable_field import StorableField
 from portal.core.text_checks import id_numbers
-from portal.core.thai_text import normalise, storable
+from portal.core.thai_text import normalise
 
 LONGEST_MESSAGE = 500
 _SHORTEST_MESSAGE = 4
-
-
-class _StorableField(forms.CharField):
-    """A text; what no database takes is dropped before it is judged."""
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(storable(value) if isinstance(value, str) else value)
 
 
 class FactReportForm(forms.Form):
@@ -35,7 +29,7 @@ class FactReportForm(forms.Form):
             "invalid_choice": _("Choose one of these"),
         },
     )
-    message = _StorableField(
+    message = StorableField(
         label=_("What should it say?"),
         help_text=_("Up to 500 letters. Do not write your name or number: we do not ask for them."),
         widget=forms.Textarea(attrs={"rows": 5, "class": "in", "maxlength": LONGEST_MESSAGE}),

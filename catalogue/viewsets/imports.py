@@ -8,21 +8,20 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
 from django.views.generic import FormView, TemplateView
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
-from wagtail.admin.viewsets.base import ViewSet
 
 from catalogue.forms.imports import ImportFileForm
 from catalogue.imports import workbook
 from catalogue.models import ImportJob, ImportRow, TargetGroup
 from catalogue.services import imports
 from catalogue.tasks import continue_import
+from portal.core.admin_screens import ScreenSet, shown_to
 from portal.places.models import OrgUnit
 from portal.users.rights import rights_of
 from portal.users.roles import held_today
@@ -173,14 +172,7 @@ class ImportJobView(_MayImport, WagtailAdminTemplateMixin, TemplateView):
         return redirect(request.path)
 
 
-class _ImportMenuItem(MenuItem):
-    """Shown to whoever may write courses."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_import(request.user)
-
-
-class ImportViewSet(ViewSet):
+class ImportViewSet(ScreenSet):
     """The screens of the import."""
 
     name = "course_imports"
@@ -188,12 +180,9 @@ class ImportViewSet(ViewSet):
     icon = "upload"
     menu_label = gettext_lazy("Import courses")
     menu_order = 215
-    add_to_admin_menu = True
-    menu_item_class = _ImportMenuItem
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        return [
-            path("", self.construct_view(ImportIndexView), name="index"),
-            path("template.xlsx", import_template, name="template"),
-            path("<int:pk>/", self.construct_view(ImportJobView), name="job"),
-        ]
+    menu_item_class = shown_to(may_import)
+    screens = [
+        ("", "index", ImportIndexView),
+        ("template.xlsx", "template", import_template),
+        ("<int:pk>/", "job", ImportJobView),
+    ]

@@ -9,6 +9,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 
+def nobody(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """Answer at the address of a form that nobody may open, whatever role they hold."""
+    raise PermissionDenied
+
+
 class NeverAddedMixin:
     """Before ``ModelViewSet``: no button adds a row, and the address of the form refuses."""
 
@@ -21,8 +26,4 @@ class NeverAddedMixin:
     @property
     def add_view(self) -> Callable[..., HttpResponse]:
         """What answers at the address of the form."""
-
-        def nobody(request: HttpRequest) -> HttpResponse:
-            raise PermissionDenied
-
         return nobody

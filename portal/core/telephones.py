@@ -227,6 +227,23 @@ class TelephoneFormField(forms.CharField):
         return display(value) if isinstance(value, str) else value
 
 
+class PersonalTelephoneFormField(TelephoneFormField):
+    """A person's own number, or that of somebody at home, as public forms ask for it."""
+
+    default_validators = [validate_personal_telephone]
+
+    def __init__(self, *, css: str = "in", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.widget.attrs["class"] = css
+
+    def clean(self, value: Any) -> Any:
+        """Say one thing at a time: what to write."""
+        try:
+            return super().clean(value)
+        except ValidationError as wrong:
+            raise wrong.error_list[0] from wrong
+
+
 class TelephoneField(models.CharField):
     """A column that keeps a number in its stored spelling."""
 

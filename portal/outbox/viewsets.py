@@ -19,6 +19,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from portal.core.read_only_screens import ReadOnlyMixin
 from portal.outbox import services
 from portal.outbox.enums import MessageState
 from portal.outbox.models import OutboxMessage
@@ -65,7 +66,7 @@ class MessageInspectView(generic.InspectView):
         return {**context, "attempts": self.object.attempt_log.all(), "can_retry": can_retry}
 
 
-class MessageViewSet(ModelViewSet):
+class MessageViewSet(ReadOnlyMixin, ModelViewSet):
     """Read-only, with two POSTs; what Wagtail offers besides has no address here."""
 
     model = OutboxMessage
@@ -96,19 +97,6 @@ class MessageViewSet(ModelViewSet):
         DateColumn("created_at", label=gettext_lazy("Put in at"), sort_key="created_at"),
     ]
 
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        """Only the addresses that exist."""
-        absent = dict.fromkeys(
-            (
-                "history_url_name",
-                "usage_url_name",
-                "add_url_name",
-                "edit_url_name",
-                "delete_url_name",
-            )
-        )
-        return super().get_common_view_kwargs(**{**absent, **kwargs})
-
     def get_urlpatterns(self) -> list[Any]:
         """List, one message, and two ways to send again."""
         return [
@@ -118,9 +106,6 @@ class MessageViewSet(ModelViewSet):
             path("retry/<int:pk>/", require_POST(self.retry), name="retry"),
             path("retry-all/", require_POST(self.retry_all), name="retry_all"),
         ]
-
-    def register_admin_url_finder(self) -> None:
-        """There is no edit address to find."""
 
     def retry(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Send one given-up message again."""

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from portal.core import telephones
 from portal.core.scrubbing import is_clean
+from portal.core.telephones import PersonalTelephoneFormField
 from portal.core.thai_text import normalise_line, storable
 from portal.places import areas
 from registry import protection
@@ -23,12 +23,6 @@ def typed(posted: Any) -> dict[str, str]:
     """Return what was typed, without what no database takes; the last of repeated keys."""
     names = (*InterestForm.base_fields, "course", "province", "started", "website")
     return {name: storable(str(posted.get(name, ""))[:_LONGEST_TYPED]) for name in names}
-
-
-class _TelephoneField(telephones.TelephoneFormField):
-    """A number of one's own."""
-
-    default_validators = [telephones.validate_personal_telephone]
 
 
 class InterestForm(forms.Form):
@@ -52,12 +46,10 @@ class InterestForm(forms.Form):
             "invalid_choice": _("Choose a district"),
         },
     )
-    tel = _TelephoneField(
+    tel = PersonalTelephoneFormField(
+        css="in w-m",
         label=_("Which number may we call?"),
         help_text=_("Only to say that it can be learned now"),
-        widget=forms.TextInput(
-            attrs={"class": "in w-m", "autocomplete": "tel-national", "inputmode": "tel"}
-        ),
         error_messages={"required": _("Write a telephone number")},
     )
     name = forms.CharField(

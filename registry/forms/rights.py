@@ -9,23 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from portal.core.parts import Link
+from portal.core.storable_field import StorableField
+from portal.core.telephones import PersonalTelephoneFormField
 from portal.core.text_checks import id_numbers
-from portal.core.thai_text import normalise, normalise_line, storable
+from portal.core.thai_text import normalise, normalise_line
 from portal.places import areas
 from registry.enums import RightsKind, RightsState
-from registry.forms.status import OwnTelephoneField
 from registry.lookup import province_of
 from registry.models import RightsRequest
 
 LONGEST_NAME = 120
 LONGEST_MESSAGE = 1000
-
-
-class _StorableField(forms.CharField):
-    """A text; what no database takes is dropped before it is judged."""
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(storable(value) if isinstance(value, str) else value)
 
 
 class RightsForm(forms.Form):
@@ -40,25 +34,18 @@ class RightsForm(forms.Form):
             "invalid_choice": _("Choose one of these"),
         },
     )
-    name = _StorableField(
+    name = StorableField(
         label=_("Name and family name"),
         max_length=LONGEST_NAME,
         widget=forms.TextInput(attrs={"class": "in", "autocomplete": "name"}),
         error_messages={"required": _("Write your name, so that we know whose data it is")},
     )
-    tel = OwnTelephoneField(
+    tel = PersonalTelephoneFormField(
         label=_("Telephone number"),
         help_text=_("We call it to make sure that it is you"),
         error_messages={"required": _("Phone number needs 10 digits, like 081 234 5678")},
-        widget=forms.TextInput(
-            attrs={
-                "class": "in",
-                "inputmode": "tel",
-                "autocomplete": "tel-national",
-            }
-        ),
     )
-    ref = _StorableField(
+    ref = StorableField(
         label=_("Reference of the sign-up"),
         help_text=_("If you have it, like SNK-7K4P-M2QX-29"),
         required=False,
@@ -78,7 +65,7 @@ class RightsForm(forms.Form):
         required=False,
         widget=forms.Select(attrs={"class": "in"}),
     )
-    message = _StorableField(
+    message = StorableField(
         label=_("What is it about?"),
         required=False,
         widget=forms.Textarea(attrs={"class": "in", "rows": 4, "maxlength": LONGEST_MESSAGE}),

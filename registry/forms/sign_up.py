@@ -14,7 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from portal.core import telephones
+from portal.core.telephones import PersonalTelephoneFormField
 from portal.core.text_checks import id_numbers
 from portal.core.thai_dates import ERA, parse_birth_year
 from portal.core.thai_text import normalise, normalise_line, storable
@@ -73,16 +73,6 @@ class NameField(forms.CharField):
             raise ValidationError(_("Add your family name"))
 
 
-class _TelephoneField(telephones.TelephoneFormField):
-    """A number of one's own, or of somebody at home."""
-
-    default_validators = [telephones.validate_personal_telephone]
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", _text("w-m", autocomplete="tel-national", inputmode="tel"))
-        super().__init__(max_length=_LONGEST_TYPED, **kwargs)
-
-
 def _text(width: str = "", **attrs: str) -> forms.TextInput:
     return forms.TextInput(attrs={"class": f"in {width}".strip(), **attrs})
 
@@ -111,7 +101,9 @@ class SignUpForm(forms.Form):
         help_text=_("As on the ID card: it is printed on the certificate"),
         error_messages={"required": _("Enter name and family name")},
     )
-    tel = _TelephoneField(
+    tel = PersonalTelephoneFormField(
+        css="in w-m",
+        max_length=_LONGEST_TYPED,
         label=_("Mobile number"),
         help_text=_("For results and changed days. The number of somebody at home will do"),
         error_messages={"required": _("Phone number needs 10 digits, like 081 234 5678")},
@@ -181,7 +173,9 @@ class SignUpForm(forms.Form):
         required=False,
         widget=_text("w-l", autocomplete="off"),
     )
-    guardian_tel = _TelephoneField(
+    guardian_tel = PersonalTelephoneFormField(
+        css="in w-m",
+        max_length=_LONGEST_TYPED,
         label=_("Guardian's telephone"),
         required=False,
         help_text=_("We send a link there; the guardian reads it and agrees"),

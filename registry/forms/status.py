@@ -1,43 +1,20 @@
 """What applicants change about a sign-up: the number to ring, or that they cannot come."""
 
-from typing import Any
-
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from portal.core import telephones
+from portal.core.telephones import PersonalTelephoneFormField
 from portal.core.thai_text import normalise_line, storable
 
 LONGEST_REASON = 300
 
 
-class OwnTelephoneField(telephones.TelephoneFormField):
-    """A person's own number, judged once."""
-
-    default_validators = [telephones.validate_personal_telephone]
-
-    def clean(self, value: Any) -> Any:
-        """Say one thing at a time: what to write."""
-        try:
-            return super().clean(value)
-        except ValidationError as wrong:
-            raise wrong.error_list[0] from wrong
-
-
 class TelephoneForm(forms.Form):
     """Another number to ring, read as the sign-up form reads it."""
 
-    tel = OwnTelephoneField(
+    tel = PersonalTelephoneFormField(
         label=_("New telephone number"),
         error_messages={"required": _("Phone number needs 10 digits, like 081 234 5678")},
-        widget=forms.TextInput(
-            attrs={
-                "class": "in",
-                "inputmode": "tel",
-                "autocomplete": "tel-national",
-            }
-        ),
     )
 
 

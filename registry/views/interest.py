@@ -15,9 +15,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from portal.core import errors
-from portal.core.client_address import client_address
 from portal.core.parts import Link
-from portal.core.rate_limit import Rate, Verdict, take
+from portal.core.rate_limit import Rate, Verdict
 from portal.core.thai_text import normalise_line, storable
 from portal.places import areas
 from registry import protection
@@ -136,8 +135,13 @@ def _from_address(request: HttpRequest) -> dict[str, str]:
 
 
 def _may_send(request: HttpRequest, telephone: str) -> Verdict:
-    verdict = take("interest-address", client_address(request), _PER_ADDRESS)
-    return take("interest-telephone", telephone, _PER_TELEPHONE) if verdict.allowed else verdict
+    return protection.judge_sender(
+        request,
+        telephone,
+        form="interest",
+        per_address=_PER_ADDRESS,
+        per_telephone=_PER_TELEPHONE,
+    )
 
 
 def _page(

@@ -10,6 +10,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from portal.core.read_only_screens import ReadOnlyMixin
 from portal.core.thai_dates import format_date
 from portal.core.times import format_time
 from registry.models import AccessLog
@@ -34,7 +35,7 @@ def _rows_shown(row: AccessLog) -> str:
     return ", ".join(str(key) for key in row.object_ids[:_MOST_NUMBERS]) + more
 
 
-class AccessLogViewSet(ModelViewSet):
+class AccessLogViewSet(ReadOnlyMixin, ModelViewSet):
     """Read-only: a list, filtered by what was done and who did it."""
 
     model = AccessLog
@@ -74,26 +75,9 @@ class AccessLogViewSet(ModelViewSet):
         Column("ip", label=_("address"), accessor="ip"),
     ]
 
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        """Only the addresses that exist."""
-        absent = dict.fromkeys(
-            (
-                "history_url_name",
-                "usage_url_name",
-                "add_url_name",
-                "edit_url_name",
-                "delete_url_name",
-                "inspect_url_name",
-            )
-        )
-        return super().get_common_view_kwargs(**{**absent, **kwargs})
-
     def get_urlpatterns(self) -> list[Any]:
         """The list alone."""
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
         ]
-
-    def register_admin_url_finder(self) -> None:
-        """There is no edit address to find."""

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -13,6 +12,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
+from portal.core.never_added import nobody
 from portal.core.thai_text import normalise, normalise_line
 from registry.enums import Purpose
 from registry.models import Notice
@@ -115,13 +115,9 @@ class NoticeViewSet(ModelViewSet):
     @property
     def edit_view(self) -> Callable[..., HttpResponse]:
         """Somebody agreed to these words: they stay as they are."""
-        return _nobody
+        return nobody
 
     @property
     def delete_view(self) -> Callable[..., HttpResponse]:
         """The same."""
-        return _nobody
-
-
-def _nobody(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-    raise PermissionDenied
+        return nobody

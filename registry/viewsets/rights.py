@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +12,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
 from portal.core import telephones
+from portal.core.never_added import NeverAddedMixin, nobody
 from portal.core.scoping import ScopedViewSetMixin
 from portal.core.thai_dates import format_date
 from registry.enums import Access
@@ -70,8 +70,8 @@ class RightsInspectView(generic.InspectView):
         return super().get(request, *args, **kwargs)
 
 
-class RightsRequestViewSet(ScopedViewSetMixin, ModelViewSet):
-    """What people of one's own units ask about their data."""
+class RightsRequestViewSet(NeverAddedMixin, ScopedViewSetMixin, ModelViewSet):
+    """What people of one's own units ask about their data; they do so on the site."""
 
     model = RightsRequest
     name = "rights_requests"
@@ -119,19 +119,7 @@ class RightsRequestViewSet(ScopedViewSetMixin, ModelViewSet):
     def get_form_class(self, for_update: bool = False) -> type:
         return AnswerForm
 
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_common_view_kwargs(**{"add_url_name": None, **kwargs})
-
-    @property
-    def add_view(self) -> Callable[..., HttpResponse]:
-        """People ask on the site; nobody does it here."""
-        return _nobody
-
     @property
     def delete_view(self) -> Callable[..., HttpResponse]:
         """A request is answered, never made to vanish."""
-        return _nobody
-
-
-def _nobody(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-    raise PermissionDenied
+        return nobody

@@ -12,12 +12,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import policy_registry
 
+from portal.core.admin_screens import shown_to
 from portal.core.thai_dates import format_date
 from search import missed_report
 from search.models import MissedQuery
@@ -115,14 +115,9 @@ def decide(request: HttpRequest) -> HttpResponse:
     return redirect(back)
 
 
-class MissedMenuItem(MenuItem):
-    """Shown to whoever may read the report."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        may: bool = _policy().user_has_any_permission(
-            request.user, MissedReportView.any_permission_required
-        )
-        return may
+def _may_read(user: Any) -> bool:
+    may: bool = _policy().user_has_any_permission(user, MissedReportView.any_permission_required)
+    return may
 
 
 class MissedQueryViewSet(ViewSet):
@@ -132,7 +127,7 @@ class MissedQueryViewSet(ViewSet):
     url_prefix = "search/missed"
     icon = "warning"
     menu_label = gettext_lazy("Looked for in vain")
-    menu_item_class = MissedMenuItem
+    menu_item_class = shown_to(_may_read)
 
     @cached_property
     def report_view(self) -> Any:
