@@ -91,6 +91,7 @@ class Purpose(models.TextChoices):
     SENSITIVE_GROUP = "sensitive_group", _("Sensitive target groups")
     GUARDIAN = "guardian", _("A guardian's agreement")
     INTEREST = "interest", _("Telling when a course opens")
+    SUBMISSION = "submission", _("Proposing a product or a change")
 
 
 class ConsentAction(models.TextChoices):

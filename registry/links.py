@@ -9,10 +9,10 @@ from registry.identity import keyed_hash
 RECEIPT_DAYS = 30
 #: Longer than the 30 days in which it has to be answered.
 RIGHTS_DAYS = 90
-#: As long as a centre may take to decide, and a while to look at what it decided.
-SUBMISSION_DAYS = 90
 _RECEIPT = "registry.receipt"
 _RIGHTS = "registry.rights"
+#: As long as an officer may take, and a season to look at it again.
+SUBMISSION_DAYS = 90
 _SUBMISSION = "registry.submission"
 _INTEREST = "registry.interest"
 _INTEREST_DAYS = 366
@@ -48,12 +48,12 @@ def read_rights_token(token: str) -> str | None:
 
 
 def submission_token(uid: object) -> str:
-    """Return what opens the receipt of a submission from outside."""
+    """Return what opens the receipt of a proposal for the showcase."""
     return signing.dumps(str(uid), salt=_SUBMISSION)
 
 
 def read_submission_token(token: str) -> str | None:
-    """Return the submission's uid; None when the token was changed or is too old."""
+    """Return the proposal's uid; None when the token was changed or is too old."""
     try:
         uid: str = signing.loads(token, salt=_SUBMISSION, max_age=SUBMISSION_DAYS * 24 * 60 * 60)
     except signing.BadSignature:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
+from uuid import UUID
 
 from django.db import models
-from django.db.models import Sum
+from django.db.models import Max, Q, Sum
 
 from registry.enums import SubmissionState
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from uuid import UUID
 
     from registry.models.submission import (  # noqa: F401 - named in brackets
         Submission,
@@ -33,6 +33,20 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     def undecided(self) -> Self:
         """Those that wait for an officer."""
         return self.filter(state__in=[SubmissionState.NEW, SubmissionState.DRAFTED])
+
+    def with_sender(self) -> Self:
+        """Those of which it is still known who sent them."""
+        return self.exclude(sender_name="", sender_telephone="")
+
+    def settled_before(self, moment: datetime) -> Self:
+        """Decided so long ago, or sent so long ago and never decided."""
+        return self.filter(Q(decided_at__lt=moment) | Q(decided_at=None, created_at__lt=moment))
+
+    def with_outcome(self) -> Self:
+        """With the centre, and the page that came of it: all that its receipt shows."""
+        return self.select_related(
+            "unit__province", "unit__district", "unit__parent__parent", "page", "about"
+        )
 
     def new(self) -> Self:
         """Those that nobody has taken up."""
@@ -74,13 +88,36 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
 class SubmissionPictureQuerySet(models.QuerySet["SubmissionPicture"]):
     """Words for pictures of submissions."""
 
+    def called(self, uid: UUID) -> Self:
+        """The one that an address of the admin names."""
+        return self.filter(uid=uid)
+
     def of_form(self, submission_key: UUID) -> Self:
         """Those chosen in a rendered form that is not sent yet."""
         return self.filter(submission_key=submission_key, submission=None)
 
-    def with_uid(self, uid: UUID) -> Self:
-        """The one that an address names."""
-        return self.filter(uid=uid)
+    def with_key(self, submission_key: UUID) -> Self:
+        """Those of a rendered form, sent or not."""
+        return self.filter(submission_key=submission_key)
+
+    def with_uid(self, uid: str) -> Self:
+        """The one with a name that nobody can guess; none for what is no such name."""
+        try:
+            return self.filter(uid=UUID(uid))
+        except ValueError:
+            return self.none()
+
+    def next_position(self) -> int:
+        """Where one more stands: after the last."""
+        last = self.aggregate(last=Max("position"))["last"]
+        return 0 if last is None else last + 1
+
+    def of_decided(self, before: datetime) -> Self:
+        """Those of submissions that were published or declined before a moment."""
+        return self.filter(
+            submission__state__in=[SubmissionState.PUBLISHED, SubmissionState.DECLINED],
+            submission__decided_at__lt=before,
+        )
 
     def unclaimed(self, before: datetime) -> Self:
         """Those whose form was never sent."""

@@ -2,15 +2,12 @@
 
 from typing import Any
 
-from django.db import transaction
-from django.db.models.signals import post_delete
 from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
 from catalogue import signals
 from catalogue.models import CourseRun
 from catalogue.run_rules import RunPlan
-from registry.models import SubmissionPicture
 from registry.services import interests, run_changes, submission_decisions
 from showcase.models import GroupPage, ProductPage
 
@@ -47,24 +44,12 @@ def on_published(
     submission_decisions.published(instance, revision)
 
 
-def on_picture_deleted(
-    sender: type[SubmissionPicture], instance: SubmissionPicture, **kwargs: Any
-) -> None:
-    """A private picture goes with its row."""
-    file = instance.file
-    if file:
-        transaction.on_commit(lambda: file.storage.delete(file.name))
-
-
 def connect() -> None:
     """Called in ``AppConfig.ready``."""
     for model in (ProductPage, GroupPage):
         page_published.connect(
             on_published, sender=model, dispatch_uid=f"registry.published.{model.__name__}"
         )
-    post_delete.connect(
-        on_picture_deleted, sender=SubmissionPicture, dispatch_uid="registry.picture_deleted"
-    )
     signals.run_changed.connect(on_changed, dispatch_uid="registry.run_changed")
     signals.run_cancelled.connect(on_cancelled, dispatch_uid="registry.run_cancelled")
     signals.run_approved.connect(on_approved, dispatch_uid="registry.run_approved")

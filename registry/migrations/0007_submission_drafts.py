@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0005_submissions"),
+        ("registry", "0006_submission_notice"),
         ("wagtailcore", "0098_apitoken"),
     ]
 

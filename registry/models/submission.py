@@ -56,6 +56,8 @@ class Submission(models.Model):
     sender_name = models.CharField(_("name of the sender"), max_length=120)
     sender_telephone = TelephoneField(_("telephone of the sender"))
     sender_role = models.CharField(_("role in the group"), max_length=80, blank=True)
+    #: Told to the centre, not to the public.
+    message = models.CharField(_("message to the centre"), max_length=500, blank=True)
     notice_version = models.PositiveIntegerField(_("version of the notice"))
 
     state = models.CharField(

@@ -152,7 +152,7 @@ class PictureView(SubmissionScreen):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
         """Hand the file out; what it is was decided when it came in, not by its name."""
-        picture = self.submission.pictures.with_uid(self.kwargs["uid"]).first()
+        picture = self.submission.pictures.called(self.kwargs["uid"]).first()
         if picture is None:
             raise Http404
         self.looked(Access.VIEW, [self.submission.pk], filter="picture")

@@ -356,22 +356,3 @@ def test_made_up_senders_are_told_nothing(centre, officer, sent):
     decisions.decline(submission, officer, "ตัวอย่าง")
     Worker().drain()
     assert sent == []
-
-
-def test_private_picture_goes_with_its_row(centre, django_capture_on_commit_callbacks):
-    """No file stays behind that no row names."""
-    picture = keep_picture(make_submission(centre.unit))
-    storage, name = picture.file.storage, picture.file.name
-    assert storage.exists(name)
-    with django_capture_on_commit_callbacks(execute=True):
-        picture.delete()
-    assert not storage.exists(name)
-
-
-@pytest.mark.parametrize("language", ["th", "en"])
-def test_wall_of_looks_names_nobody(desk, centre, language):
-    """What is logged of a look holds numbers only."""
-    submission = make_submission(centre.unit)
-    desk.get(one(submission))
-    row = AccessLog.objects.latest("pk")
-    assert submission.sender_name not in f"{row.filter} {row.reason}"
