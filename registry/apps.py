@@ -20,6 +20,7 @@ class RegistryConfig(AppConfig):
             doctor_lines,
             page_slots,
             page_slots_interest,
+            page_slots_submissions,
             policies,
             receivers,
             status_room,
@@ -34,5 +35,6 @@ class RegistryConfig(AppConfig):
         doctor_lines.register_lines()
         page_slots.register()
         page_slots_interest.register()
+        page_slots_submissions.register()
         demand_screens.register()
         demand_mail.register()

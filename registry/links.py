@@ -14,6 +14,7 @@ _RIGHTS = "registry.rights"
 #: As long as an officer may take, and a season to look at it again.
 SUBMISSION_DAYS = 90
 _SUBMISSION = "registry.submission"
+_PICTURE = "registry.submission-picture"
 _INTEREST = "registry.interest"
 _INTEREST_DAYS = 366
 _GUARDIAN_SIGNS = 22
@@ -56,6 +57,20 @@ def read_submission_token(token: str) -> str | None:
     """Return the proposal's uid; None when the token was changed or is too old."""
     try:
         uid: str = signing.loads(token, salt=_SUBMISSION, max_age=SUBMISSION_DAYS * 24 * 60 * 60)
+    except signing.BadSignature:
+        return None
+    return uid
+
+
+def picture_token(uid: object) -> str:
+    """Return what shows a picture of an unsent form to whoever chose it, for a day."""
+    return signing.dumps(str(uid), salt=_PICTURE)
+
+
+def read_picture_token(token: str) -> str | None:
+    """Return the picture's uid; None when the token was changed or is too old."""
+    try:
+        uid: str = signing.loads(token, salt=_PICTURE, max_age=24 * 60 * 60)
     except signing.BadSignature:
         return None
     return uid

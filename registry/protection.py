@@ -8,13 +8,18 @@ from django.http import HttpRequest
 
 from portal.core.client_address import client_address
 from portal.core.quick_limit import wait_seconds
-from portal.core.rate_limit import Rate, Verdict, take_each
+from portal.core.rate_limit import Rate, Verdict, take, take_each
 from portal.outbox.writer_queue import writer_queue
 
 #: A village behind one mobile mast, or a school: two hundred people, each trying more than once.
 PER_ADDRESS = Rate(burst=600, per=timedelta(hours=1))
 #: Households share a number, and neighbours sign each other up; nobody does so all day.
 PER_TELEPHONE = Rate(burst=12, per=timedelta(hours=1))
+#: A village that puts all it makes online on one afternoon, from one wireless network.
+PROPOSALS_PER_ADDRESS = Rate(burst=60, per=timedelta(hours=1))
+PROPOSALS_PER_TELEPHONE = Rate(burst=20, per=timedelta(hours=1))
+#: Each takes some seconds of work and some room; five go with each proposal, some are tried twice.
+PICTURES_PER_ADDRESS = Rate(burst=300, per=timedelta(hours=1))
 #: Nobody reads the page, fills it in and sends it faster.
 LEAST_SECONDS = 3.0
 LONGEST_SECONDS = 24 * 60 * 60.0
@@ -51,6 +56,23 @@ def may_send(request: HttpRequest, telephone: str) -> Verdict:
                 ("sign-up-telephone", telephone, PER_TELEPHONE),
             ]
         )
+
+
+def may_propose(request: HttpRequest, telephone: str) -> Verdict:
+    """The same for a proposal from outside."""
+    with writer_queue():
+        return take_each(
+            [
+                ("submission-address", client_address(request), PROPOSALS_PER_ADDRESS),
+                ("submission-telephone", telephone, PROPOSALS_PER_TELEPHONE),
+            ]
+        )
+
+
+def may_keep_picture(request: HttpRequest) -> Verdict:
+    """Whether one more picture is taken from this address."""
+    with writer_queue():
+        return take("submission-picture", client_address(request), PICTURES_PER_ADDRESS)
 
 
 def may_keep_draft(request: HttpRequest) -> bool:

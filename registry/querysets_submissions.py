@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Max, Q, Sum
+from django.db.models import Count, Max, Q, Sum
 
 from registry.enums import SubmissionState
 
@@ -100,17 +100,23 @@ class SubmissionPictureQuerySet(models.QuerySet["SubmissionPicture"]):
         """Those of a rendered form, sent or not."""
         return self.filter(submission_key=submission_key)
 
-    def with_uid(self, uid: str) -> Self:
+    def named(self, uid: str) -> Self:
         """The one with a name that nobody can guess; none for what is no such name."""
         try:
             return self.filter(uid=UUID(uid))
         except ValueError:
             return self.none()
 
-    def next_position(self) -> int:
-        """Where one more stands: after the last."""
-        last = self.aggregate(last=Max("position"))["last"]
-        return 0 if last is None else last + 1
+    def room_taken(self, submission_key: UUID) -> tuple[int, int, int]:
+        """How many pictures a form has, the last one's position (-1: none), the bytes of all forms."""
+        mine = Q(submission_key=submission_key)
+        found = self.aggregate(
+            number=Count("pk", filter=mine),
+            last=Max("position", filter=mine),
+            bytes=Sum("bytes"),
+        )
+        last = -1 if found["last"] is None else found["last"]
+        return found["number"], last, found["bytes"] or 0
 
     def of_decided(self, before: datetime) -> Self:
         """Those of submissions that were published or declined before a moment."""

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from registry.views import guardian, interest, notices, receipts, rights, sign_up, status
+from registry.views import (
+    guardian,
+    interest,
+    notices,
+    receipts,
+    rights,
+    sign_up,
+    status,
+    submissions,
+)
 
 app_name = "registry"
 
@@ -24,6 +33,9 @@ urlpatterns: list[URLPattern] = [
     path("apply/receipt/<str:token>/", receipts.receipt, name="receipt"),
     path("apply/receipt/<str:token>/run.ics", receipts.receipt_calendar, name="receipt-calendar"),
     path("apply/<str:run_code>/", sign_up.sign_up_form, name="sign-up"),
+    path("showcase/propose/", submissions.propose, name="submission-new"),
+    path("showcase/propose/picture/<str:token>/", submissions.picture, name="submission-picture"),
+    path("showcase/proposals/<str:token>/", submissions.receipt, name="submission-receipt"),
     path("interest/", interest.ask, name="interest"),
     path("interest/done/", interest.done, name="interest-done"),
 ]

@@ -18,6 +18,16 @@ GOODS = 4
 AT_EVENT = 12
 
 
+def declare() -> None:
+    """Declare the places in this room's own pages that upper rooms fill."""
+    slots.declare("sell-here", "How somebody who makes things gets them onto this list.")
+    slots.declare(
+        "offer-change",
+        "How a group tells what is wrong on its own page, or on that of its product.",
+        ("page",),
+    )
+
+
 def fill() -> None:
     """Fill the slots."""
     slots.fill("course-thread", template="showcase/for_course.html", context=_for_course)

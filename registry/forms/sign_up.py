@@ -48,7 +48,7 @@ def typed(posted: Mapping[str, str]) -> dict[str, str]:
     return {name: storable(str(posted.get(name, ""))[:_LONGEST_TYPED]) for name in ANSWERS}
 
 
-class _NameField(forms.CharField):
+class NameField(forms.CharField):
     """Somebody's name on one line."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -106,7 +106,7 @@ class SignUpForm(forms.Form):
 
     use_required_attribute = False
 
-    name = _NameField(
+    name = NameField(
         label=_("Name and family name"),
         help_text=_("As on the ID card: it is printed on the certificate"),
         error_messages={"required": _("Enter name and family name")},
@@ -164,7 +164,7 @@ class SignUpForm(forms.Form):
     for_other = forms.BooleanField(
         label=_("I am filling this in for somebody else"), required=False
     )
-    helper_name = _NameField(
+    helper_name = NameField(
         label=_("Your own name and family name"),
         required=False,
         widget=_text("w-l", autocomplete="off"),
@@ -176,7 +176,7 @@ class SignUpForm(forms.Form):
         widget=_select(autocomplete="off"),
         error_messages=_CHOOSE_RELATION,
     )
-    guardian_name = _NameField(
+    guardian_name = NameField(
         label=_("Guardian's name and family name"),
         required=False,
         widget=_text("w-l", autocomplete="off"),

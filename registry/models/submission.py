@@ -27,6 +27,11 @@ def picture_path(instance: models.Model, filename: str) -> str:
     return random_name("pictures", extension_of(filename))
 
 
+def small_name_of(name: str) -> str:
+    """Return where the small copy of a picture lies, which the form shows to its sender."""
+    return f"{name.rpartition('.')[0]}-small.jpg"
+
+
 class Submission(models.Model):
     """A product, or a change to one or to a group, as its sender wrote it.
 
@@ -117,3 +122,8 @@ class SubmissionPicture(models.Model):
 
     def __str__(self) -> str:
         return str(self.uid)
+
+    @property
+    def small_name(self) -> str:
+        """Where its small copy lies."""
+        return small_name_of(self.file.name)

@@ -5,7 +5,7 @@ made from it by an officer (``registry.services.submission_decisions``).
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,11 +21,12 @@ from wagtail.models import Page
 from portal.core.telephones import normalise
 from portal.media.pictures import CleanPicture
 from portal.places.models import OrgUnit
-from registry.enums import SubmissionKind, SubmissionState
+from registry.enums import SubmissionKind
 from registry.models import Submission, SubmissionPicture
-from registry.models.submission import submission_storage
+from registry.models.submission import small_name_of, submission_storage
 from registry.references import draw_reference
 from registry.services.writing import retrying, writing
+from registry.small_pictures import small_copy
 
 log = logging.getLogger(__name__)
 
@@ -43,16 +44,6 @@ LETTERS = "SHW"
 
 #: Sent with `submission`, inside the transaction that wrote it; an error of a receiver undoes it.
 submission_sent = Signal()
-#: Sent with `submission` (its new state read), inside the transaction that changed it.
-submission_decided = Signal()
-
-#: What may follow what.
-_NEXT: Mapping[str, frozenset[str]] = {
-    SubmissionState.NEW: frozenset({SubmissionState.DRAFTED, SubmissionState.DECLINED}),
-    SubmissionState.DRAFTED: frozenset({SubmissionState.PUBLISHED, SubmissionState.DECLINED}),
-    SubmissionState.PUBLISHED: frozenset(),
-    SubmissionState.DECLINED: frozenset(),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,40 +146,42 @@ def keep_picture(
     Raises ``ValidationError`` with words for the sender where no more can be taken.
     """
     # Who keeps trying with a full form writes no file.
-    _refuse_beyond(submission_key, picture.size)
+    _room_for(submission_key, picture.size)
     made = SubmissionPicture(
         submission_key=submission_key,
         bytes=picture.size,
         description=description,
         created_at=timezone.now(),
     )
-    # The file first: a row without a file would be a broken picture, a file without a row is swept.
+    # The files first: a row without a file would be a broken picture, one without a row is swept.
     made.file.save(picture.name or "", picture, save=False)
 
     def act() -> SubmissionPicture:
         with writing():
-            _refuse_beyond(submission_key, picture.size)
-            made.position = SubmissionPicture.objects.of_form(submission_key).next_position()
+            made.position = _room_for(submission_key, picture.size)
             made.save(force_insert=True)
             return made
 
     try:
+        made.file.storage.save(made.small_name, small_copy(picture))
         return retrying(act)
     except BaseException:
-        made.file.delete(save=False)
+        _without_files([made])
         raise
 
 
-def describe_pictures(submission_key: UUID, descriptions: Mapping[str, str]) -> None:
-    """Write what the pictures of a form show, by their uids; a sent form's stay as they were."""
-    kept = SubmissionPicture.objects.of_form(submission_key)
-    changed = [
-        one for one in kept if descriptions.get(str(one.uid), one.description) != one.description
-    ]
+def describe_pictures(
+    pictures: Sequence[SubmissionPicture], descriptions: Mapping[str, str]
+) -> None:
+    """Write what the pictures of an unsent form show, by their uids."""
+    changed = []
+    for one in pictures:
+        words = descriptions.get(str(one.uid), one.description)
+        if one.submission_id is None and words != one.description:
+            one.description = words
+            changed.append(one)
     if not changed:
         return
-    for one in changed:
-        one.description = descriptions[str(one.uid)]
 
     def act() -> None:
         with writing():
@@ -202,56 +195,27 @@ def drop_picture(submission_key: UUID, uid: str) -> bool:
 
     def act() -> list[SubmissionPicture]:
         with writing():
-            return _deleted(list(SubmissionPicture.objects.of_form(submission_key).with_uid(uid)))
+            return _deleted(list(SubmissionPicture.objects.of_form(submission_key).named(uid)))
 
     return bool(_without_files(retrying(act)))
 
 
-def _refuse_beyond(submission_key: UUID, size: int) -> None:
-    if SubmissionPicture.objects.with_key(submission_key).count() >= MOST_PICTURES:
+def _room_for(submission_key: UUID, size: int) -> int:
+    """Return where one more picture stands; raise where there is no room for it."""
+    number, last, kept = SubmissionPicture.objects.room_taken(submission_key)
+    if number >= MOST_PICTURES:
         raise ValidationError(
             _("There are %(most)d pictures already. Take one out to add another")
             % {"most": MOST_PICTURES},
             code="too_many",
         )
-    if SubmissionPicture.objects.all().bytes_kept() + size > MOST_BYTES:
+    if kept + size > MOST_BYTES:
         log.error("no room for pictures of submissions", extra={"most_bytes": MOST_BYTES})
         raise ValidationError(
             _("We cannot take pictures just now. Send it without: the centre asks you for them"),
             code="no_room",
         )
-
-
-# --- what becomes of it ----------------------------------------------------------------------
-
-
-def mark_decided(
-    submission: Submission,
-    state: SubmissionState,
-    *,
-    by: Any = None,
-    page: Page | None = None,
-    reason: str = "",
-    at: datetime | None = None,
-) -> bool:
-    """Note what was decided; False where somebody else decided before. Within the caller's transaction.
-
-    `page` is what came of it, `reason` what the sender reads. The given row is brought up to date.
-    """
-    before = [earlier for earlier, later in _NEXT.items() if state in later]
-    changes: dict[str, Any] = {"state": state, "decided_at": at or timezone.now()}
-    if by is not None:
-        changes["decided_by"] = by
-    if page is not None:
-        changes["page"] = page
-    if reason:
-        changes["reason"] = reason
-    mine = Submission.objects.filter(pk=submission.pk, state__in=before)
-    if not mine.update(**changes):
-        return False
-    submission.refresh_from_db()
-    submission_decided.send(sender=Submission, submission=submission)
-    return True
+    return last + 1
 
 
 # --- sweeping --------------------------------------------------------------------------------
@@ -291,7 +255,9 @@ def _sweep_stray_files(before: datetime) -> int:
         names = [f"{folder}/{name}" for name in storage.listdir(folder)[1]]
     except FileNotFoundError:
         return 0
-    known = set(SubmissionPicture.objects.values_list("file", flat=True))
+    known = set()
+    for file in SubmissionPicture.objects.values_list("file", flat=True):
+        known |= {file, small_name_of(file)}
     stray = [
         name for name in names if name not in known and storage.get_modified_time(name) < before
     ]
@@ -319,5 +285,6 @@ def _deleted(pictures: list[SubmissionPicture]) -> list[SubmissionPicture]:
 def _without_files(pictures: list[SubmissionPicture]) -> int:
     """Delete the files after their rows: the other way round a picture would be broken."""
     for one in pictures:
-        one.file.storage.delete(one.file.name)
+        for name in (one.file.name, one.small_name):
+            one.file.storage.delete(name)
     return len(pictures)

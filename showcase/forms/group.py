@@ -18,6 +18,7 @@ from portal.core.content_checks import check_public_text
 from portal.places.contacts import contact_of
 from showcase.enums import LegalForm
 from showcase.forms.contact_rules import Problem, contact_problems
+from showcase.forms.reach_rules import problems_of_reach
 from showcase.lines import lines
 from showcase.standards import is_citizen_number
 
@@ -60,10 +61,12 @@ class GroupPageForm(WagtailAdminPageForm):
         cleaned: dict[str, Any] = super().clean()
         for field, words in _personal(cleaned):
             self._say(field, words)
+        for field, words in problems_of_reach(self):
+            self._say(field, words)
         if self.is_deferred_validation:
             return cleaned
         today = local_day(timezone.now())
-        for field, words in (*_problems(cleaned), *contact_problems(cleaned, today)):
+        for field, words in (*group_problems(cleaned), *contact_problems(cleaned, today)):
             self._say(field, words)
         unit = self._unit()
         prose = [name for name in self.fields if name not in NOT_PROSE]
@@ -101,7 +104,8 @@ def _personal(typed: Mapping[str, Any]) -> Iterator[Problem]:
         )
 
 
-def _problems(typed: Mapping[str, Any]) -> Iterator[Problem]:
+def group_problems(typed: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield what a reader misses; proposals from outside are judged by the same."""
     for field, words in (
         ("occupational_group", _("Choose the occupational group: the page wears its cloth")),
         ("summary", _("Write in one sentence who they are and what they make")),

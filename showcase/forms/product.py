@@ -18,6 +18,7 @@ from portal.places.contacts import contact_of
 from showcase.enums import Availability, Unit
 from showcase.forms.contact_rules import Problem, contact_problems, has_contact
 from showcase.forms.prices import PriceField
+from showcase.forms.reach_rules import problems_of_reach
 from showcase.standards import is_citizen_number, is_wrong_number, lines_of, marks, read_line
 
 MAX_TITLE = 60
@@ -50,11 +51,13 @@ class ProductPageForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         """Judge the whole product when it is to be published; what must never go public, always."""
         cleaned: dict[str, Any] = super().clean()
-        for field, words in _number_problems(cleaned):
+        for field, words in number_problems(cleaned):
+            self._say(field, words)
+        for field, words in problems_of_reach(self):
             self._say(field, words)
         if self.is_deferred_validation:
             return cleaned
-        for field, words in _problems(cleaned):
+        for field, words in product_problems(cleaned):
             self._say(field, words)
         for field, words in contact_problems(cleaned, local_day(timezone.now())):
             self._say(field, words)
@@ -84,7 +87,8 @@ class ProductPageForm(WagtailAdminPageForm):
         return getattr(getattr(self.parent_page, "specific", None), "unit", None)
 
 
-def _problems(typed: Mapping[str, Any]) -> Iterator[Problem]:
+def product_problems(typed: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield what a buyer could not decide by; proposals from outside are judged by the same."""
     for field, words in (
         ("category", _("Choose what sort of product it is")),
         ("occupational_group", _("Choose the occupational group: the page wears its cloth")),
@@ -115,7 +119,7 @@ def _problems(typed: Mapping[str, Any]) -> Iterator[Problem]:
         )
 
 
-def _number_problems(typed: Mapping[str, Any]) -> Iterator[Problem]:
+def number_problems(typed: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield what is wrong with the marks of quality; also in a draft, for it is soon forgotten."""
     for line in lines_of(typed.get("standards") or ""):
         if is_citizen_number(line):

@@ -16,7 +16,7 @@ from registry.services.sign_up import Answers, sign_up
 from tests.factories.catalogue import make_run
 
 _numbers = itertools.count(1)
-PURPOSES = (Purpose.SIGN_UP, Purpose.CONTACT, Purpose.HEALTH)
+PURPOSES = (Purpose.SIGN_UP, Purpose.CONTACT, Purpose.HEALTH, Purpose.SUBMISSION)
 
 
 def make_notices(language="th"):
