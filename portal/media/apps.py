@@ -13,6 +13,7 @@ class MediaConfig(AppConfig):
 
     def ready(self) -> None:
         """Set Pillow's limits before the first picture is opened."""
-        from portal.media import pictures
+        from portal.media import interim, pictures
 
         pictures.prepare_pillow()
+        interim.connect()

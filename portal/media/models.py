@@ -5,9 +5,10 @@ from typing import Any, cast
 
 from django.core.files.storage import Storage, storages
 from django.db import models, transaction
+from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, WagtailImageFieldFile
 from wagtail.utils.file import hash_filelike
 
 from portal.media import documents, pictures, services
@@ -28,6 +29,24 @@ def document_path(instance: models.Model, filename: str) -> str:
 def is_new(file: Any) -> bool:
     """Say whether a model's file has just been given to it and is not kept yet."""
     return bool(file) and not file._committed
+
+
+class CleanedImageFile(WagtailImageFieldFile):  # type: ignore[misc]  # untyped
+    """The file of a picture: nothing is written to the disk that was not cleaned."""
+
+    def save(self, name: str, content: Any, save: bool = True) -> None:
+        """Keep a file; Wagtail gives some to the field itself, past the model's ``save``."""
+        clean = content if pictures.is_clean(content) else pictures.clean(content)
+        super().save(clean.name or name, clean, save)
+
+
+class DemandedDocumentFile(FieldFile):
+    """The file of a document: nothing is written to the disk that is no quiet PDF."""
+
+    def save(self, name: str, content: Any, save: bool = True) -> None:
+        """Keep a file; Wagtail gives some to the field itself, past the model's ``save``."""
+        documents.demand_pdf(content)
+        super().save(name, content, save)
 
 
 class PortalImage(AbstractImage):
@@ -59,9 +78,16 @@ class PortalImage(AbstractImage):
             self.file_size = file.size
             self.file_hash = hash_filelike(self.file.file)
             self.file.file.seek(0)
+        is_new_row = self._state.adding
         super().save(*args, **kwargs)
         if is_new_file:
             transaction.on_commit(partial(services.make_renditions, self.pk))
+        if not is_new_row:
+            transaction.on_commit(partial(services.tell_pages, self.pk))
+
+
+#: By class and not by a field of our own: that would say nothing new to the database.
+PortalImage._meta.get_field("file").attr_class = CleanedImageFile
 
 
 class PortalRendition(AbstractRendition):
@@ -108,3 +134,6 @@ class PortalDocument(AbstractDocument):
     @property
     def content_type(self) -> str:
         return "application/pdf"
+
+
+PortalDocument._meta.get_field("file").attr_class = DemandedDocumentFile

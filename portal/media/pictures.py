@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 import io
-import struct
-import warnings
 from pathlib import PurePath
 from typing import IO, Any
 
-import pillow_heif
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image
 
+from portal.media import pixels
 from portal.media.names import random_name
+from portal.media.pixels import BROKEN, FORMATS, LONGEST_SIDE, Refused, Rewritten
+from portal.media.pixels_apart import rewrite_apart
 
-#: What may come in, by Pillow's names. SVG is not a picture here: it is a program.
-FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
-#: Nothing on the site is shown larger.
-LONGEST_SIDE = 2560
+__all__ = ["LONGEST_SIDE", "CleanPicture", "carries_metadata", "clean", "is_clean"]
 
-_BROKEN = (
-    OSError,
-    ValueError,
-    SyntaxError,
-    EOFError,
-    RuntimeError,
-    struct.error,
-    IndexError,
-    KeyError,
-    TypeError,
-    MemoryError,
-    OverflowError,
+#: Decoded here, in some 30 MB; everything larger is decoded by a child with limits of its own.
+MOST_PIXELS_HERE = 2_000_000
+_BESIDE_PIXELS = frozenset(
+    {"exif", "xmp", "XML:com.adobe.xmp", "comment", "icc_profile", "photoshop"}
 )
 
 
@@ -43,9 +32,7 @@ class CleanPicture(ContentFile[bytes]):
 
 def prepare_pillow() -> None:
     """Teach Pillow HEIC, and make a picture with too many pixels an error, not a warning."""
-    pillow_heif.register_heif_opener()
-    Image.MAX_IMAGE_PIXELS = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
-    warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
+    pixels.prepare(settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS)
 
 
 def extension_of(filename: str) -> str:
@@ -68,17 +55,10 @@ def clean(file: IO[bytes] | Any) -> CleanPicture:
     """
     raw = _read(file)
     try:
-        with Image.open(io.BytesIO(raw), formats=FORMATS) as picture:
-            _check(picture)
-            picture.load()
-            return _rewrite(picture)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
-        raise _too_many_pixels() from bomb
-    except _BROKEN as broken:
-        raise ValidationError(
-            _("This is not a picture that we can read. Use JPEG, PNG, WebP, AVIF or HEIC."),
-            code="invalid_image",
-        ) from broken
+        made = _rewrite(raw)
+    except Refused as refused:
+        raise _worded(refused.code) from refused
+    return CleanPicture(made.content, name=random_name("", made.extension).lstrip("/"))
 
 
 def carries_metadata(file: IO[bytes] | Any) -> bool:
@@ -86,15 +66,13 @@ def carries_metadata(file: IO[bytes] | Any) -> bool:
     file.seek(0)
     try:
         with Image.open(file, formats=FORMATS) as picture:
-            extra = {"exif", "xmp", "XML:com.adobe.xmp", "comment", "icc_profile", "photoshop"}
-            texts = getattr(picture, "text", None)
             return bool(
-                extra & set(picture.info)
-                or texts
+                _BESIDE_PIXELS & set(picture.info)
+                or getattr(picture, "text", None)
                 or picture.getexif()
                 or picture.format not in {"JPEG", "WEBP"}
             )
-    except _BROKEN as broken:
+    except BROKEN as broken:
         raise ValidationError(_("This is not a picture that we can read.")) from broken
     finally:
         file.seek(0)
@@ -104,6 +82,10 @@ def _read(file: Any) -> bytes:
     limit = settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
     file.seek(0)
     raw: bytes = file.read(limit + 1)
+    if not raw:
+        raise ValidationError(
+            _("The file is empty. Choose the picture once more."), code="empty_file"
+        )
     if len(raw) > limit:
         raise ValidationError(
             _("The file is too large: %(limit)s MB at most.") % {"limit": limit // (1024 * 1024)},
@@ -112,51 +94,28 @@ def _read(file: Any) -> bytes:
     return raw
 
 
-def _check(picture: Image.Image) -> None:
-    width, height = picture.size
-    if width * height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
-        raise _too_many_pixels()
-    if getattr(picture, "n_frames", 1) > 1:
-        raise ValidationError(_("Moving pictures cannot be used."), code="moving_image")
+def _rewrite(raw: bytes) -> Rewritten:
+    most = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
+    if pixels.pixels_of(raw, most) <= MOST_PIXELS_HERE:
+        return pixels.rewrite(raw)
+    return rewrite_apart(raw, most)
 
 
-def _too_many_pixels() -> ValidationError:
-    return ValidationError(
-        _("The picture has too many pixels: %(limit)s million at most.")
-        % {"limit": settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000},
-        code="file_too_many_pixels",
-    )
-
-
-def _rewrite(picture: Image.Image) -> CleanPicture:
-    is_drawing = picture.format == "PNG"
-    upright = _in_srgb(ImageOps.exif_transpose(picture))
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    mode = "RGBA" if upright.has_transparency_data else "RGB"
-    upright = upright.convert(mode)
-    # New pixels: nothing that hangs on the old object comes along.
-    pixels = Image.frombytes(mode, upright.size, upright.tobytes())
-    out = io.BytesIO()
-    if is_drawing or mode == "RGBA":
-        extension = ".webp"
-        pixels.save(out, "WEBP", quality=90, method=4)
-    else:
-        extension = ".jpg"
-        pixels.save(out, "JPEG", quality=88, optimize=True, progressive=True)
-    return CleanPicture(out.getvalue(), name=random_name("", extension).lstrip("/"))
-
-
-def _in_srgb(picture: Image.Image) -> Image.Image:
-    profile = picture.info.get("icc_profile")
-    if not profile or picture.mode not in {"RGB", "RGBA", "CMYK", "L"}:
-        return picture
-    try:
-        changed = ImageCms.profileToProfile(
-            picture,
-            ImageCms.ImageCmsProfile(io.BytesIO(profile)),
-            ImageCms.createProfile("sRGB"),
-            outputMode="RGBA" if picture.mode == "RGBA" else "RGB",
+def _worded(code: str) -> ValidationError:
+    if code == Refused.TOO_MANY_PIXELS:
+        most = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000
+        return ValidationError(
+            _("The picture has too many pixels: %(limit)s million at most.") % {"limit": most},
+            code="file_too_many_pixels",
         )
-    except ImageCms.PyCMSError:
-        return picture
-    return changed or picture
+    if code == Refused.MOVING:
+        return ValidationError(_("Moving pictures cannot be used."), code="moving_image")
+    if code == Refused.TOO_HEAVY:
+        return ValidationError(
+            _("This picture is too large to be opened. Save it smaller, then choose it again."),
+            code="file_too_heavy",
+        )
+    return ValidationError(
+        _("This is not a picture that we can read. Use JPEG, PNG, WebP, AVIF or HEIC."),
+        code="invalid_image",
+    )

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 from wagtail.images.models import Filter
+from wagtail.models import Page, ReferenceIndex
 
+from portal.core.signals import pages_changed
 from portal.media import pictures
 from portal.media.specs import SPECS
 from portal.places.enums import UnitKind
@@ -25,6 +28,21 @@ def make_renditions(image_id: int) -> int:
     there = image.find_existing_renditions(*[Filter(spec=one) for one in SPECS])
     image.get_renditions(*SPECS)
     return len(SPECS) - len(there)
+
+
+def tell_pages(image_id: int) -> int:
+    """Say that the pages with a picture changed: their entries keep its addresses and its words."""
+    image = apps.get_model("media", "PortalImage").objects.filter(pk=image_id).first()
+    if image is None:
+        return 0
+    named = ReferenceIndex.get_references_to(image).filter(
+        base_content_type=ContentType.objects.get_for_model(Page)
+    )
+    pks = sorted({int(pk) for pk in named.values_list("object_id", flat=True)})
+    if pks:
+        with transaction.atomic():
+            pages_changed.send(sender=Page, pks=pks)
+    return len(pks)
 
 
 def unit_for_files(user: Any) -> OrgUnit | None:
