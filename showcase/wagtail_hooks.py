@@ -2,7 +2,11 @@
 
 from wagtail import hooks
 
-from showcase.viewsets.pages import GroupListingViewSet, ProductListingViewSet
+from showcase.viewsets.pages import (
+    GroupListingViewSet,
+    KnowledgeListingViewSet,
+    ProductListingViewSet,
+)
 
-for viewset in (ProductListingViewSet, GroupListingViewSet):
+for viewset in (ProductListingViewSet, GroupListingViewSet, KnowledgeListingViewSet):
     hooks.register("register_admin_viewset", viewset)

@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
+from catalogue.awards.blocks import AwardsBlock
 from catalogue.centre_detail import centre_detail
 from catalogue.country_detail import country_detail
 from catalogue.entries import centre_address, centre_code, centre_entry
@@ -117,6 +118,7 @@ class CentreIndexPage(ShownPage, PlacedPage):
         "catalogue.ProvincePage",
         "catalogue.FundingSourcePage",
         "catalogue.EventPage",
+        "showcase.KnowledgePage",
     ]
     max_count = 1
 
@@ -146,6 +148,7 @@ class ProvincePage(ShownPage, PlacedPage):
         "catalogue.FundingSourcePage",
         "catalogue.EventPage",
         "home.NewsPage",
+        "showcase.KnowledgePage",
     ]
 
     province = models.OneToOneField(Province, models.PROTECT, related_name="page", editable=False)
@@ -182,16 +185,22 @@ class CentrePage(ShownPage, VisitedPlace, PlacedPage):  # type: ignore[misc]  # 
         "showcase.ProductPage",
         "home.NewsPage",
         "showcase.BestPracticePage",
+        "showcase.KnowledgePage",
     ]
 
     unit = models.OneToOneField(OrgUnit, models.PROTECT, related_name="centre_page", editable=False)
     staff = StreamField(StaffListBlock(), blank=True, verbose_name=_("staff by role"))
+    awards = StreamField(AwardsBlock(), blank=True, verbose_name=_("awards and certificates"))
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("about the centre"))
 
     content_panels = [
         *BasePage.content_panels,
         *VisitedPlace.visiting_panels,
         FieldPanel("staff"),
+        FieldPanel(
+            "awards",
+            help_text=_("Of the centre, or of its people by their role: never a name"),
+        ),
         FieldPanel("body"),
         *BasePage.english_panels,
     ]
