@@ -88,7 +88,11 @@ def centre_entry(page: "CentrePage") -> EntryData:
         title_en=page.title_en,
         summary=page.summary,
         summary_en=page.summary_en,
-        body=" ".join(part for part in (former, unit.name_th, page.landmark, *award_texts(page.awards)) if part),
+        body=" ".join(
+            part
+            for part in (former, unit.name_th, page.landmark, *award_texts(page.awards))
+            if part
+        ),
         # Old papers and old people say กศน.: the old name is a name like the new one.
         keywords=tuple(name.name_th for name in unit.former_names.all()),
         place=entry_place(unit),

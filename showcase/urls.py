@@ -1,4 +1,4 @@
-"""Addresses of products, groups, stories and knowledge; the short link is in the root urls, without a language."""
+"""Addresses of the showcase; short links are in the root urls, without a language."""
 
 from django.urls import path
 

@@ -33,6 +33,13 @@ class KnowledgePageForm(FreshPageForm):
 
     topics = _ticks(_("what it is about"), KnowledgeTopic.choices)
     readers = _ticks(_("whom it is for"), Reader.choices)
+    # "www.example.go.th" is meant as the safe address.
+    link = forms.URLField(
+        label=_("address at the owner's"), max_length=500, required=False, assume_scheme="https"
+    )
+    licence_url = forms.URLField(
+        label=_("where it is explained"), max_length=300, required=False, assume_scheme="https"
+    )
     issued_on = DayField(label=_("came out on"), required=False)
     checked_on = DayField(label=_("last opened and checked on"), required=False)
     issued_year = WholeNumberField(

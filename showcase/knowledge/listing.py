@@ -19,7 +19,9 @@ def knowledge_listing(listing: Listing) -> PlainListing:
         breadcrumbs=breadcrumbs.of_list(),
         card_of=knowledge_card,
         asks=_("Search documents, videos and sites"),
-        note=_("Handbooks, videos and sites that help with a trade, each with what one may do with it"),
+        note=_(
+            "Handbooks, videos and sites that help with a trade, each with what one may do with it"
+        ),
         ways=(
             Link(_("Know-how from teachers"), reverse("showcase:practice-list")),
             Link(_("Money: accounts, saving, borrowing"), _about("money")),

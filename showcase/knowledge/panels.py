@@ -51,7 +51,9 @@ def _content() -> list[Panel]:
             [
                 FieldPanel(
                     "document",
-                    help_text=_("A PDF up to 10 MB that may be given out here; size and pages follow"),
+                    help_text=_(
+                        "A PDF up to 10 MB that may be given out here; size and pages follow"
+                    ),
                 ),
                 FieldPanel(
                     "link",
@@ -62,7 +64,9 @@ def _content() -> list[Panel]:
                         FieldPanel(
                             "pages", help_text=_("Counted by itself from the PDF, where it can be")
                         ),
-                        FieldPanel("minutes", help_text=_("Of a video or a lesson. For example: 12")),
+                        FieldPanel(
+                            "minutes", help_text=_("Of a video or a lesson. For example: 12")
+                        ),
                     ]
                 ),
                 FieldRowPanel(

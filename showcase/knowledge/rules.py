@@ -58,11 +58,16 @@ def problems(item: KnowledgeText, size: int | None, today: date) -> Iterator[Pro
 
 def _source_problems(item: KnowledgeText, size: int | None) -> Iterator[Problem]:
     if item.document is None and not item.link:
-        yield "link", _("Choose a PDF or write the address: without either there is nothing to read")
+        yield (
+            "link",
+            _("Choose a PDF or write the address: without either there is nothing to read"),
+        )
     if item.document is not None and size is not None and size > MOST_BYTES:
         yield (
             "document",
-            _("The file is larger than 10 MB. Make it smaller, or write the owner's address instead"),
+            _(
+                "The file is larger than 10 MB. Make it smaller, or write the owner's address instead"
+            ),
         )
     if item.link and not is_safe(item.link):
         yield (

@@ -1,5 +1,7 @@
 """Knowledge items: the listing, one item, and the short link to it."""
 
+import re
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http import HttpResponsePermanentRedirect as Moved
 from django.shortcuts import render
@@ -13,6 +15,8 @@ from search.listings.remembering import remember
 from showcase.knowledge.kind import KNOWLEDGE
 from showcase.knowledge.listing import knowledge_listing
 from showcase.models import KnowledgePage
+
+_CODE = re.compile(r"([a-z]{3})[\s.–-]*([0-9a-z]{4})")
 
 
 @require_safe
@@ -39,7 +43,8 @@ def knowledge_detail(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def knowledge_short(request: HttpRequest, code: str) -> HttpResponse:
     """Lead from a printed code to the item's page, however it was typed."""
-    page = KnowledgePage.objects.open_to_all().with_code(repaired(code)).first()
-    if page is None:
+    match = _CODE.fullmatch(code.strip().lower())
+    found = f"{match[1]}-{match[2]}" if match else ""
+    if not found or not KnowledgePage.objects.open_to_all().with_code(found).exists():
         raise Http404
-    return HttpResponseRedirect(reverse("showcase:knowledge-detail", args=[page.slug]))
+    return HttpResponseRedirect(reverse("showcase:knowledge-detail", args=[found]))
