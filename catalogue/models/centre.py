@@ -31,6 +31,9 @@ from portal.core.parts import Link
 from portal.places.models import OrgUnit, Province
 
 
+_AWARDS_HELP = _("Of the centre, or of its people by their role: never a name")
+
+
 class Shown(Protocol):
     """What a page of the catalogue shows, put together outside of the model."""
 
@@ -154,8 +157,14 @@ class ProvincePage(ShownPage, PlacedPage):
     province = models.OneToOneField(Province, models.PROTECT, related_name="page", editable=False)
 
     staff = StreamField(StaffListBlock(), blank=True, verbose_name=_("staff by role"))
+    awards = StreamField(AwardsBlock(), blank=True, verbose_name=_("awards and certificates"))
 
-    content_panels = [*BasePage.content_panels, FieldPanel("staff"), *BasePage.english_panels]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("staff"),
+        FieldPanel("awards", help_text=_AWARDS_HELP),
+        *BasePage.english_panels,
+    ]
     objects = PageManager.from_queryset(ProvincePageQuerySet)()
 
     class Meta:
@@ -197,10 +206,7 @@ class CentrePage(ShownPage, VisitedPlace, PlacedPage):  # type: ignore[misc]  # 
         *BasePage.content_panels,
         *VisitedPlace.visiting_panels,
         FieldPanel("staff"),
-        FieldPanel(
-            "awards",
-            help_text=_("Of the centre, or of its people by their role: never a name"),
-        ),
+        FieldPanel("awards", help_text=_AWARDS_HELP),
         FieldPanel("body"),
         *BasePage.english_panels,
     ]

@@ -88,7 +88,7 @@ class KnowledgeDetail:
             Fact("clock", _("How long it is"), words.length_words(length)),
             Fact("seat", _("Whom it is for"), " · ".join(words.reader_names(page.readers))),
             Fact("chat", _("Language"), words.language_name(page.language)),
-            Fact("baht", _("Cost"), _("Free of charge") if page.is_free else "", page.needs),
+            Fact("baht", _("Cost"), _("Costs nothing") if page.is_free else "", page.needs),
             Fact("cal", _("Published"), self.issued),
             Fact("cert", _("Looked after by"), self.keeper.name if self.keeper else ""),
         ]

@@ -80,7 +80,9 @@ class KnowledgePageForm(FreshPageForm):
         if self.is_deferred_validation:
             return cleaned
         today = local_day(timezone.now())
-        for field, words in problems(_typed(cleaned), size_of(document), today):
+        for field, words in problems(
+            _typed(cleaned), size_of(document), today, is_live=self.instance.live
+        ):
             if field not in self.errors:
                 self.add_error(field if field in self.fields else None, words)
         prose = [name for name in self.fields if name not in _NOT_PROSE]

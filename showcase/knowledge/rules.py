@@ -38,8 +38,14 @@ class KnowledgeText(Protocol):
     checked_on: date | None
 
 
-def problems(item: KnowledgeText, size: int | None, today: date) -> Iterator[Problem]:
-    """Yield what keeps an item from being published: the field and what to do."""
+def problems(
+    item: KnowledgeText, size: int | None, today: date, *, is_live: bool = False
+) -> Iterator[Problem]:
+    """Yield what keeps an item from being published: the field and what to do.
+
+    A link that opens no more may be said of what is public already: readers are warned so. Nothing
+    new is published with one.
+    """
     if not item.summary:
         yield "summary", _("Write one sentence: what it is, and what one can do with it")
     for field, most in (("title", MAX_TITLE), ("summary", MAX_SUMMARY)):
@@ -50,6 +56,8 @@ def problems(item: KnowledgeText, size: int | None, today: date) -> Iterator[Pro
     if not item.topics:
         yield "topics", _("Tick at least one thing that it is about")
     yield from _source_problems(item, size)
+    if item.link_state == LinkState.GONE and not is_live:
+        yield "link_state", _("A link that does not open helps nobody: mend it before publishing")
     yield from _licence_problems(item)
     if not (item.author or item.publisher):
         yield "publisher", _("Write who published it, as it stands on the thing itself")
@@ -78,11 +86,6 @@ def _source_problems(item: KnowledgeText, size: int | None) -> Iterator[Problem]
         yield (
             "link",
             _("A video is a link to one of these: %(sites)s") % {"sites": ", ".join(VIDEO_NAMES)},
-        )
-    if item.link_state == LinkState.GONE and item.link and item.document is None:
-        yield (
-            "link_state",
-            _("A link that does not open helps nobody: mend it, or take the page down"),
         )
 
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from portal.core.languages import is_thai
 from portal.core.thai_dates import ERA
@@ -67,4 +66,4 @@ def year_words(year: int | None) -> str:
     """Name a year of the Buddhist era in the reader's own."""
     if not year:
         return ""
-    return _("year %(year)s") % {"year": year if is_thai() else year - ERA}
+    return pgettext("published", "year %(year)s") % {"year": year if is_thai() else year - ERA}
