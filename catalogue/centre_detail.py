@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from catalogue import breadcrumbs
+from catalogue.awards.words import ShownAward, shown_awards
 from catalogue.contact_facts import ContactFacts, contact_facts
 from catalogue.entries import centre_code
 from catalogue.models.partner import Partner
@@ -107,6 +108,11 @@ class CentreDetail:
     def level(self) -> str:
         """What sort of centre it is."""
         return str(UnitKind(self.page.unit.kind).label)
+
+    @cached_property
+    def awards(self) -> list[ShownAward]:
+        """Awards and certificates of the centre, the latest first."""
+        return shown_awards(self.page.awards)
 
     @cached_property
     def visiting(self) -> Visiting:

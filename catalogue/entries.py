@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.html import strip_tags
 
+from catalogue.awards.words import award_facet, award_texts
 from catalogue.enums import (
     CourseFormat,
     CourseKind,
@@ -87,11 +88,19 @@ def centre_entry(page: "CentrePage") -> EntryData:
         title_en=page.title_en,
         summary=page.summary,
         summary_en=page.summary_en,
-        body=" ".join(part for part in (former, unit.name_th, page.landmark) if part),
+        body=" ".join(
+            part
+            for part in (former, unit.name_th, page.landmark, *award_texts(page.awards))
+            if part
+        ),
         # Old papers and old people say กศน.: the old name is a name like the new one.
         keywords=tuple(name.name_th for name in unit.former_names.all()),
         place=entry_place(unit),
-        facets={"level": ("subdistrict" if unit.subdistrict_id else "district",)},
+        facets={
+            "level": ("subdistrict" if unit.subdistrict_id else "district",),
+            "award": award_facet(page.awards),
+        },
+        card={"award": bool(page.awards)},
     )
 
 

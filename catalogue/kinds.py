@@ -183,11 +183,12 @@ CENTRE = Kind(
             _("Level"),
             [("district", _("District centre")), ("subdistrict", _("Sub-district centre"))],
         ),
+        FacetFilter("award", _("Awards"), [("1", _("Has an award"))], is_open=False),
     ),
     sorts=("area", "near"),
     default_sort="area",
     address=centre_address,
-    open_facets=("level",),
+    open_facets=("level", "award"),
 )
 
 PROVIDER = Kind(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalogue import breadcrumbs
+from catalogue.awards.words import ShownAward, shown_awards
 from catalogue.models.partner import Partner
 from catalogue.open_courses import OpenCourses, courses_in_province
 from catalogue.partner_facts import PartnerFacts, partner_facts
@@ -53,6 +54,11 @@ class ProvinceDetail:
     def expires_at(self) -> datetime | None:
         """The next moment at which a card changes."""
         return self.courses.expires_at
+
+    @property
+    def awards(self) -> list[ShownAward]:
+        """Awards and certificates of the province's office and its people by role."""
+        return shown_awards(self.page.awards)
 
     @property
     def breadcrumbs(self) -> list[Link]:

@@ -70,6 +70,19 @@ def visits(base: str) -> list[Visit]:
             _first(base, "/en/practice/", _PRACTICE),
             "showcase.BestPracticePage",
         ),
+        Visit("knowledge_list", "/th/knowledge/", "showcase.KnowledgeIndexPage"),
+        Visit("knowledge_list_filtered", "/th/knowledge/?medium=video&topic=selling"),
+        Visit("knowledge_list_en", "/en/knowledge/", "showcase.KnowledgeIndexPage"),
+        Visit(
+            "knowledge_detail",
+            _first(base, "/th/knowledge/?medium=document", _KNOWLEDGE),
+            "showcase.KnowledgePage",
+        ),
+        Visit(
+            "knowledge_video",
+            _first(base, "/en/knowledge/?medium=video", _KNOWLEDGE),
+            "showcase.KnowledgePage",
+        ),
         Visit("cvm_list", "/th/cvm/", "catalogue.CvmIndexPage"),
         Visit("cvm_list_en", "/en/cvm/?industry=digital"),
         Visit("cvm_detail", "/th/cvm/2566-17/", "catalogue.CvmFieldPage"),
@@ -129,6 +142,7 @@ def get(url: str, headers: Mapping[str, str] | None = None) -> str:
 _COURSE = r'href="(/th/courses/[a-z]{3}-[a-z0-9]{4}/)"'
 _EVENT = r'href="(/(?:th|en)/events/[a-z]{3}-[a-z0-9]{4}/)"'
 _PRACTICE = r'href="(/(?:th|en)/practice/[a-z]{3}-[a-z0-9]{4}/)"'
+_KNOWLEDGE = r'href="(/(?:th|en)/knowledge/[a-z]{3}-[a-z0-9]{4}/)"'
 _NEWS = r'href="(/(?:th|en)/news/[a-z]{3}-[a-z0-9]{4}/)"'
 
 

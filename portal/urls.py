@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from catalogue.views.short_links import course_short
 from registry.views.status import signup_short
 from search.api.urls import urls as api_urls
+from showcase.views.knowledge import knowledge_short
 from showcase.views.products import product_short
 
 urlpatterns = [
@@ -24,6 +25,7 @@ urlpatterns = [
     path("c/<str:code>", course_short, name="course-short"),
     path("s/<str:ref>", signup_short, name="signup-short"),
     path("p/<str:code>", product_short, name="product-short"),
+    path("k/<str:code>", knowledge_short, name="knowledge-short"),
     path("favicon.ico", RedirectView.as_view(url=settings.STATIC_URL + "icons/favicon.svg")),
     *i18n_patterns(
         path("", include("portal.places.urls")),

@@ -1,4 +1,4 @@
-"""Print the demonstration's letters as PDFs, from the same texts as their pages.
+"""Print the demonstration's letters and handouts as PDFs, from the same texts as their pages.
 
 Run it again after a text has changed: ``python -m scripts.print_demonstration_papers``. What it writes
 is kept in the repository, so that seeding needs no typesetter.
@@ -11,11 +11,12 @@ from typing import Any
 
 import django
 
+_LICENCES = {"cc-by": "CC BY 4.0", "cc-by-nc": "CC BY-NC 4.0", "cc0": "CC0"}
 _URGENCY = {"most_urgent": "ด่วนที่สุด", "very_urgent": "ด่วนมาก", "urgent": "ด่วน"}
 
 
 def main() -> None:
-    """Print every letter that names a file."""
+    """Print every letter and every handout that names a file."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
     django.setup()
     from home.demonstration.courses import CONTENT  # noqa: PLC0415 - Django first
@@ -24,12 +25,16 @@ def main() -> None:
 
     folder = CONTENT / "papers"
     folder.mkdir(exist_ok=True)
-    for row in rows("news", "item"):
-        if "file" in row:
-            plain = {"plain": {"title": row["title"], "site": "ศูนย์ฝึกอาชีพชุมชน"}}
-            content = pdf_from("letter.typ", _letter(row), breaks=_breaks, plain=plain)
-            (folder / row["file"]).write_bytes(content)
-            print(f"{row['file']}: {len(content) // 1024} KB")  # noqa: T201 - a script's report
+    for template, data_of, name in (
+        ("letter.typ", _letter, "news"),
+        ("handout.typ", _handout, "knowledge"),
+    ):
+        for row in rows(name, "item"):
+            if "file" in row:
+                plain = {"plain": {"title": row["title"], "site": "ศูนย์ฝึกอาชีพชุมชน"}}
+                content = pdf_from(template, data_of(row), breaks=_breaks, plain=plain)
+                (folder / row["file"]).write_bytes(content)
+                print(f"{row['file']}: {len(content) // 1024} KB")  # noqa: T201 - a script's report
 
 
 def _breaks(text: str) -> str:
@@ -49,6 +54,14 @@ def _letter(row: dict[str, Any]) -> dict[str, Any]:
         "subject": row["title"],
         "to": row["to"],
         "parts": list(_parts(row["text"])),
+    }
+
+
+def _handout(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "title": row["title"],
+        "parts": list(_parts(row["text"])),
+        "foot": f"{row['publisher']} เอกสารตัวอย่างของเว็บไซต์สาธิต {_LICENCES[row['licence']]}",
     }
 
 

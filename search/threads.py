@@ -107,20 +107,30 @@ class Thread:
     others: Sequence[Others] = ()
 
 
-def around(here: Here, *, beside: str = "", also: EntryQuerySet | None = None) -> Around:
+def around(
+    here: Here, *, beside: str = "", through: str = "", also: EntryQuerySet | None = None
+) -> Around:
     """Find what belongs to a page, in both directions and one step further; one statement.
 
     With ``beside`` (a kind that the page names), what else names the same is found as well; with
-    ``also``, what another rule asks for in the same breath.
+    ``through``, what names the same counts as one step further, with what that names in its turn
+    (what is read about a course leads through it to what its learners sell); with ``also``, what
+    another rule asks for in the same breath.
     """
     targets = {here.kind: [here.code]} if here.code else {}
-    if beside and here.named.get(beside):
-        targets[beside] = list(here.named[beside])
+    for kind in filter(None, (beside, through)):
+        if here.named.get(kind):
+            targets[kind] = list(here.named[kind])
     found = [entry for entry in _linked(here, targets, also) if not _is(entry, here)]
     direct = [entry for entry in found if _is_direct(entry, here)]
     rest = [entry for entry in found if not _is_direct(entry, here)]
     alike = [entry for entry in rest if beside and _names_one_of(entry, beside, targets)]
-    further = [entry for entry in rest if any(_names_this(one, entry) for one in direct)]
+    led = [entry for entry in rest if through and _names_one_of(entry, through, targets)]
+    further = [
+        entry
+        for entry in rest
+        if entry in led or any(_names_this(one, entry) for one in (*direct, *led))
+    ]
     asked = [entry for entry in found if also is not None and entry not in alike]
     return Around(here, direct, further, alike, asked)
 

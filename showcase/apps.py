@@ -20,6 +20,7 @@ class ShowcaseConfig(AppConfig):
         from showcase import page_slots
         from showcase.kinds import GROUP, PRODUCT
         from showcase.own_group.reach import products_of
+        from showcase.knowledge import registration as knowledge
         from showcase.practice import registration as practice
 
         kinds.register(PRODUCT)
@@ -30,5 +31,6 @@ class ShowcaseConfig(AppConfig):
         navigation.register(
             Section("products", _("Community products"), "showcase:product-list", 20)
         )
-        page_cache.know_parameters(("category", "have", "mark", "stage", "form"))
+        page_cache.know_parameters(("category", "have", "mark", "stage", "form", "award"))
         practice.register()
+        knowledge.register()

@@ -34,6 +34,8 @@ def _name_of_mark(code: str) -> str:
     return marks()[code].label
 
 
+#: One box to tick: only what has an award.
+HAS_AWARD = [("1", _("Has an award"))]
 #: The names of marks follow the reader's language.
 _MARKS = [(code, lazy(_name_of_mark, str)(code)) for code in marks()]
 
@@ -51,6 +53,7 @@ PRODUCT = Kind(
         FacetFilter("have", _("Can one have it?"), Availability.choices),
         ColumnFilter("group", _("Occupational group"), OccupationalGroup.choices, is_open=False),
         FacetFilter("mark", _("Marks of quality"), _MARKS, is_open=False),
+        FacetFilter("award", _("Awards"), HAS_AWARD, is_open=False),
     ),
     sorts=("newest", "near"),
     default_sort="newest",
@@ -64,7 +67,7 @@ PRODUCT = Kind(
         more=more_products,
     ),
     open_facts=("price", "unit", "have", "category"),
-    open_facets=("mark", "to_course", "to_group", "to_funding"),
+    open_facets=("mark", "award", "to_course", "to_group", "to_funding"),
 )
 
 GROUP = Kind(
@@ -80,6 +83,7 @@ GROUP = Kind(
         ColumnFilter("group", _("Occupational group"), OccupationalGroup.choices),
         FacetFilter("stage", _("Stage of the group"), GroupStage.choices),
         FacetFilter("form", _("Legal form"), LegalForm.choices, is_open=False),
+        FacetFilter("award", _("Awards"), HAS_AWARD, is_open=False),
     ),
     sorts=("newest", "near"),
     default_sort="newest",
@@ -92,5 +96,5 @@ GROUP = Kind(
         more=more_groups,
     ),
     open_facts=("stage", "form", "members"),
-    open_facets=("to_course", "to_funding"),
+    open_facets=("award", "to_course", "to_funding"),
 )

@@ -1,7 +1,8 @@
-"""Addresses of products and groups; the short link is in the root urls, without a language."""
+"""Addresses of the showcase; short links are in the root urls, without a language."""
 
 from django.urls import path
 
+from showcase.knowledge.urls import urlpatterns as knowledge
 from showcase.practice.urls import urlpatterns as practice
 from showcase.views import groups, products
 
@@ -13,4 +14,5 @@ urlpatterns = [
     path("groups/", groups.group_list, name="group-list"),
     path("groups/<str:code>/", groups.group_detail, name="group-detail"),
     *practice,
+    *knowledge,
 ]

@@ -18,9 +18,9 @@ from showcase.models import GroupPage
 from showcase.own_group.desk import OwnGroupPanel
 from showcase.own_group.reach import own_groups
 from showcase.own_group.views import InviteView, NewProductView
-from showcase.viewsets.pages import GroupListingViewSet, ProductListingViewSet
+from showcase.viewsets.pages import GroupListingViewSet, KnowledgeListingViewSet, ProductListingViewSet
 
-for viewset in (ProductListingViewSet, GroupListingViewSet):
+for viewset in (ProductListingViewSet, GroupListingViewSet, KnowledgeListingViewSet):
     hooks.register("register_admin_viewset", viewset)
 
 

@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
+from catalogue.awards.blocks import AwardsBlock
 from catalogue.centre_detail import centre_detail
 from catalogue.country_detail import country_detail
 from catalogue.entries import centre_address, centre_code, centre_entry
@@ -28,6 +29,9 @@ from portal.core.models import BasePage
 from portal.core.page_cache import expires_at
 from portal.core.parts import Link
 from portal.places.models import OrgUnit, Province
+
+
+_AWARDS_HELP = _("Of the centre, or of its people by their role: never a name")
 
 
 class Shown(Protocol):
@@ -117,6 +121,7 @@ class CentreIndexPage(ShownPage, PlacedPage):
         "catalogue.ProvincePage",
         "catalogue.FundingSourcePage",
         "catalogue.EventPage",
+        "showcase.KnowledgePage",
     ]
     max_count = 1
 
@@ -146,13 +151,20 @@ class ProvincePage(ShownPage, PlacedPage):
         "catalogue.FundingSourcePage",
         "catalogue.EventPage",
         "home.NewsPage",
+        "showcase.KnowledgePage",
     ]
 
     province = models.OneToOneField(Province, models.PROTECT, related_name="page", editable=False)
 
     staff = StreamField(StaffListBlock(), blank=True, verbose_name=_("staff by role"))
+    awards = StreamField(AwardsBlock(), blank=True, verbose_name=_("awards and certificates"))
 
-    content_panels = [*BasePage.content_panels, FieldPanel("staff"), *BasePage.english_panels]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("staff"),
+        FieldPanel("awards", help_text=_AWARDS_HELP),
+        *BasePage.english_panels,
+    ]
     objects = PageManager.from_queryset(ProvincePageQuerySet)()
 
     class Meta:
@@ -182,16 +194,19 @@ class CentrePage(ShownPage, VisitedPlace, PlacedPage):  # type: ignore[misc]  # 
         "showcase.ProductPage",
         "home.NewsPage",
         "showcase.BestPracticePage",
+        "showcase.KnowledgePage",
     ]
 
     unit = models.OneToOneField(OrgUnit, models.PROTECT, related_name="centre_page", editable=False)
     staff = StreamField(StaffListBlock(), blank=True, verbose_name=_("staff by role"))
+    awards = StreamField(AwardsBlock(), blank=True, verbose_name=_("awards and certificates"))
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("about the centre"))
 
     content_panels = [
         *BasePage.content_panels,
         *VisitedPlace.visiting_panels,
         FieldPanel("staff"),
+        FieldPanel("awards", help_text=_AWARDS_HELP),
         FieldPanel("body"),
         *BasePage.english_panels,
     ]

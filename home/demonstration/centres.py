@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from catalogue.models import CentrePage
+from home.demonstration.award_rows import awards
 from home.demonstration.hours import hours_of
 from home.demonstration.shapes import DemoCourse
 from home.demonstration.staff import staff_roles
@@ -31,6 +32,7 @@ _PAGE_FIELDS = (
     "has_parking",
     "has_sign_language",
     "staff",
+    "awards",
 )
 _BANGKOK = "10"
 _BATCH = 200
@@ -67,7 +69,7 @@ def dress_centres(courses: Iterable[DemoCourse]) -> list[CentrePage]:
         for name in set(_PAGE_FIELDS) & set(written):
             is_staff = name == "staff"
             value = staff_roles(written[name], phone) if is_staff else written[name]
-            setattr(centre, name, value)
+            setattr(centre, name, awards(value) if name == "awards" else value)
     set_contacts(contacts)
     _write(centres)
     return centres

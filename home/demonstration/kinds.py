@@ -8,6 +8,7 @@ from django.db.models import Model
 from home.demonstration import (
     events,
     funding,
+    knowledge,
     learning_centres,
     news,
     partners,
@@ -29,4 +30,5 @@ KINDS: tuple[Make, ...] = (
     providers.make,
     showcase.make,
     practice.make,
+    knowledge.make,
 )

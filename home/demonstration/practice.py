@@ -9,6 +9,7 @@ from django.db.models import Model
 from catalogue.models import CoursePage, PolicyReference
 from home.content import prose
 from home.demonstration import pages
+from home.demonstration.award_rows import awards
 from home.demonstration.pictures import picture_rows
 from portal.media.models import PortalImage
 from showcase.models import BestPracticePage, PracticePolicy, PracticeProduct, ProductPage
@@ -72,7 +73,7 @@ def _values(row: dict[str, Any]) -> dict[str, Any]:
             *(("figure", {"source": "", **one}) for one in row.get("figures", ())),
             *(("success", text) for text in row["successes"]),
         ],
-        "awards": [("award", {"year": None, **one}) for one in row.get("awards", ())],
+        "awards": awards(row.get("awards", ())),
         "cautions": [("caution", text) for text in row["cautions"]],
         "references": [("reference", {"text": text, "url": ""}) for text in row["references"]],
         "credits": [("credit", one) for one in row["credits"]],

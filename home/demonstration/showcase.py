@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from catalogue.models import CoursePage, EventPage, FundingSourcePage
 from home.demonstration import pages
+from home.demonstration.award_rows import awards
 from portal.places.models import OrgUnit
 from showcase.models import GroupCourse, GroupPage, ProductIndexPage, ProductPage
 
@@ -47,7 +48,7 @@ _OF_PRODUCT = (
     "story_wisdom",
     "story_pride",
 )
-_LINES_OF_GROUP = ("roles", "milestones", "strengths", "awards", "market_places", "online_shops")
+_LINES_OF_GROUP = ("roles", "milestones", "strengths", "market_places", "online_shops")
 _LINES_OF_PRODUCT = ("material", "standards", "delivery", "market_days")
 _PUBLISHED_DAYS_AGO = 50
 
@@ -73,6 +74,7 @@ def _groups(today: date) -> dict[str, GroupPage]:
             registered_on=pages.in_days(today, -row["registered"]) if "registered" in row else None,
             funding=_found(FundingSourcePage, row.get("funding")),
             is_pinned=row.get("pinned", False),
+            awards=awards(row.get("awards", ())),
         )
         courses = [_course(unit, title) for title in row.get("courses", ())]
         page.courses_taken.set([GroupCourse(course=one) for one in courses if one])
@@ -97,6 +99,7 @@ def _products(today: date, groups: Mapping[str, GroupPage]) -> list[ProductPage]
             course=_course(unit, row.get("course")),
             funding=_found(FundingSourcePage, row.get("funding")),
             is_pinned=row.get("pinned", False),
+            awards=awards(row.get("awards", ())),
         )
         # The later in the file, the newer: made-up ones are complete, so they stand first.
         published = pages.days_ago(today, _PUBLISHED_DAYS_AGO) + timedelta(minutes=number)

@@ -32,6 +32,7 @@ class HomePage(BasePage):
         "showcase.GroupIndexPage",
         "home.NewsIndexPage",
         "showcase.PracticeIndexPage",
+        "showcase.KnowledgeIndexPage",
     ]
     max_count = 1
     read_in_thai = ("popular_searches",)

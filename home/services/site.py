@@ -16,7 +16,7 @@ from catalogue.models import (
 from home.content import StandardPageSource, prose, standard_pages
 from home.models import HomePage, NewsIndexPage, StandardPage
 from portal.core.models import BasePage
-from showcase.models import GroupIndexPage, PracticeIndexPage, ProductIndexPage
+from showcase.models import GroupIndexPage, KnowledgeIndexPage, PracticeIndexPage, ProductIndexPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ INDEX_PAGES = (
     (GroupIndexPage, "กลุ่มอาชีพในชุมชน", "Groups of makers", "groups"),
     (CvmIndexPage, "สาขาวิชาของศูนย์ CVM", "CVM fields of study", "cvm"),
     (PracticeIndexPage, "ความรู้จากครู", "Know-how from teachers", "practice"),
+    (KnowledgeIndexPage, "คลังความรู้อาชีพ", "Knowledge for your trade", "knowledge"),
     (NewsIndexPage, "ข่าวและหนังสือเวียน", "News and letters", "news"),
 )
 

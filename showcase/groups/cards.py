@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import ngettext
 
+from catalogue.awards.words import award_badge
 from catalogue.enums import OccupationalGroup
 from catalogue.pictures import picture_of
 from portal.core.parts import Card, Meta
@@ -38,6 +39,7 @@ def entry_card(entry: Entry) -> Card:
         tags=[form or label(GroupStage, facts.get("stage"))],
         summary=entry.shown_summary,
         meta=[line for line in meta if line.text],
+        badge=award_badge(facts),
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from catalogue.awards.words import ShownAward, shown_awards
 from catalogue.enums import OccupationalGroup
 from catalogue.pictures import picture_of
 from catalogue.wrong_facts import wrong_fact_url
@@ -128,9 +129,9 @@ class GroupDetail(OfferDetail):
         return lines(self.page.strengths)
 
     @cached_property
-    def awards(self) -> list[str]:
-        """Awards and certificates of the group."""
-        return lines(self.page.awards)
+    def awards(self) -> list[ShownAward]:
+        """Awards and certificates of the group, the latest first."""
+        return shown_awards(self.page.awards)
 
     @cached_property
     def market_places(self) -> list[str]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.html import strip_tags
 
+from catalogue.awards.words import award_facet, award_texts
 from catalogue.enums import OccupationalGroup
 from portal.core.entries import EntryData
 from portal.media.picture_facts import picture_facts
@@ -41,6 +42,7 @@ def group_entry(page: "GroupPage") -> EntryData:
             "group": (page.occupational_group,) if page.occupational_group else (),
             "stage": (page.stage,) if page.stage else (),
             "form": (page.legal_form,) if page.legal_form else (),
+            "award": award_facet(page.awards),
             **named_facets(named),
         },
         card={**card_of(page), CARD: named_card(named)},
@@ -57,11 +59,13 @@ def card_of(page: "GroupPage") -> dict[str, Any]:
         "word": page.picture_word,
         "picture": picture_facts(page.picture),
         "pinned": page.is_pinned,
+        "award": bool(page.awards),
     }
 
 
 def _texts(page: "GroupPage") -> list[str]:
-    texts = [page.village, page.strengths, page.market_places, page.awards, page.milestones]
+    texts = [page.village, page.strengths, page.market_places, page.milestones]
+    texts += award_texts(page.awards)
     if page.body:
         texts.append(strip_tags(str(page.body)))
     return [text for text in texts if text]

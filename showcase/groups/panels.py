@@ -80,7 +80,7 @@ def _content() -> list[Panel]:
             help_text=_("Roles and how many, no names. For example: ประธาน 1 คน ฝ่ายขาย 2 คน"),
         ),
         FieldPanel("strengths", help_text=_("One thing a line. For example: ก่อหม้อครามได้ทุกฤดู")),
-        FieldPanel("awards", help_text=_("One award a line, with its year")),
+        FieldPanel("awards", help_text=_("An award or a certificate that the group received")),
         contact_panel(),
         FieldPanel(
             "market_places",

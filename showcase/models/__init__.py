@@ -2,6 +2,12 @@
 
 from showcase.models.group import GroupCourse, GroupPage
 from showcase.models.index import GroupIndexPage, ProductIndexPage
+from showcase.models.knowledge import (
+    KnowledgeCourse,
+    KnowledgeFunding,
+    KnowledgeIndexPage,
+    KnowledgePage,
+)
 from showcase.models.practice import (
     BestPracticePage,
     PracticeIndexPage,
@@ -15,6 +21,10 @@ __all__ = [
     "GroupCourse",
     "GroupIndexPage",
     "GroupPage",
+    "KnowledgeCourse",
+    "KnowledgeFunding",
+    "KnowledgeIndexPage",
+    "KnowledgePage",
     "PracticeIndexPage",
     "PracticePolicy",
     "PracticeProduct",

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 
+from catalogue.awards.blocks import AwardsBlock
 from catalogue.enums import OccupationalGroup
 from catalogue.models.centre import Shown, ShownPage
 from portal.core.blocks import BodyBlock
@@ -53,7 +54,7 @@ class GroupPage(ShownPage, KeptPage, ShownContact, BasePage):  # type: ignore[mi
     roles = models.TextField(_("who does what, by role"), blank=True)
     milestones = models.TextField(_("how they grew"), blank=True)
     strengths = models.TextField(_("what they are good at"), blank=True)
-    awards = models.TextField(_("awards"), blank=True)
+    awards = StreamField(AwardsBlock(), blank=True, verbose_name=_("awards and certificates"))
 
     # Where they sell (S2-19), and where they show (S0-24)
     market_places = models.TextField(_("markets and shops"), blank=True)

@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager, Workflow
 
+from catalogue.awards.blocks import AwardsBlock
 from catalogue.enums import OccupationalGroup
 from catalogue.models.centre import ListingPage, Shown, ShownPage
 from portal.core.entries import EntryData
@@ -78,7 +79,7 @@ class BestPracticePage(ShownPage, KeptPage, BasePage):  # type: ignore[misc]  # 
         blocks.StepsBlock(), blank=True, default=blocks.first_steps, verbose_name=_("steps")
     )
     successes = StreamField(blocks.SuccessesBlock(), blank=True, verbose_name=_("successes"))
-    awards = StreamField(blocks.AwardsBlock(), blank=True, verbose_name=_("awards"))
+    awards = StreamField(AwardsBlock(), blank=True, verbose_name=_("awards"))
     cautions = StreamField(blocks.CautionsBlock(), blank=True, verbose_name=_("to consider"))
     references = StreamField(blocks.ReferencesBlock(), blank=True, verbose_name=_("references"))
     pictures = StreamField(blocks.PicturesBlock(), blank=True, verbose_name=_("appendix: pictures"))

@@ -10,6 +10,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
+from catalogue.awards.blocks import AwardsBlock
 from catalogue.enums import OccupationalGroup
 from catalogue.models.centre import Shown, ShownPage
 from portal.core.blocks import BodyBlock
@@ -101,6 +102,7 @@ class ProductPage(ShownPage, KeptPage, ShownContact, BasePage):  # type: ignore[
     )
     is_pinned = models.BooleanField(_("stands first among several"), default=False)
 
+    awards = StreamField(AwardsBlock(), blank=True, verbose_name=_("awards and certificates"))
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("more about the product"))
     picture_word = models.CharField(
         _("picture word"), max_length=32, choices=PictureWord, blank=True

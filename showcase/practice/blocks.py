@@ -8,7 +8,7 @@ from wagtail import blocks
 from portal.core.blocks import FigureBlock, ParagraphBlock, PointsBlock, QuoteBlock
 from portal.core.blocks.media import FigureValue
 from portal.core.text_checks import alt_text
-from showcase.practice.enums import AwardKind, Consent, CreditPart, PictureLicence
+from showcase.practice.enums import Consent, CreditPart, PictureLicence
 
 MOST_PICTURES = 12
 _LONG_TEXT = 2_000
@@ -180,30 +180,6 @@ class SuccessesBlock(blocks.StreamBlock):
 
     success = blocks.TextBlock(max_length=_LONG_TEXT, rows=3, label=_("Success"), icon="pick")
     figure = FigureOfSuccessBlock()
-
-    class Meta:
-        required = False
-
-
-class AwardBlock(blocks.StructBlock):
-    """An award; a product that sells is one as well (S2-12)."""
-
-    name = blocks.CharBlock(max_length=200, label=_("award"))
-    kind = blocks.ChoiceBlock(choices=AwardKind.choices, required=False, label=_("level"))
-    year = blocks.IntegerBlock(
-        required=False, min_value=2500, max_value=2700, label=_("year (B.E.)")
-    )
-
-    class Meta:
-        icon = "pick"
-        label = _("Award")
-        label_format = "{name}"
-
-
-class AwardsBlock(blocks.StreamBlock):
-    """The awards of section 6."""
-
-    award = AwardBlock()
 
     class Meta:
         required = False

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from catalogue.awards.words import award_badge
 from catalogue.pictures import picture_of
-from portal.core.parts import Badge, Card, Meta
+from portal.core.parts import Card, Meta
 from portal.places import areas
 from search.kinds import Look
 from search.results import Hit
@@ -28,7 +28,7 @@ def practice_card(hit: Hit, at: datetime) -> Card:
         tags=[str(card["year"])] if card.get("year") else [],
         summary=entry.shown_summary,
         meta=_meta(hit),
-        badge=Badge("few", _("Has an award")) if card.get("award") else None,
+        badge=award_badge(card),
     )
 
 

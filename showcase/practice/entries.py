@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import translation
 
+from catalogue.awards.words import award_facet
 from catalogue.events.places import held_at
 from portal.core.entries import EntryData
 from portal.media.picture_facts import picture_facts
@@ -28,7 +29,7 @@ def practice_entry(page: "BestPracticePage") -> EntryData:
         "group": (page.occupational_group,) if page.occupational_group else (),
         "topic": tuple(page.topics or ()),
         "year": (str(page.evaluation_year),) if page.evaluation_year else (),
-        "award": ("1",) if page.awards else (),
+        "award": award_facet(page.awards),
         **threads.named_facets(page.named),
     }
     texts = [text for one in sections for part in one.parts for text in texts_of(part)]

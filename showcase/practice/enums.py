@@ -30,17 +30,6 @@ class CreditPart(models.TextChoices):
     EDITOR = "editor", _("Edited it")
 
 
-class AwardKind(models.TextChoices):
-    """Who gave an award, or that a product is the reward."""
-
-    PRODUCT = "product", _("A product that sells")
-    COMMUNITY = "community", _("From the community")
-    DISTRICT = "district", _("District level")
-    PROVINCE = "province", _("Province level")
-    REGION = "region", _("Region level")
-    COUNTRY = "country", _("Country level")
-
-
 class PictureLicence(models.TextChoices):
     """What others may do with a picture."""
 

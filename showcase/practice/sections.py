@@ -8,8 +8,9 @@ from bs4 import BeautifulSoup
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from catalogue.awards.words import ShownAward, shown_awards
 from catalogue.models.reference import PolicyKind
-from showcase.practice.enums import AwardKind, CreditPart, PracticeTemplate
+from showcase.practice.enums import CreditPart, PracticeTemplate
 from showcase.practice.words import plain_lines
 
 if TYPE_CHECKING:
@@ -241,16 +242,14 @@ def _successes(stream: Any) -> Iterator[Part]:
 
 
 def _awards(stream: Any) -> Iterator[Part]:
-    names = []
-    for child in stream or ():
-        kind, year = child.value.get("kind"), child.value.get("year")
-        level = str(AwardKind(kind).label) if kind in AwardKind.values else ""
-        when = pgettext("award", "year %(year)s") % {"year": year} if year else ""
-        about = " ".join(part for part in (level, when) if part)
-        name = child.value.get("name") or ""
-        names.append(f"{name} ({about})" if about else name)
-    if names:
-        yield Part("points", points=names)
+    points = [_award_words(award) for award in shown_awards(stream)]
+    if points:
+        yield Part("points", points=points)
+
+
+def _award_words(award: ShownAward) -> str:
+    about = " · ".join(part for part in (award.about, award.proof, award.url) if part)
+    return f"{award.name} ({about})" if about else award.name
 
 
 def _cautions(stream: Any) -> Iterator[Part]:

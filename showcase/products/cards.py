@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from catalogue.awards.words import award_line
 from catalogue.pictures import picture_of
 from portal.core.parts import Card, Meta
 from portal.core.thai_numbers import group_digits
@@ -48,6 +49,7 @@ def product_card(entry: Entry, named: NamedOf, *, is_on_group: bool = False) -> 
     meta = [Meta("seat", group.shown_title)] if group is not None else []
     if not is_on_group:
         meta.append(Meta("pin", _place(entry)))
+    meta += award_line(facts)
     badge = words.availability_badge(facts, unit=unit)
     return Card(
         title=entry.shown_title,

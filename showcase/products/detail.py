@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from catalogue.awards.words import ShownAward, shown_awards
 from catalogue.pictures import picture_of
 from catalogue.wrong_facts import wrong_fact_url
 from portal.core.languages import is_thai
@@ -117,6 +118,11 @@ class ProductDetail(OfferDetail):
     def standards(self) -> list[Worn]:
         """The marks of quality with their numbers, as the group wrote them."""
         return worn(self.page.standards)
+
+    @cached_property
+    def awards(self) -> list[ShownAward]:
+        """Awards and certificates of the product, the latest first."""
+        return shown_awards(self.page.awards)
 
     @cached_property
     def market_days(self) -> list[str]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.html import strip_tags
 
+from catalogue.awards.words import award_facet, award_texts
 from catalogue.enums import OccupationalGroup
 from portal.core.entries import EntryData
 from portal.media.picture_facts import picture_facts
@@ -35,6 +36,7 @@ def product_entry(page: "ProductPage") -> EntryData:
             "group": (page.occupational_group,) if page.occupational_group else (),
             "category": (page.category,) if page.category else (),
             "have": (page.availability,) if page.availability else (),
+            "award": award_facet(page.awards),
             "mark": tuple(dict.fromkeys(mark.code for mark in marks)),
             **named_facets(named),
         },
@@ -55,6 +57,7 @@ def card_of(page: "ProductPage") -> dict[str, Any]:
         "word": page.picture_word,
         "picture": picture_facts(page.picture),
         "pinned": page.is_pinned,
+        "award": bool(page.awards),
         CARD: named_card(page.named),
     }
 
@@ -82,6 +85,7 @@ def _texts(page: "ProductPage") -> list[str]:
         page.story_pride,
         page.market_days,
         page.size,
+        *award_texts(page.awards),
     ]
     if page.body:
         texts.append(strip_tags(str(page.body)))

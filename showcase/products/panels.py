@@ -123,6 +123,10 @@ def _content() -> list[Panel]:
             ],
             heading=_("Details"),
         ),
+        FieldPanel(
+            "awards",
+            help_text=_("An award or a certificate that the product received; marks stand above"),
+        ),
         FieldPanel("partners", widget=CheckboxSelectMultiple, help_text=_("Tick who helped")),
         FieldPanel("body"),
     ]

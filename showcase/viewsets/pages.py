@@ -1,4 +1,4 @@
-"""Products and groups in the admin."""
+"""Products, groups and knowledge items in the admin."""
 
 from typing import Any
 
@@ -11,7 +11,9 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from catalogue.run_state import local_day
 from showcase.contact import old_on
-from showcase.models import GroupPage, ProductPage
+from showcase.knowledge import freshness
+from showcase.knowledge.enums import LinkState
+from showcase.models import GroupPage, KnowledgePage, ProductPage
 from showcase.products.words import price_words
 
 
@@ -26,6 +28,14 @@ def _contact(page: Any) -> str:
     if confirmed is None or local_day(timezone.now()) >= old_on(confirmed):
         return _("To be asked again")
     return _("Confirmed")
+
+
+def _check(page: Any) -> str:
+    if page.link and page.link_state == LinkState.GONE:
+        return str(LinkState.GONE.label)
+    if freshness.is_old(page.checked_on, local_day(timezone.now())):
+        return _("To be checked again")
+    return _("Checked")
 
 
 class ProductListingViewSet(PageListingViewSet):
@@ -71,4 +81,23 @@ class GroupListingViewSet(PageListingViewSet):
             accessor="contact_confirmed_on",
         ),
         Column("contact", label=gettext_lazy("contact"), accessor=_contact),
+    ]
+
+
+class KnowledgeListingViewSet(PageListingViewSet):
+    """Knowledge items in the main menu of officers and teachers."""
+
+    model = KnowledgePage
+    name = "knowledge"
+    icon = "doc-full"
+    menu_label = gettext_lazy("Knowledge items")
+    menu_order = 234
+    add_to_admin_menu = True
+    columns = [
+        PageTitleColumn("title", label=gettext_lazy("item"), sort_key="title", classname="title"),
+        Column("code", label=gettext_lazy("code"), accessor="code"),
+        Column("medium", label=gettext_lazy("sort of item"), accessor="get_medium_display"),
+        Column("licence", label=gettext_lazy("licence"), accessor="get_licence_display"),
+        DateColumn("checked_on", label=gettext_lazy("checked on"), accessor="checked_on"),
+        Column("check", label=gettext_lazy("check"), accessor=_check),
     ]

@@ -167,6 +167,7 @@ RULES: dict[str, Verdict] = {
     "events:": LISTING,
     "products:": LISTING,
     "maker_groups:": LISTING,
+    "knowledge:": LISTING,
     "news:": LISTING,
     "cvm_fields:": LISTING,
     "assessment_centres:": DEPARTMENT,

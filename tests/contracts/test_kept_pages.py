@@ -13,6 +13,7 @@ NAMES = [
     "catalogue:cvm-list",
     "catalogue:cvm-test-centres",
     "home:news-list",
+    "showcase:knowledge-list",
     *OPEN_DATA,
 ]
 

@@ -46,6 +46,8 @@ ENTRY_KINDS = {
     "catalogue.CvmFieldPage": "cvm",
     "showcase.PracticeIndexPage": None,
     "showcase.BestPracticePage": "practice",
+    "showcase.KnowledgeIndexPage": None,
+    "showcase.KnowledgePage": "knowledge",
     "showcase.ProductIndexPage": None,
     "showcase.ProductPage": "product",
     "showcase.GroupIndexPage": None,
@@ -63,6 +65,7 @@ INTRODUCTIONS = {
     "showcase.ProductIndexPage",
     "showcase.GroupIndexPage",
     "showcase.PracticeIndexPage",
+    "showcase.KnowledgeIndexPage",
 }
 #: Who writes pages of the type, besides superusers: a role and its unit.
 WRITERS = {
@@ -74,6 +77,7 @@ WRITERS = {
     "showcase.ProductPage": ["teacher", "d4704"],
     "showcase.GroupPage": ["teacher", "d4704"],
     "showcase.BestPracticePage": ["teacher", "d4704"],
+    "showcase.KnowledgePage": ["teacher", "d4704"],
 }
 
 #: Thai on purpose: no Latin letter of it can make a slug.

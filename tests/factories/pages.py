@@ -23,6 +23,8 @@ from showcase.models import (
     BestPracticePage,
     GroupIndexPage,
     GroupPage,
+    KnowledgeIndexPage,
+    KnowledgePage,
     PracticeIndexPage,
     ProductIndexPage,
     ProductPage,
@@ -38,6 +40,7 @@ from tests.factories.events import (
 )
 from tests.factories.funding import make_source
 from tests.factories.home import StandardPageFactory
+from tests.factories.knowledge import knowledge_index, make_knowledge, make_pdf
 from tests.factories.practice import make_practice, practice_index
 from tests.factories.showcase import group_index, make_group, make_product, product_index
 
@@ -81,6 +84,15 @@ def _group(tree):
     return group
 
 
+def _knowledge(tree):
+    """An item with a file, a course that leads on to a product, and a source of funding."""
+    centre = tree["d4704"]
+    course, source = make_course(centre), make_source(centre)
+    make_product(centre, course=course)
+    make_knowledge(centre, "video", title="วิดีโอของหลักสูตร", courses=[course])
+    return make_knowledge(centre, document=make_pdf(), courses=[course], funding=[source])
+
+
 #: Page type → a function that takes the `site_tree` and returns a published page of that type.
 PAGE_FACTORIES = {
     HomePage: lambda tree: HomePage.objects.get(),
@@ -104,6 +116,8 @@ PAGE_FACTORIES = {
     GroupPage: _group,
     CvmIndexPage: lambda tree: cvm_index(),
     CvmFieldPage: lambda tree: make_field(),
+    KnowledgeIndexPage: lambda tree: knowledge_index(),
+    KnowledgePage: _knowledge,
     PracticeIndexPage: lambda tree: practice_index(),
     BestPracticePage: lambda tree: make_practice(
         tree["d4704"], course=make_course(tree["d4704"], title="หลักสูตรของเรื่อง")

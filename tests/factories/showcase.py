@@ -12,6 +12,12 @@ from wagtail.models import Page, Site
 from catalogue.run_state import local_day
 from showcase.models import GroupCourse, GroupIndexPage, GroupPage, ProductIndexPage, ProductPage
 
+
+def award(name, **facts):
+    """An award as the admin keeps it."""
+    return ("award", {"name": name, **facts})
+
+
 GROUP = {
     "title": "กลุ่มครามบ้านถ้ำเต่า",
     "title_en": "Ban Tham Tao indigo group",
@@ -27,7 +33,7 @@ GROUP = {
     "roles": "ประธาน 1 คน\nเหรัญญิก 1 คน\nฝ่ายขาย 2 คน",
     "milestones": "2568 เรียนย้อมครามด้วยกัน 6 คน\n2569 ก่อหม้อครามเพิ่มเป็น 4 ใบ",
     "strengths": "ก่อหม้อครามได้ทุกฤดู",
-    "awards": "ชนะเลิศประกวดลายผ้าอำเภอ ปี 2569",
+    "awards": [award("ชนะเลิศประกวดลายผ้าอำเภอ", kind="district", year=2569)],
     "market_places": "ตลาดนัดหน้าอำเภอ ทุกวันเสาร์ 06.00–12.00 น.",
     "phone": "0810000000",
     "phone_hours": "08.00–19.00 น.",

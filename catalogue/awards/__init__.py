@@ -1,0 +1,1 @@
+"""Awards and certificates of a centre, a group, a product or a story: what, by whom, when."""

@@ -1,0 +1,261 @@
+"""What a knowledge item's page shows: what it is, where it is, what one may do with it, ways on."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from catalogue.entries import unit_address
+from catalogue.enums import OccupationalGroup
+from catalogue.events.places import place_words
+from catalogue.run_state import local_day
+from catalogue.wrong_facts import wrong_fact_url
+from portal.core.entries import EntryPlace
+from portal.core.parts import Banner, Card, Fact, Link, Notice
+from portal.core.thai_dates import format_date
+from portal.places.models import OrgUnit
+from search.models import Entry
+from search.threads import Around, Here, Thread, around, thread
+from showcase.knowledge import breadcrumbs, freshness, words
+from showcase.knowledge.cards import entry_card
+from showcase.knowledge.enums import LinkState
+from showcase.knowledge.files import size_of
+from showcase.knowledge.licences import licence_name, licence_url
+from showcase.knowledge.links import site_name, video_site
+from showcase.labels import label
+from showcase.lines import lines
+from showcase.place import place_of
+
+if TYPE_CHECKING:
+    from showcase.models import KnowledgePage
+
+#: So many others of the same courses stand below.
+OTHERS = 4
+
+
+@dataclass(frozen=True)
+class KnowledgeDetail:
+    """Everything around the texts of one item at one moment."""
+
+    page: "KnowledgePage"
+    keeper: OrgUnit | None
+    place: EntryPlace
+    around: Around
+    at: datetime
+    #: "https://example.go.th": where full addresses begin.
+    origin: str = ""
+
+    @property
+    def today(self) -> date:
+        """The day that ages are counted on."""
+        return local_day(self.at)
+
+    @property
+    def expires_at(self) -> datetime | None:
+        """When the check grows old."""
+        return freshness.next_turn(self.page.checked_on, self.today)
+
+    @property
+    def breadcrumbs(self) -> list[Link]:
+        """The way back."""
+        return breadcrumbs.of_item(self.page.shown_title)
+
+    @property
+    def banner(self) -> Banner:
+        """The woven head, in the cloth of the occupation, else of the house."""
+        page = self.page
+        tags = [words.medium_name(page.medium), label(OccupationalGroup, page.occupational_group)]
+        return Banner(
+            title=page.shown_title,
+            summary=page.shown_summary,
+            group=page.occupational_group or "house",
+            key=page.code,
+            word=page.picture_word or "pen",
+            tags=[tag for tag in tags if tag],
+        )
+
+    @cached_property
+    def facts(self) -> list[Fact]:
+        """The key facts; what nobody knows is left out."""
+        page = self.page
+        length = {"pages": page.pages, "minutes": page.minutes}
+        facts = [
+            Fact("book", _("Sort of item"), words.medium_name(page.medium), page.official_code),
+            Fact("clock", _("How long it is"), words.length_words(length)),
+            Fact("seat", _("Whom it is for"), " · ".join(words.reader_names(page.readers))),
+            Fact("chat", _("Language"), words.language_name(page.language)),
+            Fact("baht", _("Cost"), _("Costs nothing") if page.is_free else "", page.needs),
+            Fact("cal", _("Published"), self.issued),
+            Fact("cert", _("Looked after by"), self.keeper.name if self.keeper else ""),
+        ]
+        return [fact for fact in facts if fact.value or fact.note]
+
+    @property
+    def issued(self) -> str:
+        """The day that it came out, or at least the year."""
+        page = self.page
+        if page.issued_on is not None:
+            return format_date(page.issued_on)
+        return words.year_words(page.issued_year)
+
+    @property
+    def whose(self) -> list[tuple[str, str]]:
+        """Author and publisher as they stand on the thing itself."""
+        page = self.page
+        known = [(_("Author"), page.author), (_("Published by"), page.publisher)]
+        return [(term, value) for term, value in known if value]
+
+    @property
+    def licence(self) -> str:
+        """What others may do with it."""
+        return licence_name(self.page.licence, self.page.licence_other)
+
+    @property
+    def licence_url(self) -> str:
+        """Where that is explained."""
+        return licence_url(self.page.licence, self.page.licence_url)
+
+    @property
+    def topics(self) -> list[Link]:
+        """What it is about; each leads to the others of its topic."""
+        url = reverse("showcase:knowledge-list")
+        codes = [code for code in self.page.topics if words.topic_names([code])]
+        return [Link(words.topic_names([code])[0], f"{url}?topic={code}") for code in codes]
+
+    @cached_property
+    def contents(self) -> list[str]:
+        """What is in it, one thing a line."""
+        return lines(self.page.contents)
+
+    @property
+    def document_url(self) -> str:
+        """Where the file is fetched."""
+        document = self.page.document
+        return document.url if document is not None else ""
+
+    @property
+    def document_words(self) -> str:
+        """What fetching it costs: "PDF 1.2 MB · 12 หน้า"."""
+        page = self.page
+        parts = (words.size_words(size_of(page.document)) or "PDF", words.pages_words(page.pages))
+        return " · ".join(part for part in parts if part)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the link was found not to open."""
+        return bool(self.page.link) and self.page.link_state == LinkState.GONE
+
+    @property
+    def link_url(self) -> str:
+        """Where it lies at its owner's; nothing while that does not open."""
+        return "" if self.is_gone else self.page.link
+
+    @property
+    def link_words(self) -> str:
+        """What the button to the other site says."""
+        site = video_site(self.page.link)
+        if site:
+            return _("Watch at %(site)s") % {"site": site}
+        return _("Open %(site)s") % {"site": site_name(self.page.link)}
+
+    @property
+    def checked(self) -> str:
+        """When somebody last opened it."""
+        day = self.page.checked_on
+        return _("Checked on %(date)s") % {"date": format_date(day)} if day else ""
+
+    @property
+    def notice(self) -> Notice | None:
+        """Warn where the link is dead or nobody looked for a year."""
+        if self.is_gone:
+            text = _("The owner moved it or took it down. The centre may know where it is now")
+            return Notice(text, "warn", _("The link does not open"))
+        if freshness.is_old(self.page.checked_on, self.today):
+            text = _("Nobody opened it for a year: it may have moved, or its licence changed")
+            return Notice(text, "warn", _("May be out of date"))
+        return None
+
+    @property
+    def place_words(self) -> str:
+        """The area in the reader's language; for the whole country, that."""
+        return place_words(self.place) or _("For the whole country")
+
+    @property
+    def courses(self) -> list[Entry]:
+        """The courses that it belongs to, while the public can open them."""
+        return self.around.of("course")
+
+    @cached_property
+    def others(self) -> list[Card]:
+        """What else is read about the same courses."""
+        return [entry_card(entry) for entry in self.around.of("knowledge")[:OTHERS]]
+
+    @cached_property
+    def thread(self) -> Thread:
+        """From learning to funding, as far as the item's courses and funding know it."""
+        return thread(self.around, shown_apart=("course",))
+
+    @property
+    def keeper_url(self) -> str:
+        """The page of the centre that looks after it."""
+        return unit_address(self.keeper) if self.keeper is not None else ""
+
+    @property
+    def url(self) -> str:
+        """The full address; a draft may have none yet."""
+        code = self.page.code
+        return f"{self.origin}{reverse('showcase:knowledge-detail', args=[code])}" if code else ""
+
+    @property
+    def short_link(self) -> str:
+        """The address that is easy to say and to print; a draft has none."""
+        return f"{self.origin}/k/{self.page.code.upper()}" if self.page.code else ""
+
+    @property
+    def share_text(self) -> str:
+        """What is sent in LINE."""
+        return f"{self.page.shown_title} {self.page.shown_summary} {self.short_link}".strip()
+
+    @property
+    def wrong_fact_url(self) -> str:
+        """Where something wrong or a dead link is reported."""
+        return wrong_fact_url("knowledge", self.page.code or "")
+
+    @property
+    def more_url(self) -> str:
+        """Others of its sort."""
+        url = reverse("showcase:knowledge-list")
+        return f"{url}?medium={self.page.medium}" if self.page.medium else url
+
+    @property
+    def structured_data(self) -> SafeString:
+        """The item and the way to it, for machines."""
+        from showcase.knowledge.structured import knowledge_data  # noqa: PLC0415 - it reads this module
+
+        return knowledge_data(self)
+
+
+def knowledge_detail(page: "KnowledgePage", at: datetime, *, origin: str = "") -> KnowledgeDetail:
+    """Put together what an item's page shows at a moment."""
+    keeper = page.keeper
+    place = place_of(keeper)
+    here = Here(
+        kind="knowledge",
+        code=page.code or "",
+        title=page.shown_title,
+        named=page.named,
+        province=place.province,
+        district=place.district,
+    )
+    return KnowledgeDetail(
+        page=page,
+        keeper=keeper,
+        place=place,
+        around=around(here, through="course"),
+        at=at,
+        origin=origin,
+    )

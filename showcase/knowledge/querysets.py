@@ -1,0 +1,13 @@
+"""Words for asking the tables of knowledge items."""
+
+from django.db.models import F
+
+from showcase.querysets import ShownQuerySet
+
+
+class KnowledgeQuerySet(ShownQuerySet):
+    """What can be asked of knowledge items."""
+
+    def for_page(self) -> "KnowledgeQuerySet":
+        """With the file, and the codes that the entry keeps of what it names."""
+        return self.select_related("document").annotate(known_card=F("entry__card"))

@@ -1,0 +1,13 @@
+"""What knowledge items give to the lower rooms: a kind, shelves, the parameters of their listing."""
+
+from portal.core import page_cache
+from search import kinds
+from showcase.knowledge import shelf
+from showcase.knowledge.kind import KNOWLEDGE
+
+
+def register() -> None:
+    """Tell the lower rooms; called when the app is ready."""
+    kinds.register(KNOWLEDGE)
+    page_cache.know_parameters(("medium", "topic", "reader"))
+    shelf.fill()

@@ -1,0 +1,10 @@
+"""Addresses of knowledge items; part of the room's."""
+
+from django.urls import path
+
+from showcase.views import knowledge
+
+urlpatterns = [
+    path("knowledge/", knowledge.knowledge_list, name="knowledge-list"),
+    path("knowledge/<str:code>/", knowledge.knowledge_detail, name="knowledge-detail"),
+]
