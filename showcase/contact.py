@@ -66,6 +66,15 @@ def old_on(confirmed_on: date) -> date:
         return date(confirmed_on.year + 1, 3, 1)
 
 
+def old_since(today: date) -> date:
+    """Return the last day whose confirmations count as old today."""
+    try:
+        day = today.replace(year=today.year - OLD_AFTER_MONTHS // _DECEMBER)
+    except ValueError:  # 29 February
+        day = date(today.year - 1, 2, 28)
+    return day
+
+
 def reached(
     owners: Sequence["ShownContact | None"], unit: "OrgUnit | None", at: datetime
 ) -> Reached:

@@ -52,7 +52,7 @@ PRODUCT = Kind(
         ColumnFilter("group", _("Occupational group"), OccupationalGroup.choices, is_open=False),
         FacetFilter("mark", _("Marks of quality"), _MARKS, is_open=False),
     ),
-    sorts=("newest", "near"),
+    sorts=("newest", "near", "price", "price-down"),
     default_sort="newest",
     per_page=PRODUCTS_PER_PAGE,
     look=PRODUCT_LOOK,

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from catalogue.pictures import picture_of
-from catalogue.wrong_facts import wrong_fact_url
+from catalogue.wrong_facts import scam_url, wrong_fact_url
 from portal.core.languages import is_thai
 from portal.core.parts import Badge, Card, Fact, Link, Picture
 from portal.media.picture_facts import picture_facts
@@ -201,8 +201,13 @@ class ProductDetail(OfferDetail):
 
     @property
     def wrong_fact_url(self) -> str:
-        """Where something wrong or suspicious is reported."""
+        """Where a mistake is reported, or that it is no longer sold."""
         return wrong_fact_url("product", self.page.code or "")
+
+    @property
+    def scam_url(self) -> str:
+        """Where something suspicious is reported."""
+        return scam_url("product", self.page.code or "")
 
     @property
     def more_url(self) -> str:

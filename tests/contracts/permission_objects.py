@@ -16,6 +16,7 @@ from tests.factories.funding import make_source
 from tests.factories.media import PortalDocumentFactory, PortalImageFactory
 from tests.factories.places import ContactReportFactory
 from tests.factories.registry import make_open_run, sign_up_someone
+from tests.factories.showcase import make_group
 from tests.factories.users import as_role
 
 
@@ -136,6 +137,12 @@ def a_run(has):
 def a_source(has):
     """A funding source that the unit keeps, long unchecked, so that every list would name it."""
     return make_source(has.centre, title=has.canary, verified_on=None)
+
+
+@maker("shown_contacts:")
+def an_old_contact(has):
+    """A group that the unit looks after, its contact long unconfirmed, so that the list names it."""
+    return make_group(has.centre, title=has.canary, contact_confirmed_on=None)
 
 
 @maker("course_imports:")
