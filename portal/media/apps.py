@@ -12,7 +12,10 @@ class MediaConfig(AppConfig):
     verbose_name = _("Media")
 
     def ready(self) -> None:
-        """Set Pillow's limits before the first picture is opened."""
+        """Set Pillow's limits before the first picture is opened; let links show pictures."""
+        from portal.core import share_pictures
         from portal.media import pictures
+        from portal.media.picture_facts import largest
 
         pictures.prepare_pillow()
+        share_pictures.find_with(largest)

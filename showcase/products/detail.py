@@ -196,7 +196,7 @@ class ProductDetail(OfferDetail):
             group=self.group.shown_title if self.group is not None else "",
             place=self.place_words,
             short_link=self.short_link,
-            picture=None,
+            picture_url=f"{self.origin}{self.picture.src}" if self.picture else "",
         )
 
     @property
@@ -208,6 +208,12 @@ class ProductDetail(OfferDetail):
     def scam_url(self) -> str:
         """Where something suspicious is reported."""
         return scam_url("product", self.page.code or "")
+
+    @property
+    def labels_url(self) -> str:
+        """The sheet of labels to print; a draft has none."""
+        code = self.page.code
+        return reverse("showcase:product-labels", args=[code]) if code else ""
 
     @property
     def more_url(self) -> str:
