@@ -119,6 +119,10 @@ class FactKind(models.TextChoices):
     DATES = "dates", _("Dates or seats of a course")
     FEE = "fee", _("Fee or cost")
     TEXT = "text", _("A name or a text")
+    #: Somebody asks for money, or is not who they say they are: staff see it before all else.
+    SCAM = "scam", _("It may be a scam")
+    GONE = "gone", _("No longer sold or made")
+    PRICE = "price", _("Price or unit")
     OTHER = "other", _("Something else")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.db import models
 from django.db.models import (
     Aggregate,
+    Case,
     Count,
     Exists,
     ExpressionWrapper,
@@ -17,10 +18,12 @@ from django.db.models import (
     Q,
     Subquery,
     Value,
+    When,
 )
 from wagtail.query import PageQuerySet
 
 from catalogue.enums import IntendedFor
+from catalogue.place_enums import FactKind
 from catalogue.run_state import local_day
 
 if TYPE_CHECKING:
@@ -231,6 +234,15 @@ class FactReportQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the mode
     def open(self) -> "FactReportQuerySet":
         """Reports that nobody has looked at yet."""
         return self.filter(settled_at=None)
+
+    def urgent_first(self) -> "FactReportQuerySet":
+        """What waits before what is settled, suspected scams before all else, then the newest."""
+        place = Case(
+            When(settled_at=None, fact=FactKind.SCAM, then=0),
+            When(settled_at=None, then=1),
+            default=2,
+        )
+        return self.order_by(place, "-reported_at", "-pk")
 
     def with_reference(self, reference: str) -> "FactReportQuerySet":
         """The report that a receipt names, however it was typed."""

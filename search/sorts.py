@@ -15,6 +15,9 @@ NEWEST = "newest"
 NEAR = "near"
 #: By area codes: as official lists stand.
 AREA = "area"
+#: Cheapest and dearest first; what has no price last, newest first, in both.
+PRICE = "price"
+PRICE_DOWN = "price-down"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +38,7 @@ SORTS = {
         Sort(NEWEST, _("Newest")),
         Sort(NEAR, _("Nearest to my district"), needs_district=True),
         Sort(AREA, _("By area")),
+        Sort(PRICE, _("Lowest price first")),
+        Sort(PRICE_DOWN, _("Highest price first")),
     )
 }

@@ -13,11 +13,14 @@ class ShowcaseConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the lower rooms what this one lists and shows."""
+        from catalogue.place_enums import FactKind
+        from catalogue.wrong_facts import offer
         from portal.core import navigation, page_cache
         from portal.core.navigation import Section
         from portal.users import companions
         from search import kinds
         from showcase import page_slots
+        from showcase.contacts import reminders
         from showcase.kinds import GROUP, PRODUCT
         from showcase.own_group.reach import products_of
         from showcase.knowledge import registration as knowledge
@@ -34,3 +37,14 @@ class ShowcaseConfig(AppConfig):
         page_cache.know_parameters(("category", "have", "mark", "stage", "form", "award"))
         practice.register()
         knowledge.register()
+        reminders.register()
+        of_sellers = (
+            FactKind.SCAM,
+            FactKind.TELEPHONE,
+            FactKind.PLACE,
+            FactKind.TEXT,
+            FactKind.OTHER,
+        )
+        offer("product", (FactKind.GONE, FactKind.PRICE, *of_sellers))
+        offer("group", (FactKind.GONE, *of_sellers))
+        offer("practice", (FactKind.TEXT, FactKind.SCAM, FactKind.OTHER))

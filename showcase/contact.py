@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from catalogue.flyers import qr_svg
 from catalogue.run_state import local_day
 from portal.core.parts import Link
 from portal.core.thai_dates import format_month
 from portal.places.contacts import contact_of
 from showcase.lines import lines
+from showcase.promptpay import payload
 from showcase.shops import line_url, shop_links
 
 if TYPE_CHECKING:
@@ -33,6 +35,9 @@ class Reached:
     hours: str = ""
     line_url: str = ""
     shops: Sequence[Link] = ()
+    #: Number of the account, and its QR code as a drawing; empty unless its owner agreed.
+    promptpay: str = ""
+    promptpay_qr: str = ""
     confirmed_on: date | None = None
     #: The centre answers, not the group.
     is_centres: bool = False
@@ -66,6 +71,15 @@ def old_on(confirmed_on: date) -> date:
         return date(confirmed_on.year + 1, 3, 1)
 
 
+def old_since(today: date) -> date:
+    """Return the last day whose confirmations count as old today."""
+    try:
+        day = today.replace(year=today.year - OLD_AFTER_MONTHS // _DECEMBER)
+    except ValueError:  # 29 February
+        day = date(today.year - 1, 2, 28)
+    return day
+
+
 def reached(
     owners: Sequence["ShownContact | None"], unit: "OrgUnit | None", at: datetime
 ) -> Reached:
@@ -77,6 +91,7 @@ def reached(
                 hours=owner.phone_hours,
                 line_url=line_url(owner.line_name),
                 shops=shop_links(lines(owner.online_shops)),
+                **_promptpay(owner),
                 confirmed_on=owner.contact_confirmed_on,
             )
     if unit is None:
@@ -85,6 +100,11 @@ def reached(
     return Reached(
         phone=contact.phone, extension=contact.extension, is_centres=True, answered_by=unit.name
     )
+
+
+def _promptpay(owner: "ShownContact") -> dict[str, str]:
+    said = payload(owner.promptpay) if owner.promptpay and owner.is_promptpay_agreed else ""
+    return {"promptpay": owner.promptpay, "promptpay_qr": qr_svg(said)} if said else {}
 
 
 def today_at(at: datetime) -> date:

@@ -21,6 +21,13 @@ def contact_panel() -> MultiFieldPanel:
             ),
             FieldPanel("is_contact_agreed"),
             FieldPanel(
+                "promptpay",
+                help_text=_(
+                    "Only a mobile number or an e-wallet, never an ID number. Empty: no QR code stands there"
+                ),
+            ),
+            FieldPanel("is_promptpay_agreed"),
+            FieldPanel(
                 "contact_confirmed_on",
                 help_text=_(
                     "The day you asked them. After 12 months readers are told that it is old"

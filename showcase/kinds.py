@@ -55,7 +55,7 @@ PRODUCT = Kind(
         FacetFilter("mark", _("Marks of quality"), _MARKS, is_open=False),
         FacetFilter("award", _("Awards"), HAS_AWARD, is_open=False),
     ),
-    sorts=("newest", "near"),
+    sorts=("newest", "near", "price", "price-down"),
     default_sort="newest",
     per_page=PRODUCTS_PER_PAGE,
     look=PRODUCT_LOOK,

@@ -1,6 +1,9 @@
 """Words for asking the tables of groups and products."""
 
-from django.db.models import F
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import F, Q
 from wagtail.query import PageQuerySet
 
 
@@ -15,8 +18,26 @@ class ShownQuerySet(PageQuerySet):
         """The page with a code."""
         return self.filter(code=code)
 
+    def among(self, pages: "Iterable[int]") -> "ShownQuerySet":
+        """Those that are among some pages (the keys of pages somebody may edit)."""
+        return self.filter(pk__in=pages)
 
-class ProductQuerySet(ShownQuerySet):
+
+class ContactQuerySet(ShownQuerySet):
+    """What can be asked of pages that show a contact of their own."""
+
+    def with_contact(self) -> "ContactQuerySet":
+        """Public pages by which buyers reach somebody."""
+        return self.open_to_all().exclude(phone="", line_name="", online_shops="")
+
+    def to_be_confirmed(self, confirmed_by: date) -> "ContactQuerySet":
+        """Whose contact nobody made sure of since that day, the oldest first."""
+        due = Q(contact_confirmed_on=None) | Q(contact_confirmed_on__lte=confirmed_by)
+        order = F("contact_confirmed_on").asc(nulls_first=True)
+        return self.with_contact().filter(due).order_by(order, "pk")
+
+
+class ProductQuerySet(ContactQuerySet):
     """What can be asked of products."""
 
     def for_page(self) -> "ProductQuerySet":
@@ -26,7 +47,7 @@ class ProductQuerySet(ShownQuerySet):
         )
 
 
-class GroupQuerySet(ShownQuerySet):
+class GroupQuerySet(ContactQuerySet):
     """What can be asked of groups."""
 
     def for_page(self) -> "GroupQuerySet":

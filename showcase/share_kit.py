@@ -1,9 +1,10 @@
 """What a group needs to show its product elsewhere (S1-15): a caption, a short link, a picture."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
+
+from catalogue.flyers import qr_svg
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +16,19 @@ class ShareKit:
     #: How the link is said and printed: without "https://".
     short_words: str
     picture_url: str = ""
+    #: The link as a drawing for the inside of a page.
+    qr: str = ""
 
 
 def product_kit(
-    *, title: str, price: str, summary: str, group: str, place: str, short_link: str, picture: Any
+    *,
+    title: str,
+    price: str,
+    summary: str,
+    group: str,
+    place: str,
+    short_link: str,
+    picture_url: str,
 ) -> ShareKit:
     """Write the caption: what, how much, why, who and where, the link."""
     made_by = _("By %(group)s") % {"group": group} if group else ""
@@ -32,5 +42,6 @@ def product_kit(
         caption="\n".join(line for line in said if line),
         short_link=short_link,
         short_words=short_link.removeprefix("https://").removeprefix("http://"),
-        picture_url=picture.url if picture is not None else "",
+        picture_url=picture_url,
+        qr=qr_svg(short_link) if short_link else "",
     )

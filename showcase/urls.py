@@ -11,6 +11,7 @@ app_name = "showcase"
 urlpatterns = [
     path("products/", products.product_list, name="product-list"),
     path("products/<str:code>/", products.product_detail, name="product-detail"),
+    path("products/<str:code>/labels.pdf", products.product_labels, name="product-labels"),
     path("groups/", groups.group_list, name="group-list"),
     path("groups/<str:code>/", groups.group_detail, name="group-detail"),
     *practice,

@@ -1,5 +1,6 @@
 """What a visitor writes who found something wrong; nothing about who it is."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -41,6 +42,14 @@ class FactReportForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
+
+    def __init__(
+        self, data: Any = None, *, facts: Sequence[tuple[str, str]], fact: str = ""
+    ) -> None:
+        known = {code for code, _words in facts}
+        super().__init__(data, initial={"fact": fact} if fact in known else None)
+        choice: Any = self.fields["fact"]
+        choice.choices = facts
 
     @property
     def is_from_a_program(self) -> bool:

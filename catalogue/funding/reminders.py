@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -17,9 +17,7 @@ from catalogue.run_state import local_day
 from portal.core.thai_dates import format_date
 from portal.outbox import handlers, periodic, services
 from portal.outbox.models import OutboxMessage
-from portal.users.approvals import owning_units
-from portal.users.models import RoleAssignment
-from portal.users.rights import ROLE_ACTIONS
+from portal.users.page_staff import staff_addresses
 
 if TYPE_CHECKING:
     from catalogue.models import FundingSourcePage
@@ -31,8 +29,6 @@ KIND = "funding.to-check"
 DESTINATION = "staff-mail"
 #: Looked through in one go; what is left is seen the next day.
 BATCH = 500
-#: The roles that write pages: whoever publishes or edits them is told.
-_WRITERS = [role for role, rights in ROLE_ACTIONS.items() if "change" in rights.pages]
 
 
 def register() -> None:
@@ -86,29 +82,6 @@ def deliver(message: OutboxMessage) -> None:
         )
         subject = _("Funding to check: %(title)s") % {"title": page.title}
         send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, addresses)
-
-
-def staff_addresses(page: "FundingSourcePage", day: date) -> list[str]:
-    """Return the addresses of the keeping unit's staff; the nearest unit above where it has none."""
-    unit = owning_units([page]).get(page.pk)
-    if unit is None:
-        return []
-    held = (
-        RoleAssignment.objects.held_on(day)
-        .over(unit)
-        .filter(role__in=_WRITERS, page=None, user__is_active=True)
-        .select_related("unit", "user")
-    )
-    return _nearest(held)
-
-
-def _nearest(held: Iterable[RoleAssignment]) -> list[str]:
-    """Return the addresses at the unit itself, else at the nearest above that has any."""
-    by_unit: dict[str, set[str]] = {}
-    for one in held:
-        if one.user.email:
-            by_unit.setdefault(one.unit.path, set()).add(one.user.email)
-    return sorted(by_unit[max(by_unit, key=len)]) if by_unit else []
 
 
 def _told(pages: Iterable["FundingSourcePage"]) -> set[tuple[str, int]]:

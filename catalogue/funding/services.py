@@ -5,11 +5,11 @@ from typing import Any
 
 from django.db import transaction
 from wagtail.log_actions import log
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
 from catalogue.models import FundingSourcePage
 from catalogue.run_state import local_day
-from portal.core.signals import pages_changed
+from portal.core.kept_facts import keep_facts
 from portal.users.enums import Role
 from portal.users.rights import rights_of
 from portal.users.roles import roles_over_page
@@ -22,16 +22,7 @@ def mark_checked(page: FundingSourcePage, *, by: Any, at: datetime) -> date:
     It says nothing new about the source, so that nobody has to approve it.
     """
     today, role = local_day(at), checking_role(by, page)
-    FundingSourcePage.objects.filter(pk=page.pk).update(verified_on=today, verified_role=role)
-    # What is published later was drawn from the draft: it must not bring the old day back.
-    for revision in Revision.objects.for_instance(page).select_for_update().order_by("-pk")[:1]:
-        content = {
-            **revision.content,
-            "verified_on": today.isoformat(),
-            "verified_role": role,
-        }
-        Revision.objects.filter(pk=revision.pk).update(content=content)
-    pages_changed.send(sender=FundingSourcePage, pks=[page.pk])
+    keep_facts(page, {"verified_on": today, "verified_role": role})
     log(
         instance=page,
         action="funding.check",

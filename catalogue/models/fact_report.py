@@ -55,3 +55,8 @@ class FactReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}: {self.get_fact_display()}"
+
+    @property
+    def is_urgent(self) -> bool:
+        """Somebody may be losing money while it waits."""
+        return self.fact == FactKind.SCAM and self.settled_at is None

@@ -12,6 +12,7 @@ from catalogue import breadcrumbs
 from catalogue.forms.fact_report import FactReportForm
 from catalogue.models import FactReport
 from catalogue.services import fact_reports
+from catalogue.wrong_facts import facts_of
 from portal.core import errors
 from portal.core.client_address import client_address
 from portal.core.parts import Link
@@ -27,7 +28,11 @@ _RATE = Rate(burst=5, per=timedelta(hours=1))
 def report_fact(request: HttpRequest, kind: str, code: str) -> HttpResponse:
     """Show the form for a public page, and take the report."""
     entry = _entry(kind, code)
-    form = FactReportForm(request.POST if request.method == "POST" else None)
+    form = FactReportForm(
+        request.POST if request.method == "POST" else None,
+        facts=facts_of(kind),
+        fact=request.GET.get("fact", ""),
+    )
     if request.method == "POST":
         if form.is_from_a_program:
             # As if all were well: a program must not learn what gave it away.

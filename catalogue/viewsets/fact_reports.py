@@ -1,9 +1,11 @@
 """Reports of wrong facts in the admin: what visitors wrote, and what became of it."""
 
+from typing import Any
+
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
@@ -35,6 +37,15 @@ class FactReportEditView(generic.EditView):
         return report
 
 
+class FactReportIndexView(generic.IndexView):
+    """The list: what is urgent stands first until somebody sorts it otherwise."""
+
+    def order_queryset(self, queryset: Any) -> Any:
+        if self.request.GET.get("ordering"):
+            return super().order_queryset(queryset)
+        return queryset.urgent_first()
+
+
 class FactReportViewSet(NeverAddedMixin, ScopedViewSetMixin, ModelViewSet):
     """What visitors said is wrong on pages of one's own units; reported on the site only."""
 
@@ -47,12 +58,17 @@ class FactReportViewSet(NeverAddedMixin, ScopedViewSetMixin, ModelViewSet):
     add_to_reference_index = False
     copy_view_enabled = False
     list_per_page = 50
+    index_view_class = FactReportIndexView
     edit_view_class = FactReportEditView
-    ordering = ["settled_at", "-reported_at"]
     list_filter = ["state", "fact"]
     list_display = [
         "title",
-        Column("fact", label=_("what is wrong"), accessor="get_fact_display"),
+        StatusTagColumn(
+            "fact",
+            label=_("what is wrong"),
+            accessor="get_fact_display",
+            primary=lambda report: report.is_urgent,
+        ),
         Column(
             "message",
             label=_("what it should say"),

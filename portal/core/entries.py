@@ -5,6 +5,7 @@ The kernel owns the shape so that every room can fill it; ``search`` stores it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 
@@ -41,5 +42,7 @@ class EntryData:
     body: str = ""
     keywords: tuple[str, ...] = ()
     place: EntryPlace = EntryPlace()
+    #: What it costs, in baht, where listings of its kind are sorted by that.
+    price: Decimal | None = None
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     card: Mapping[str, Any] = field(default_factory=dict)

@@ -17,3 +17,9 @@ class MediaConfig(AppConfig):
 
         pictures.prepare_pillow()
         interim.connect()
+        """Set Pillow's limits before the first picture is opened; let links show pictures."""
+        from portal.core import share_pictures
+        from portal.media.picture_facts import largest
+
+        pictures.prepare_pillow()
+        share_pictures.find_with(largest)

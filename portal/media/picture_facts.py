@@ -6,6 +6,7 @@ from typing import Any
 
 from wagtail.images.models import Filter
 
+from portal.core.share_pictures import Shared
 from portal.media.models import PortalImage
 from portal.media.specs import FORMATS, SPECS, WIDTHS, spec
 
@@ -37,3 +38,11 @@ def picture_facts(image: PortalImage | None) -> dict[str, Any] | None:
         "sources": sources,
         "alt": image.description or "",
     }
+
+
+def largest(image: PortalImage) -> Shared | None:
+    """Return a picture as messengers read it, in the largest size that there is."""
+    wanted = [Filter(spec=spec("jpeg", width)) for width in WIDTHS]
+    made = image.find_existing_renditions(*wanted).values()
+    one = max(made, key=lambda rendition: rendition.width, default=None)
+    return Shared(one.url, one.width, one.height) if one is not None else None

@@ -1,6 +1,7 @@
 """Published entries: what every listing, shelf, feed and the site search read, and nothing else."""
 
 from django.db import models
+from django.db.models import F, Q
 from wagtail.models import Page
 
 from portal.core.languages import is_thai
@@ -34,6 +35,8 @@ class Entry(models.Model):
     #: The two facets that nearly every question names, as columns of their own.
     group = models.CharField(max_length=16, blank=True)
     format = models.CharField(max_length=16, blank=True)
+    #: What it costs, where listings of its kind are sorted by that; null: nobody says it.
+    price_satang = models.IntegerField(null=True)
     card = models.JSONField(default=dict)
     #: First and last publication. A page that was never given them counts as old (``LONG_AGO``).
     published_at = models.DateTimeField()
@@ -52,6 +55,22 @@ class Entry(models.Model):
             models.Index(fields=["kind", "group", "province_code"], name="entry_by_group"),
             models.Index(fields=["kind", "published_at", "id"], name="entry_newest"),
             models.Index(fields=["unit_id", "kind"], name="entry_by_unit"),
+            models.Index(
+                F("kind"),
+                F("price_satang").asc(),
+                F("published_at").desc(),
+                F("id").desc(),
+                name="entry_cheapest",
+                condition=Q(price_satang__isnull=False),
+            ),
+            models.Index(
+                F("kind"),
+                F("price_satang").desc(),
+                F("published_at").desc(),
+                F("id").desc(),
+                name="entry_dearest",
+                condition=Q(price_satang__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -36,6 +36,11 @@ def contact_problems(typed: Mapping[str, Any], today: date) -> Iterator[Problem]
             "contact_confirmed_on",
             _("This day is still to come: write the day on which you asked them"),
         )
+    if typed.get("promptpay") and not typed.get("is_promptpay_agreed"):
+        yield (
+            "is_promptpay_agreed",
+            _("Ask the owner of the account first, then tick: everybody will see the QR code"),
+        )
     if not has_contact(typed):
         return
     if not typed.get("is_contact_agreed"):

@@ -28,7 +28,7 @@ EARLIEST_YEAR = 2440
 LATEST_YEAR = 2700
 #: Names of people begin so; a role does not.
 _TITLES = re.compile(r"(?:^|[\s:])(?:นาย|นางสาว|น\.ส\.|นาง|ด\.ช\.|ด\.ญ\.|คุณ)\s*[ก-ฮ]")
-NOT_PROSE = frozenset({"registration_number", "online_shops", "line_name"})
+NOT_PROSE = frozenset({"registration_number", "online_shops", "line_name", "promptpay"})
 
 
 class GroupPageForm(WagtailAdminPageForm):

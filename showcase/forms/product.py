@@ -24,7 +24,7 @@ from showcase.standards import is_citizen_number, is_wrong_number, lines_of, mar
 MAX_TITLE = 60
 MAX_SUMMARY = 140
 #: Not prose: numbers of marks have as many digits as those of citizens, and are judged by themselves.
-NOT_PROSE = frozenset({"standards", "online_shops", "line_name"})
+NOT_PROSE = frozenset({"standards", "online_shops", "line_name", "promptpay"})
 
 
 class ProductPageForm(WagtailAdminPageForm):

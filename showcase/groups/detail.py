@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from catalogue.awards.words import ShownAward, shown_awards
 from catalogue.enums import OccupationalGroup
 from catalogue.pictures import picture_of
-from catalogue.wrong_facts import wrong_fact_url
+from catalogue.wrong_facts import scam_url, wrong_fact_url
 from portal.core.languages import is_thai
 from portal.core.parts import Banner, Card, Fact, Link
 from portal.core.thai_dates import ERA, format_date
@@ -178,8 +178,13 @@ class GroupDetail(OfferDetail):
 
     @property
     def wrong_fact_url(self) -> str:
-        """Where something wrong or suspicious is reported."""
+        """Where a mistake is reported, or that it is no longer sold."""
         return wrong_fact_url("group", self.page.code or "")
+
+    @property
+    def scam_url(self) -> str:
+        """Where something suspicious is reported."""
+        return scam_url("group", self.page.code or "")
 
     @property
     def structured_data(self) -> SafeString:

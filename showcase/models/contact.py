@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.telephones import TelephoneField
+from showcase.promptpay import validate_promptpay
 
 
 class ShownContact(models.Model):
@@ -13,6 +14,12 @@ class ShownContact(models.Model):
     phone_hours = models.CharField(_("when somebody answers"), max_length=80, blank=True)
     line_name = models.CharField(_("LINE name"), max_length=60, blank=True)
     online_shops = models.TextField(_("shops online"), blank=True)
+    promptpay = models.CharField(
+        _("PromptPay of the group"), max_length=24, blank=True, validators=[validate_promptpay]
+    )
+    is_promptpay_agreed = models.BooleanField(
+        _("the owner of the account agreed that its QR code is shown"), default=False
+    )
     is_contact_agreed = models.BooleanField(
         _("the owner of the number agreed that it is shown"), default=False
     )

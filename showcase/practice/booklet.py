@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import override
 from wagtail.images.models import Filter
 
-from portal.core import protected_words
-from portal.core.line_breaks import whole_end
 from portal.core.pdf import pdf_from
 from portal.media.specs import spec
-from search.thai.breaking import with_breaks
+from search.sheet_words import whole_words
 from showcase.practice.detail import practice_detail
 from showcase.practice.enums import CreditPart
 from showcase.practice.sections import Part, Section
@@ -38,7 +36,7 @@ def booklet_pdf(page: "BestPracticePage", *, origin: str = "") -> bytes:
     """Set the booklet, always in Thai; nothing is kept, as its pictures are large."""
     with override("th"):
         data, plain = booklet_data(practice_detail(page, origin=origin))
-    return pdf_from(_TEMPLATE, data, breaks=_breaks, plain=plain, keep=False)
+    return pdf_from(_TEMPLATE, data, breaks=whole_words, plain=plain, keep=False)
 
 
 def booklet_data(detail: "PracticeDetail") -> tuple[dict[str, Any], dict[str, Any]]:
@@ -136,9 +134,3 @@ def _svg(image: Any) -> str:
     size = f'width="{made.width}" height="{made.height}"'
     source = escape(f"data:image/jpeg;base64,{content}")
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{source}"/></svg>'
-
-
-def _breaks(text: str) -> str:
-    """Break between words, and never inside a name, a date or a number with its unit."""
-    listed = protected_words.words()
-    return with_breaks(text, lambda whole, at: whole_end(whole, at, listed))

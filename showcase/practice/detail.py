@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.events.places import held_at
 from catalogue.pictures import picture_of
+from catalogue.wrong_facts import wrong_fact_url
 from portal.core.blocks.media import fetch_renditions
 from portal.core.entries import EntryPlace
 from portal.core.languages import is_thai
@@ -163,6 +164,11 @@ class PracticeDetail:
         """Other stories, of the same province where it is known."""
         url = reverse("showcase:practice-list")
         return f"{url}?province={self.place.province}" if self.place.province else url
+
+    @property
+    def wrong_fact_url(self) -> str:
+        """Where a mistake or something suspicious is reported."""
+        return wrong_fact_url("practice", self.page.code or "")
 
     @property
     def structured_data(self) -> SafeString:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.awards.words import ShownAward, shown_awards
 from catalogue.pictures import picture_of
-from catalogue.wrong_facts import wrong_fact_url
+from catalogue.wrong_facts import scam_url, wrong_fact_url
 from portal.core.languages import is_thai
 from portal.core.parts import Badge, Card, Fact, Link, Picture
 from portal.media.picture_facts import picture_facts
@@ -202,13 +202,24 @@ class ProductDetail(OfferDetail):
             group=self.group.shown_title if self.group is not None else "",
             place=self.place_words,
             short_link=self.short_link,
-            picture=None,
+            picture_url=f"{self.origin}{self.picture.src}" if self.picture else "",
         )
 
     @property
     def wrong_fact_url(self) -> str:
-        """Where something wrong or suspicious is reported."""
+        """Where a mistake is reported, or that it is no longer sold."""
         return wrong_fact_url("product", self.page.code or "")
+
+    @property
+    def scam_url(self) -> str:
+        """Where something suspicious is reported."""
+        return scam_url("product", self.page.code or "")
+
+    @property
+    def labels_url(self) -> str:
+        """The sheet of labels to print; a draft has none."""
+        code = self.page.code
+        return reverse("showcase:product-labels", args=[code]) if code else ""
 
     @property
     def more_url(self) -> str:

@@ -32,6 +32,7 @@ def product_entry(page: "ProductPage") -> EntryData:
         body=" ".join(_texts(page)),
         keywords=_keywords(page),
         place=place_of(page.keeper),
+        price=page.price_baht,
         facets={
             "group": (page.occupational_group,) if page.occupational_group else (),
             "category": (page.category,) if page.category else (),

@@ -1,11 +1,10 @@
 """Stories: the listing, one story, its booklet."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from portal.core.coded import serve_page
+from portal.core.coded import in_small_letters, serve_page
 from search.listings import listing_context, of_request
 from search.listings.remembering import remember
 from showcase.models import BestPracticePage
@@ -25,11 +24,9 @@ def practice_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@in_small_letters("showcase:practice-detail")
 def practice_detail(request: HttpRequest, code: str) -> HttpResponse:
-    """Show a story; a code in capital letters leads to the one address."""
-    if code != code.lower():
-        url = reverse("showcase:practice-detail", args=[code.lower()])
-        return HttpResponsePermanentRedirect(url)
+    """Show a story."""
     page = BestPracticePage.objects.open_to_all().with_code(code).for_page().first()
     if page is None:
         raise Http404
@@ -37,11 +34,9 @@ def practice_detail(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+@in_small_letters("showcase:practice-booklet")
 def practice_booklet(request: HttpRequest, code: str) -> HttpResponse:
     """Give the booklet of a story: cover, preface, contents, sections, pictures."""
-    if code != code.lower():
-        url = reverse("showcase:practice-booklet", args=[code.lower()])
-        return HttpResponsePermanentRedirect(url)
     page = BestPracticePage.objects.open_to_all().with_code(code).first()
     if page is None:
         raise Http404

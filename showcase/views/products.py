@@ -6,14 +6,16 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http import HttpResponsePermanentRedirect as Moved
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from catalogue.code_repair import repaired
-from portal.core.coded import serve_page
+from portal.core.coded import in_small_letters, serve_page
 from search.listings import of_request
 from search.listings.remembering import remember
 from showcase.kinds import PRODUCT
 from showcase.models import ProductPage
+from showcase.products.labels import labels_pdf
 from showcase.products.listing import product_listing
 
 _CODE = re.compile(r"([a-z]{3})[\s.–-]*([0-9a-z]{4})")
@@ -48,6 +50,21 @@ def product_detail(request: HttpRequest, code: str) -> HttpResponse:
     if page.slug != code:
         return Moved(reverse("showcase:product-detail", args=[page.slug]))
     return serve_page(request, page)
+
+
+@require_safe
+@in_small_letters("showcase:product-labels")
+def product_labels(request: HttpRequest, code: str) -> HttpResponse:
+    """Give the sheet of labels to print: name, price, who makes it, QR code."""
+    page = ProductPage.objects.open_to_all().with_code(code).for_page().first()
+    if page is None:
+        raise Http404
+    detail = page.shown(request, timezone.now())
+    response = HttpResponse(labels_pdf(detail), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{page.code}-labels.pdf"'
+    # The page is for search engines; the sheet would stand beside it as a copy.
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @require_safe

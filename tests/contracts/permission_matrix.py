@@ -180,6 +180,8 @@ RULES: dict[str, Verdict] = {
     "course_runs:history": OBJECT,
     "course_runs:return": OBJECT,
     "course_runs:usage": OBJECT,
+    "shown_contacts:": LISTING,
+    "shown_contacts:confirm": OBJECT,
     "funding_sources:": LISTING,
     "funding_sources:check": OBJECT,
     "course_guide": STAFF,

@@ -140,6 +140,12 @@ def a_source(has):
     return make_source(has.centre, title=has.canary, verified_on=None)
 
 
+@maker("shown_contacts:")
+def an_old_contact(has):
+    """A group that the unit looks after, its contact long unconfirmed, so that the list names it."""
+    return make_group(has.centre, title=has.canary, contact_confirmed_on=None)
+
+
 @maker("course_imports:")
 def an_import(has):
     """A spreadsheet that a teacher of the unit sent in, with one row."""

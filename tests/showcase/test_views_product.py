@@ -63,7 +63,7 @@ def test_warning_stands_beside_every_contact(client, tree, state):
     page = soup(client, at(product))
     warning = page.select_one(".split__facts .notice--warn")
     assert "ไม่รับเงิน" in flat(warning.get_text())
-    assert warning.a["href"] == f"/th/report/product/{product.code}/"
+    assert warning.a["href"] == f"/th/report/product/{product.code}/?fact=scam"
 
 
 def test_product_without_price_is_asked_for(client, tree):

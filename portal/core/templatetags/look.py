@@ -7,13 +7,15 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
+from django.templatetags.static import static
 from django.urls import translate_url
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from portal.core import drawings, weave
+from portal.core import drawings, share_pictures, weave
 from portal.core.picture_words import default_word
+from portal.core.share_pictures import Shared
 
 register = template.Library()
 
@@ -50,6 +52,24 @@ def cloth(group: str, key: object = "", word: str = "", variant: str = "") -> Sa
 def cloth_classes(group: str, key: object = "") -> str:
     """Only the classes, for an element that wears the cloth itself."""
     return weave.cloth(group, key).classes
+
+
+@register.simple_tag(takes_context=True)
+def share_picture(context: Context) -> Shared:
+    """What a messenger shows: the editors' choice, the page's photo, else its cloth."""
+    page, shown = context.get("page"), context.get("shown")
+    if getattr(page, "share_image_id", None):
+        chosen = share_pictures.of_image(page.share_image)
+        if chosen is not None:
+            return chosen
+    photo = getattr(shown, "picture", None) or getattr(
+        getattr(shown, "banner", None), "picture", None
+    )
+    if photo is not None:
+        return Shared(photo.src, photo.width, photo.height)
+    group, key = getattr(page, "occupational_group", "") or "", getattr(page, "code", "") or ""
+    name = share_pictures.name_of(group, key)
+    return Shared(static(f"patterns/{name}"), share_pictures.WIDTH, share_pictures.HEIGHT)
 
 
 @register.simple_tag

@@ -7,10 +7,11 @@ from django.core.cache import cache
 from django.db import connection
 
 from search import kinds, sorts
+from search.conditions import Condition
 from search.engines.base import Found, Tally
 from search.engines.database import candidates
 from search.engines.database.counting import tally
-from search.engines.database.hits import FEW, near_condition, page_of
+from search.engines.database.hits import FEW, PRICED, near_condition, page_of
 from search.matching import Matching
 from search.query import Query
 
@@ -65,15 +66,24 @@ def _of_kinds(query: Query, numbers: Mapping[str, int]) -> Tally:
     return Tally(total=total, base=total, tiers=[0] * len(query.tiers), counts=counts)
 
 
+def _counted_besides(query: Query) -> tuple[list[Condition], str]:
+    """Return what the sections of the order need counted, and a name for it."""
+    match query.order:
+        case sorts.NEAR:
+            return [near_condition(query)], query.near_to
+        case sorts.PRICE | sorts.PRICE_DOWN:
+            return [PRICED], sorts.PRICE
+    return [], ""
+
+
 def _tally(query: Query) -> Tally:
     """Count, or remember: what is neither of one area nor of some words is asked again and again."""
-    is_near = query.order == sorts.NEAR
-    extra = [near_condition(query)] if is_near else []
+    extra, apart = _counted_besides(query)
     in_area = any(query.of(one) for one in query.kind.filters if one.counts_apart)
     if query.matching is not None or in_area or not kinds.is_listed_as_registered(query.kind):
         return tally(query, extra)
     ticked = sorted((key, chosen) for key, chosen in query.chosen.items() if chosen)
-    key = f"search:counts:{query.kind.code}:{ticked}:{is_near and query.near_to}".replace(" ", "")
+    key = f"search:counts:{query.kind.code}:{ticked}:{apart}".replace(" ", "")
     kept = cache.get(key)
     # One request counts again, the others go on with what is kept meanwhile.
     if isinstance(kept, dict) and not cache.add(f"{key}:fresh", 1, COUNTS_LIFE):

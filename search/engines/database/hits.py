@@ -8,10 +8,11 @@ at 100,000 entries.
 from collections.abc import Callable, Sequence
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.expressions import OrderBy
 
 from portal.places.near import near_districts
 from search import sorts
-from search.conditions import All, Condition, Terms
+from search.conditions import All, Condition, Missing, Not, Terms
 from search.engines.base import Tally
 from search.engines.database import predicates
 from search.models import Entry, EntryRun
@@ -21,6 +22,9 @@ from search.query import Query
 FEW = 2_000
 
 _LATEST_FIRST = ("-published_at", "-pk")
+
+#: What holds for entries that say what they cost.
+PRICED = Not(Missing("price_satang"))
 
 Fetch = Callable[[int, int], list[Entry]]
 
@@ -57,7 +61,15 @@ def _sorted(entries: QuerySet[Entry], query: Query, order: str) -> QuerySet[Entr
             return _by_start(entries.annotate(rank=_rank(query)), query, "rank")
         case sorts.AREA:
             return entries.order_by("province_code", "district_code", "subdistrict_code", "pk")
+        case sorts.PRICE | sorts.PRICE_DOWN:
+            return entries.order_by(_price(order), *_LATEST_FIRST)
     return entries.order_by(*_LATEST_FIRST)
+
+
+def _price(order: str) -> OrderBy:
+    """Sort by the price; what is to be asked for stands last in both directions."""
+    price = F("price_satang")
+    return price.desc(nulls_last=True) if order == sorts.PRICE_DOWN else price.asc(nulls_last=True)
 
 
 def _by_start(entries: QuerySet[Entry], query: Query, *before: str) -> QuerySet[Entry]:
@@ -121,6 +133,14 @@ def _sections(query: Query, found: Tally) -> list[tuple[int, Fetch]]:
             return [(number, _slices(close)), (found.total - number, _slices(far))]
         case sorts.AREA:
             return [(found.total, _slices(_sorted(_entries(query), query, sorts.AREA)))]
+        case sorts.PRICE | sorts.PRICE_DOWN:
+            priced = predicates.predicate(PRICED, predicates.ENTRY)
+            number = found.extra[0]
+            # Without "nulls last", which the index of falling prices does not have.
+            price = "price_satang" if query.order == sorts.PRICE else "-price_satang"
+            by_price = _entries(query).filter(priced).order_by(price, *_LATEST_FIRST)
+            asked = _newest(_entries(query).filter(~priced))
+            return [(number, _slices(by_price)), (found.total - number, _slices(asked))]
     return [(found.total, _slices(_newest(_entries(query))))]
 
 

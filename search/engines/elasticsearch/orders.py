@@ -31,7 +31,7 @@ _NEARER = _TIER << 3
 #: More tokens than anybody types say nothing more about the order.
 _MOST_TOKENS = 128
 
-Sort = list[dict[str, str]]
+Sort = list[dict[str, Any]]
 
 _PK_UP: Sort = [{"pk": "asc"}]
 _SCORE: Sort = [{"_score": "desc"}]
@@ -61,7 +61,15 @@ def order_of(query: Query) -> Order:
             return _optional([*_nearness(query.near_to), *_start(query)], _SCORE + _LATEST)
         case sorts.AREA:
             return Order({}, _AREA + _PK_UP)
+        case sorts.PRICE:
+            return Order({}, [_price("asc"), *_LATEST])
+        case sorts.PRICE_DOWN:
+            return Order({}, [_price("desc"), *_LATEST])
     return Order({}, _LATEST)
+
+
+def _price(order: str) -> dict[str, Any]:
+    return {"price_satang": {"order": order, "missing": "_last"}}
 
 
 def _optional(scored: list[Fragment], sort: Sort) -> Order:

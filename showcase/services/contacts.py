@@ -1,0 +1,25 @@
+"""What is written about contacts besides the pages themselves: that somebody asked again."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from wagtail.log_actions import log
+
+from portal.core.kept_facts import keep_facts
+from showcase.contact import today_at
+
+
+@transaction.atomic
+def confirm_contact(page: Any, *, by: Any, at: datetime) -> date:
+    """Write down that the owner of a contact was asked today; the page keeps its own date."""
+    today = today_at(at)
+    keep_facts(page, {"contact_confirmed_on": today})
+    before = page.contact_confirmed_on
+    log(
+        instance=page,
+        action="showcase.contact",
+        user=by,
+        data={"before": before.isoformat() if before else None, "day": today.isoformat()},
+    )
+    return today
