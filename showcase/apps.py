@@ -22,8 +22,8 @@ class ShowcaseConfig(AppConfig):
         from showcase import page_slots
         from showcase.contacts import reminders
         from showcase.kinds import GROUP, PRODUCT
-        from showcase.own_group.reach import products_of
         from showcase.knowledge import registration as knowledge
+        from showcase.own_group.reach import products_of
         from showcase.practice import registration as practice
 
         kinds.register(PRODUCT)

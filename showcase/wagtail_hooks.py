@@ -6,23 +6,27 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import include, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from catalogue.events.places import holder_of
 from portal.users.enums import Role
 from portal.users.roles import is_tied_over
 from portal.users.services.grants import may_grant
+from showcase.contacts.to_confirm import ContactsPanel, may_confirm_any
 from showcase.models import GroupPage
 from showcase.own_group.desk import OwnGroupPanel
 from showcase.own_group.reach import own_groups
 from showcase.own_group.views import InviteView, NewProductView
-from showcase.viewsets.pages import GroupListingViewSet, KnowledgeListingViewSet, ProductListingViewSet
-from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
-from wagtail.log_actions import LogActionRegistry
-from showcase.contacts.to_confirm import ContactsPanel, may_confirm_any
+from showcase.viewsets.pages import (
+    GroupListingViewSet,
+    KnowledgeListingViewSet,
+    ProductListingViewSet,
+)
 
 for viewset in (ProductListingViewSet, GroupListingViewSet, KnowledgeListingViewSet):
     hooks.register("register_admin_viewset", viewset)
@@ -45,7 +49,9 @@ def show_own_group(request: HttpRequest, panels: list[Any]) -> None:
 
 
 @hooks.register("register_page_header_buttons")
-def group_buttons(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+def group_buttons(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
     """From a group's page: a product of its own, and an account for its representative."""
     if not isinstance(page, GroupPage) or not page.permissions_for_user(user).can_edit():
         return
@@ -63,29 +69,41 @@ def group_buttons(page: Page, user: Any, view_name: str, next_url: str | None = 
             icon_name="mail",
             priority=85,
         )
+
+
+@hooks.register("register_admin_urls")
 def contacts_urls() -> list[Any]:
     """The list of contacts to confirm, and the press."""
     return [path("shown-contacts/", include("showcase.views.contacts"))]
+
+
 @hooks.register("register_admin_menu_item")
 def contacts_to_confirm() -> MenuItem:
     """The way to the contacts that somebody must ask about again."""
     return ContactsItem(
-        _("Contacts to confirm"),
+        gettext_lazy("Contacts to confirm"),
         reverse("shown_contacts:to_confirm"),
         name="contacts-to-confirm",
         icon_name="history",
         order=234,
     )
+
+
 class ContactsItem(MenuItem):
     """Shown to those who may confirm a contact."""
+
     def is_shown(self, request: HttpRequest) -> bool:
         """Ask whether they may edit any page at all."""
         return may_confirm_any(request.user)
+
+
 @hooks.register("construct_homepage_panels")
 def show_contacts_to_confirm(request: HttpRequest, panels: list[Any]) -> None:
     """Say on the first screen how many contacts wait."""
     if may_confirm_any(request.user):
         panels.append(ContactsPanel())
+
+
 @hooks.register("register_log_actions")
 def log_confirmations(actions: LogActionRegistry) -> None:
     """Name what the log says when somebody confirmed a contact."""

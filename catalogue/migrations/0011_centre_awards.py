@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0009_practice_quality'),
+        ('catalogue', '0010_scam_reports'),
     ]
 
     operations = [

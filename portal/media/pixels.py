@@ -60,7 +60,7 @@ BROKEN = (
 )
 
 
-class Refused(Exception):  # noqa: N818 - a plain verdict, worded elsewhere
+class Refused(Exception):
     """A file that becomes no picture; the argument is one of the codes below."""
 
     UNREADABLE = "unreadable"

@@ -22,12 +22,11 @@ from catalogue.funding.fields import WholeNumberField
 from catalogue.run_state import local_day
 from portal.core.content_checks import check_public_text, check_text
 from portal.core.parts import Link
-from portal.core.telephones import TelephoneFormField
+from portal.core.telephones import PersonalTelephoneFormField, TelephoneFormField
 from portal.core.text_checks import Level, id_numbers, is_file_name
 from portal.core.thai_text import normalise, normalise_line, storable
 from portal.places import areas
 from registry.forms.sign_up import NameField
-from registry.forms.status import OwnTelephoneField
 from search.models import Entry
 from showcase.enums import Availability, GroupStage, ProductCategory, Unit
 from showcase.forms.contact_rules import CONTACT_FIELDS, contact_problems
@@ -379,7 +378,7 @@ class SenderForm(forms.Form):
         label=_("Your name and family name"),
         error_messages={"required": _("Enter name and family name")},
     )
-    sender_tel = OwnTelephoneField(
+    sender_tel = PersonalTelephoneFormField(
         label=_("Your telephone"),
         help_text=_("The centre rings it about what you send. It is not shown to the public"),
         max_length=_LONGEST_TYPED,

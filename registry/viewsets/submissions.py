@@ -26,8 +26,8 @@ from registry.services import submission_decisions
 from registry.services.writing import Unavailable
 from registry.submission_page import COLOURS, SubmissionPage, submission_page
 from registry.viewsets.base import LearnersView
-from showcase.proposed_values import labels
 from showcase.models import ProductPage
+from showcase.proposed_values import labels
 
 SUBMISSIONS = "submission"
 A_PAGE = 50
