@@ -18,13 +18,16 @@ class ShowcaseConfig(AppConfig):
         from portal.core import navigation, page_cache
         from portal.core.navigation import Section
         from search import kinds
+        from search.open_data.columns import explain
         from showcase import page_slots
-        from showcase.contacts import reminders
+        from showcase.contacts import reminders, shop_check
         from showcase.kinds import GROUP, PRODUCT
+        from showcase.open_data import MEANINGS
         from showcase.practice import registration as practice
 
         kinds.register(PRODUCT)
         kinds.register(GROUP)
+        explain(MEANINGS)
         page_slots.fill()
         navigation.register(
             Section("products", _("Community products"), "showcase:product-list", 20)
@@ -32,6 +35,7 @@ class ShowcaseConfig(AppConfig):
         page_cache.know_parameters(("category", "have", "mark", "stage", "form"))
         practice.register()
         reminders.register()
+        shop_check.register()
         of_sellers = (
             FactKind.SCAM,
             FactKind.TELEPHONE,

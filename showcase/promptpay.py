@@ -26,7 +26,9 @@ def validate_promptpay(value: str) -> None:
     digits = normalised(value)
     if digits.isdecimal() and len(digits) == CITIZEN_DIGITS:
         raise ValidationError(
-            _("A number of 13 digits is not shown: it may be that of an ID card. Use a mobile number"),
+            _(
+                "A number of 13 digits is not shown: it may be that of an ID card. Use a mobile number"
+            ),
             code="citizen",
         )
     if not _is_mobile(digits) and not _is_wallet(digits):
