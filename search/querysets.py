@@ -75,6 +75,15 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """So many of them, the last published first, without the texts that are searched."""
         return self.defer("body", "keywords").order_by("-published_at", "-pk")[:count]
 
+    def newest_of_unit(self, unit: int, most: Mapping[str, int]) -> "EntryQuerySet":
+        """The newest entries of some kinds that a unit keeps, so many of each; one statement."""
+        wanted = models.Q(pk__in=[])
+        for kind, count in most.items():
+            newest = self.filter(unit_id=unit, kind=kind).order_by("-published_at", "-pk")
+            wanted |= models.Q(pk__in=newest.values("pk")[:count])
+        found = self.filter(wanted, unit_id=unit).defer("body", "keywords")
+        return found.order_by("-published_at", "-pk")
+
     def reaching(self, province: str, district: str = "") -> "EntryQuerySet":
         """Entries that are there for a place: its own, and those of everything above it.
         A province without a district means all districts of it.

@@ -19,17 +19,20 @@ class ShowcaseConfig(AppConfig):
         from portal.core.navigation import Section
         from portal.users import companions
         from search import kinds
+        from search.open_data.columns import explain
         from showcase import page_slots
-        from showcase.contacts import reminders
+        from showcase.contacts import reminders, shop_check
         from showcase.kinds import GROUP, PRODUCT
         from showcase.knowledge import registration as knowledge
         from showcase.own_group.reach import products_of
+        from showcase.open_data import MEANINGS
         from showcase.practice import registration as practice
 
         kinds.register(PRODUCT)
         kinds.register(GROUP)
         companions.register(products_of)
         page_slots.declare()
+        explain(MEANINGS)
         page_slots.fill()
         navigation.register(
             Section("products", _("Community products"), "showcase:product-list", 20)
@@ -38,6 +41,7 @@ class ShowcaseConfig(AppConfig):
         practice.register()
         knowledge.register()
         reminders.register()
+        shop_check.register()
         of_sellers = (
             FactKind.SCAM,
             FactKind.TELEPHONE,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from portal.core import slots
 from search import shelves, threads
 from search.models import Entry
+from showcase.centre_more import centre_more
 from showcase.groups.cards import entry_card
 from showcase.products.cards import cards_around, plain_card, product_cards
 
@@ -33,6 +34,7 @@ def fill() -> None:
     slots.fill("course-thread", template="showcase/for_course.html", context=_for_course)
     slots.fill("funding-thread", template="showcase/for_funding.html", context=_for_funding)
     slots.fill("event-products", template="showcase/for_event.html", context=_for_event)
+    slots.fill("centre-more", template="showcase/for_centre.html", context=centre_more)
     slots.fill("home-products", template="showcase/home_shelf.html", context=_for_home)
 
 

@@ -1,7 +1,7 @@
 """Words for asking the tables of groups and products."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import F, Q
 from wagtail.query import PageQuerySet
@@ -31,10 +31,17 @@ class ContactQuerySet(ShownQuerySet):
         return self.open_to_all().exclude(phone="", line_name="", online_shops="")
 
     def to_be_confirmed(self, confirmed_by: date) -> "ContactQuerySet":
-        """Whose contact nobody made sure of since that day, the oldest first."""
+        """Whose contact nobody made sure of since that day, or whose shop is gone; the oldest first."""
         due = Q(contact_confirmed_on=None) | Q(contact_confirmed_on__lte=confirmed_by)
+        due |= ~Q(dead_shops="")
         order = F("contact_confirmed_on").asc(nulls_first=True)
         return self.with_contact().filter(due).order_by(order, "pk")
+
+    def shops_to_check(self, before: datetime) -> "ContactQuerySet":
+        """Public pages with shops that nobody looked at since that moment."""
+        old = Q(shops_checked_at=None) | Q(shops_checked_at__lt=before)
+        found = self.open_to_all().filter(old).exclude(online_shops="")
+        return found.order_by(F("shops_checked_at").asc(nulls_first=True), "pk")
 
 
 class ProductQuerySet(ContactQuerySet):

@@ -1,5 +1,6 @@
 """Where a group sells online, named by the address: "ร้านใน Facebook (เว็บไซต์ภายนอก)"."""
 
+import re
 from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 
@@ -21,6 +22,14 @@ _PLACES = {
 }
 
 
+#: A name of several parts that ends in letters: neither an IP address nor a machine next door.
+_PUBLIC_NAME = re.compile(
+    r"(?!.*\.(?:local|localhost|internal|home|lan|test|invalid)$)"
+    r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z]",
+    re.IGNORECASE,
+)
+
+
 def shop_links(addresses: Iterable[str]) -> list[Link]:
     """Name each shop by where it is; what is no web address is left out."""
     return [Link(_named(address), address) for address in addresses if is_shop(address)]
@@ -33,6 +42,22 @@ def is_shop(address: str) -> bool:
         return parts.scheme in {"http", "https"} and "." in (parts.hostname or "")
     except ValueError:
         return False
+
+
+def is_safe_shop(address: str) -> bool:
+    """Say whether an address is a public place of the web that is reached in secret: https, by name."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return False
+    host = (parts.hostname or "").rstrip(".")
+    return (
+        parts.scheme == "https"
+        and not (parts.username or parts.password)
+        and port in {None, 443}
+        and bool(_PUBLIC_NAME.fullmatch(host))
+    )
 
 
 def line_url(name: str) -> str:

@@ -6,6 +6,7 @@ scripts/build_pdf_fonts.py), so that a PDF looks the same on every machine.
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from django.conf import settings
 FONTS = Path(__file__).resolve().parent / "fonts"
 #: Where a line may end; the templates keep everything between two of these in one piece.
 BREAK = "\u200b"
+_COUNT = re.compile(rb"/Count ([0-9]+)")
 #: So many PDFs are kept by each process; the same data always give the same PDF.
 _KEPT = 32
 
@@ -41,6 +43,11 @@ def pdf_from(
     written = json.dumps({**words, **(plain or {})}, ensure_ascii=False, sort_keys=True)
     compiled = _compiled if keep else _compiled.__wrapped__
     return compiled(str(_template(template_name)), written)
+
+
+def pages_of(pdf: bytes) -> int:
+    """Return how many pages a PDF of ours has, as its own table of pages says."""
+    return max((int(number) for number in _COUNT.findall(pdf)), default=0)
 
 
 @lru_cache(maxsize=_KEPT)

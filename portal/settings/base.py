@@ -18,6 +18,8 @@ DEBUG = False
 ALLOWED_HOSTS = env.list("PORTAL_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("PORTAL_TRUSTED_ORIGINS", default=[])
 PORTAL_TRUSTED_PROXIES = env.list("PORTAL_TRUSTED_PROXIES", default=[])
+#: The worker asks shops that groups name whether they are still there (it calls out to the web).
+PORTAL_CHECK_SHOPS = env.bool("PORTAL_CHECK_SHOPS", default=False)
 PORTAL_DEMO_LOGINS = env.bool("PORTAL_DEMO_LOGINS", default=False)
 
 SESSION_COOKIE_HTTPONLY = True

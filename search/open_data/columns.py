@@ -1,6 +1,6 @@
 """The columns of the CSV files: their names, what they mean, where they come from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -26,6 +26,11 @@ MEANINGS: dict[str, str | Promise] = {
     "venue": _("Where the run is held"),
     "days": _("On how many days"),
 }
+
+
+def explain(meanings: Mapping[str, str | Promise]) -> None:
+    """Called by a room in ``AppConfig.ready``: what its facts and facets mean."""
+    MEANINGS.update(meanings)
 
 
 @dataclass(frozen=True, slots=True)

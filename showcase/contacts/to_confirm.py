@@ -34,6 +34,8 @@ class Row:
     unit: str
     #: What to ask with: telephone, LINE, shops.
     contact: Sequence[str]
+    #: Shops that the worker found gone.
+    dead: Sequence[str]
     confirmed: str
     edit_url: str
     confirm_url: str
@@ -71,6 +73,7 @@ def _row(page: Any, unit: Any) -> Row:
         page=page,
         unit=unit.name if unit is not None else "",
         contact=[one for one in said if one],
+        dead=lines(page.dead_shops),
         confirmed=format_date(day) if day else "",
         edit_url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
         confirm_url=reverse("shown_contacts:confirm", args=[page.pk]),

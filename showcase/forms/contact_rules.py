@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from showcase.lines import lines
-from showcase.shops import is_shop
+from showcase.shops import is_safe_shop, is_shop
 
 Problem = tuple[str, str]
 CONTACT_FIELDS = ("phone", "line_name", "online_shops")
@@ -18,16 +18,30 @@ def has_contact(typed: Mapping[str, Any]) -> bool:
     return any(typed.get(name) for name in CONTACT_FIELDS)
 
 
+def forget_shop_check(form: Any) -> None:
+    """Other shops were written: what the worker found out about the old ones holds no longer."""
+    if "online_shops" in form.changed_data:
+        form.instance.dead_shops, form.instance.shops_checked_at = "", None
+
+
 def contact_problems(typed: Mapping[str, Any], today: date) -> Iterator[Problem]:
     """Yield (field, words) for each thing that a public contact lacks."""
     for address in lines(typed.get("online_shops") or ""):
+        values = {"line": address[:60]}
         if not is_shop(address):
             yield (
                 "online_shops",
                 _(
                     "“%(line)s” is no web address. One address a line, like https://www.facebook.com/…"
                 )
-                % {"line": address[:60]},
+                % values,
+            )
+            break
+        if not is_safe_shop(address):
+            yield (
+                "online_shops",
+                _("“%(line)s” cannot be shown: use an address of the public web with https://")
+                % values,
             )
             break
     confirmed = typed.get("contact_confirmed_on")

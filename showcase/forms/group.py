@@ -17,13 +17,12 @@ from catalogue.run_state import local_day
 from portal.core.content_checks import check_public_text
 from portal.places.contacts import contact_of
 from showcase.enums import LegalForm
-from showcase.forms.contact_rules import Problem, contact_problems
+from showcase.forms.contact_rules import Problem, contact_problems, forget_shop_check
 from showcase.forms.reach_rules import problems_of_reach
+from showcase.forms.short_texts import count_letters, length_problems
 from showcase.lines import lines
 from showcase.standards import is_citizen_number
 
-MAX_TITLE = 60
-MAX_SUMMARY = 140
 EARLIEST_YEAR = 2440
 LATEST_YEAR = 2700
 #: Names of people begin so; a role does not.
@@ -49,9 +48,7 @@ class GroupPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, most in (("title", MAX_TITLE), ("summary", MAX_SUMMARY)):
-            if name in self.fields:
-                self.fields[name].widget.attrs["data-letters"] = most
+        count_letters(self)
         if "events" in self.fields:
             events: Any = self.fields["events"]
             events.queryset = EventPage.objects.open_to_all().order_by("-starts_on", "-pk")[:40]
@@ -59,6 +56,7 @@ class GroupPageForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         """Judge the whole group when it is to be published; names and ID numbers, always."""
         cleaned: dict[str, Any] = super().clean()
+        forget_shop_check(self)
         for field, words in _personal(cleaned):
             self._say(field, words)
         for field, words in problems_of_reach(self):
@@ -114,10 +112,7 @@ def group_problems(typed: Mapping[str, Any]) -> Iterator[Problem]:
     ):
         if not typed.get(field):
             yield field, words
-    summary = typed.get("summary") or ""
-    if len(summary) > MAX_SUMMARY:
-        values = {"most": MAX_SUMMARY, "now": len(summary)}
-        yield "summary", _("Use at most %(most)d letters; now there are %(now)d") % values
+    yield from length_problems(typed)
     form = typed.get("legal_form")
     if form in LegalForm.values and LegalForm(form).has_number:
         if not typed.get("registration_number"):

@@ -16,13 +16,12 @@ from catalogue.run_state import local_day
 from portal.core.content_checks import check_public_text
 from portal.places.contacts import contact_of
 from showcase.enums import Availability, Unit
-from showcase.forms.contact_rules import Problem, contact_problems, has_contact
+from showcase.forms.contact_rules import Problem, contact_problems, forget_shop_check, has_contact
 from showcase.forms.prices import PriceField
 from showcase.forms.reach_rules import problems_of_reach
+from showcase.forms.short_texts import count_letters, length_problems
 from showcase.standards import is_citizen_number, is_wrong_number, lines_of, marks, read_line
 
-MAX_TITLE = 60
-MAX_SUMMARY = 140
 #: Not prose: numbers of marks have as many digits as those of citizens, and are judged by themselves.
 NOT_PROSE = frozenset({"standards", "online_shops", "line_name", "promptpay"})
 
@@ -41,9 +40,7 @@ class ProductPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, most in (("title", MAX_TITLE), ("summary", MAX_SUMMARY)):
-            if name in self.fields:
-                self.fields[name].widget.attrs["data-letters"] = most
+        count_letters(self)
         if "partners" in self.fields:
             partners: Any = self.fields["partners"]
             partners.queryset = self._partners()
@@ -54,6 +51,8 @@ class ProductPageForm(WagtailAdminPageForm):
         for field, words in number_problems(cleaned):
             self._say(field, words)
         for field, words in problems_of_reach(self):
+        forget_shop_check(self)
+        for field, words in _number_problems(cleaned):
             self._say(field, words)
         if self.is_deferred_validation:
             return cleaned
@@ -97,10 +96,7 @@ def product_problems(typed: Mapping[str, Any]) -> Iterator[Problem]:
     ):
         if not typed.get(field):
             yield field, words
-    summary = typed.get("summary") or ""
-    if len(summary) > MAX_SUMMARY:
-        values = {"most": MAX_SUMMARY, "now": len(summary)}
-        yield "summary", _("Use at most %(most)d letters; now there are %(now)d") % values
+    yield from length_problems(typed)
     if typed.get("price_baht") is not None and not typed.get("unit_code"):
         yield "unit_code", _("Choose what the price is for: a piece, a kilogram, a box")
     if typed.get("unit_code") == Unit.OTHER and not typed.get("unit_other"):

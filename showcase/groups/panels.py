@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
 
 from catalogue.publishing_panels import publishing_tab
 from showcase.contact_panels import contact_panel
+from showcase.picture_panels import picture_panels
 
 MOST_COURSES = 8
 
@@ -24,7 +25,7 @@ def group_tabs() -> TabbedInterface:
     return TabbedInterface(
         [
             ObjectList(_content(), heading=_("Content")),
-            ObjectList(_pictures(), heading=_("Pictures and files")),
+            ObjectList(picture_panels(), heading=_("Pictures and files")),
             publishing_tab(
                 FieldPanel(
                     "is_pinned",
@@ -95,13 +96,4 @@ def _content() -> list[Panel]:
             heading=_("Learn, make, sell, fund"),
         ),
         FieldPanel("body"),
-    ]
-
-
-def _pictures() -> list[Panel]:
-    return [
-        FieldPanel(
-            "picture", help_text=_("Without a picture the page wears the cloth of its group")
-        ),
-        FieldPanel("picture_word", help_text=_("The drawing on the cloth. For example: jar")),
     ]

@@ -25,6 +25,10 @@ class ShownContact(models.Model):
     )
     contact_confirmed_on = models.DateField(_("contact confirmed on"), null=True, blank=True)
 
+    # As the worker found the shops; for officers only
+    shops_checked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    dead_shops = models.TextField(blank=True, editable=False)
+
     class Meta:
         abstract = True
 

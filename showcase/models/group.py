@@ -17,7 +17,6 @@ from catalogue.models.centre import Shown, ShownPage
 from portal.core.blocks import BodyBlock
 from portal.core.entries import EntryData
 from portal.core.models import BasePage
-from portal.core.picture_words import PictureWord
 from showcase.enums import GroupStage, LegalForm
 from showcase.forms.group import GroupPageForm
 from showcase.groups.detail import group_detail
@@ -25,10 +24,11 @@ from showcase.groups.entries import group_entry
 from showcase.groups.panels import group_tabs
 from showcase.models.contact import ShownContact
 from showcase.models.kept import KeptPage
+from showcase.models.pictured import Pictured
 from showcase.querysets import GroupQuerySet
 
 
-class GroupPage(ShownPage, KeptPage, ShownContact, BasePage):  # type: ignore[misc]  # a mixin saves nothing
+class GroupPage(ShownPage, KeptPage, ShownContact, Pictured, BasePage):  # type: ignore[misc]  # a mixin saves nothing
     """A group: who they are by role, since when, what they learned, where they sell."""
 
     page_description = _("One group: who they are, what they make, where they sell.")
@@ -72,17 +72,6 @@ class GroupPage(ShownPage, KeptPage, ShownContact, BasePage):  # type: ignore[mi
     )
     is_pinned = models.BooleanField(_("stands first among several"), default=False)
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("more about the group"))
-    picture_word = models.CharField(
-        _("picture word"), max_length=32, choices=PictureWord, blank=True
-    )
-    picture = models.ForeignKey(
-        "media.PortalImage",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("picture"),
-    )
 
     #: Fetched for all at once before entries are made.
     entry_related = ("courses_taken__course", "events", "funding")

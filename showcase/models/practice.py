@@ -99,6 +99,17 @@ class BestPracticePage(ShownPage, KeptPage, BasePage):  # type: ignore[misc]  # 
         _("picture word"), max_length=32, choices=PictureWord, blank=True
     )
 
+    # The booklet, as the worker measured it after publishing
+    booklet_bytes = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    booklet_pages = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
+    booklet_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    exclude_fields_in_copy = [
+        *KeptPage.exclude_fields_in_copy,
+        "booklet_bytes",
+        "booklet_pages",
+        "booklet_at",
+    ]
     #: Fetched for all at once before entries are made.
     entry_related = ("course", "made__product")
     objects = PageManager.from_queryset(PracticeQuerySet)()

@@ -16,18 +16,18 @@ from catalogue.models.centre import Shown, ShownPage
 from portal.core.blocks import BodyBlock
 from portal.core.entries import EntryData
 from portal.core.models import BasePage
-from portal.core.picture_words import PictureWord
 from showcase.enums import Availability, ProductCategory, Unit
 from showcase.forms.product import ProductPageForm
 from showcase.models.contact import ShownContact
 from showcase.models.kept import KeptPage
+from showcase.models.pictured import Pictured
 from showcase.products.detail import product_detail
 from showcase.products.entries import product_entry
 from showcase.products.panels import product_tabs
 from showcase.querysets import ProductQuerySet
 
 
-class ProductPage(ShownPage, KeptPage, ShownContact, BasePage):  # type: ignore[misc]  # a mixin saves nothing
+class ProductPage(ShownPage, KeptPage, ShownContact, Pictured, BasePage):  # type: ignore[misc]  # a mixin saves nothing
     """One product: what it costs, who made it of what, how to get it; nothing is paid here."""
 
     page_description = _("One product: price, story of its maker, how to order.")
@@ -104,17 +104,6 @@ class ProductPage(ShownPage, KeptPage, ShownContact, BasePage):  # type: ignore[
 
     awards = StreamField(AwardsBlock(), blank=True, verbose_name=_("awards and certificates"))
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("more about the product"))
-    picture_word = models.CharField(
-        _("picture word"), max_length=32, choices=PictureWord, blank=True
-    )
-    picture = models.ForeignKey(
-        "media.PortalImage",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("picture"),
-    )
 
     #: Fetched for all at once before entries are made.
     entry_related = ("course", "group", "funding")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.core import navigation, page_cache
 from portal.core.navigation import Section
 from search import kinds
-from showcase.practice import shelf
+from showcase.practice import measuring, shelf
 from showcase.practice.kind import PRACTICE
 
 
@@ -17,3 +17,4 @@ def register() -> None:
     )
     page_cache.know_parameters(("topic", "year", "award"))
     shelf.fill()
+    measuring.register()

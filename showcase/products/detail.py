@@ -16,6 +16,7 @@ from portal.core.languages import is_thai
 from portal.core.parts import Badge, Card, Fact, Link, Picture
 from portal.media.picture_facts import picture_facts
 from search.models import Entry
+from search.results import Hit
 from search.threads import Here, Thread, around, thread
 from showcase.contact import reached
 from showcase.enums import Availability, ProductCategory
@@ -24,6 +25,7 @@ from showcase.labels import label
 from showcase.lines import lines
 from showcase.offer_detail import OfferDetail
 from showcase.place import place_of
+from showcase.practice.cards import practice_card
 from showcase.products import breadcrumbs, words
 from showcase.products.cards import plain_card
 from showcase.share_kit import ShareKit, product_kit
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from showcase.models import ProductPage
 
 SIBLINGS = 6
+STORIES = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,6 +178,12 @@ class ProductDetail(OfferDetail):
         """Other things that the group makes."""
         others = [entry for entry in self.around.beside if entry.kind == "product"]
         return [plain_card(entry, is_on_group=True) for entry in others[:SIBLINGS]]
+
+    @cached_property
+    def stories(self) -> list[Card]:
+        """What teachers wrote about it; the thread has found it already."""
+        told = [entry for entry in self.around.direct if entry.kind == "practice"]
+        return [practice_card(Hit(entry), self.at) for entry in told[:STORIES]]
 
     @cached_property
     def thread(self) -> Thread:

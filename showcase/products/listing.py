@@ -9,15 +9,15 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from portal.core.parts import Card, Facet, Link
+from catalogue.plain_listing import PlainListing
+from portal.core.parts import Card
 from portal.core.thai_numbers import group_digits
-from search.filters import AreaFilter
 from search.listings import Listing
 from search.marks import marked_card
 from search.results import Hit
 from showcase.models import ProductIndexPage
 from showcase.products import breadcrumbs
-from showcase.products.cards import product_cards
+from showcase.products.cards import plain_card, product_cards
 
 _CATEGORY = "category"
 
@@ -33,34 +33,10 @@ class Pill:
 
 
 @dataclass(frozen=True)
-class ProductListing:
+class ProductListing(PlainListing):
     """A listing of products with its words."""
 
-    listing: Listing
-    #: The page behind the introduction, None before it was made.
     page: ProductIndexPage | None
-
-    @property
-    def breadcrumbs(self) -> list[Link]:
-        """The way back."""
-        return breadcrumbs.of_list()
-
-    @property
-    def title(self) -> str:
-        """The heading."""
-        return self.page.shown_title if self.page is not None else _("Community products")
-
-    @property
-    def summary(self) -> str:
-        """The introduction: the editors' own, else what the market is."""
-        if self.page is not None and self.page.shown_summary:
-            return self.page.shown_summary
-        return _("Food, things and crafts from people who learned with us: buy from the maker")
-
-    @property
-    def action(self) -> str:
-        """Where the form asks."""
-        return reverse("showcase:product-list")
 
     @cached_property
     def story(self) -> Card | None:
@@ -104,35 +80,23 @@ class ProductListing:
         query = self.listing.query
         words = [("q", self.listing.text)] if self.listing.text else []
         ticked = [pair for one in query.kind.filters for pair in one.parameters(query.of(one))]
-        return [*words, *ticked]
+        order = [] if query.order == query.orders[0] else [("sort", query.order)]
+        return [*words, *ticked, *order]
 
     def _url(self, pairs: Sequence[tuple[str, str]]) -> str:
-        return f"{self.action}?{urlencode(pairs)}" if pairs else self.action
-
-    @property
-    def facets(self) -> list[Facet]:
-        """The filters in the panel."""
-        return [facet for facet in self.listing.facets if facet.options or facet.selects]
+        action = self.listing.action
+        return f"{action}?{urlencode(pairs)}" if pairs else action
 
     @cached_property
     def cards(self) -> list[Card]:
         """The goods on this page of results."""
-        return self._cards_of(self.listing.hits)
+        return self._cards(self.listing.hits)
 
-    @cached_property
-    def related(self) -> list[Card]:
-        """What has only some of the words."""
-        return self._cards_of(self.listing.results.related)
-
-    def _cards_of(self, hits: Sequence[Hit]) -> list[Card]:
+    def _cards(self, hits: Sequence[Hit]) -> list[Card]:
+        """All at once: one statement names their groups and courses."""
         plan = self.listing.results.plan
         cards = product_cards([hit.entry for hit in hits])
         return [marked_card(card, plan) for card in cards]
-
-    @property
-    def area(self) -> str:
-        """The area that is asked for, in bare names; empty for everywhere."""
-        return AreaFilter().names(self.listing.query.chosen.get(AreaFilter.key, ()))
 
     @property
     def headline(self) -> str:
@@ -163,4 +127,11 @@ class ProductListing:
 
 def product_listing(listing: Listing) -> ProductListing:
     """Put together what stands around a listing of products."""
-    return ProductListing(listing, ProductIndexPage.objects.with_story().first())
+    return ProductListing(
+        listing=listing,
+        page=ProductIndexPage.objects.with_story().first(),
+        breadcrumbs=breadcrumbs.of_list(),
+        card_of=lambda hit, _at: plain_card(hit.entry),
+        asks=_("Search products or groups"),
+        note=_("Food, things and crafts from people who learned with us: buy from the maker"),
+    )

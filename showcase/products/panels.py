@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
 
 from catalogue.publishing_panels import publishing_tab
 from showcase.contact_panels import contact_panel
+from showcase.picture_panels import picture_panels
 
 
 def product_tabs() -> TabbedInterface:
@@ -21,7 +22,7 @@ def product_tabs() -> TabbedInterface:
     return TabbedInterface(
         [
             ObjectList(_content(), heading=_("Content")),
-            ObjectList(_pictures(), heading=_("Pictures and files")),
+            ObjectList(picture_panels(), heading=_("Pictures and files")),
             publishing_tab(
                 FieldPanel(
                     "is_pinned",
@@ -129,13 +130,4 @@ def _content() -> list[Panel]:
         ),
         FieldPanel("partners", widget=CheckboxSelectMultiple, help_text=_("Tick who helped")),
         FieldPanel("body"),
-    ]
-
-
-def _pictures() -> list[Panel]:
-    return [
-        FieldPanel(
-            "picture", help_text=_("Without a picture the page wears the cloth of its group")
-        ),
-        FieldPanel("picture_word", help_text=_("The drawing on the cloth. For example: jar")),
     ]

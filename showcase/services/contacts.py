@@ -14,7 +14,7 @@ from showcase.contact import today_at
 def confirm_contact(page: Any, *, by: Any, at: datetime) -> date:
     """Write down that the owner of a contact was asked today; the page keeps its own date."""
     today = today_at(at)
-    keep_facts(page, {"contact_confirmed_on": today})
+    keep_facts(page, {"contact_confirmed_on": today, "dead_shops": ""})
     before = page.contact_confirmed_on
     log(
         instance=page,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from catalogue.code_repair import repaired
 from portal.core.coded import in_small_letters, serve_page
-from search.listings import of_request
+from search.listings import listing_context, of_request
 from search.listings.remembering import remember
 from showcase.kinds import PRODUCT
 from showcase.models import ProductPage
@@ -28,17 +28,7 @@ def product_list(request: HttpRequest) -> HttpResponse:
     if kept is not None:
         return kept
     shown = product_listing(of_request(request, PRODUCT))
-    return render(
-        request,
-        "showcase/product_list.html",
-        {
-            "shown": shown,
-            "listing": shown.listing,
-            "breadcrumbs": shown.breadcrumbs,
-            "canonical_url": request.build_absolute_uri(shown.listing.canonical),
-            "search_link": request.build_absolute_uri(shown.listing.url),
-        },
-    )
+    return render(request, "showcase/product_list.html", listing_context(request, shown))
 
 
 @require_safe

@@ -1,0 +1,14 @@
+"""The panels of a picture, the same on groups and products."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, Panel
+
+
+def picture_panels() -> list[Panel]:
+    """Build the panels: the photo, and the drawing where there is none."""
+    return [
+        FieldPanel(
+            "picture", help_text=_("Without a picture the page wears the cloth of its group")
+        ),
+        FieldPanel("picture_word", help_text=_("The drawing on the cloth. For example: jar")),
+    ]

@@ -1,0 +1,100 @@
+"""Shops that groups name: what may be written, and what the worker finds of them."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from portal.core import outgoing
+from portal.core.outgoing import Answer
+from showcase.contacts import shop_check
+from showcase.forms.contact_rules import contact_problems
+from showcase.models import GroupPage
+from showcase.shops import is_safe_shop
+from tests.factories.showcase import make_group, make_product, today
+from tests.factories.users import as_role, sign_in
+
+GOOD = [
+    "https://www.facebook.com/kram",
+    "https://shopee.co.th/a?b=1",
+    "https://a-b.example.com:443/",
+]
+BAD = [
+    "http://www.facebook.com/kram", "https://127.0.0.1/", "https://[::1]/", "https://localhost/",
+    "https://2130706433/", "https://printer.local/", "https://me:secret@facebook.com/",
+    "https://facebook.com:8080/", "javascript:alert(1)", "https://a..b/", "https://facebook.com:x/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", GOOD)
+def test_public_https_addresses_are_shops(address):
+    """A place of the public web, by name and in secret."""
+    assert is_safe_shop(address)
+
+
+@pytest.mark.parametrize("address", BAD)
+def test_others_are_refused_with_a_reason(address):
+    """The form names the line and says what to write instead."""
+    typed = {"online_shops": f"{GOOD[0]}\n{address}", "is_contact_agreed": True}
+    typed["contact_confirmed_on"] = today()
+    [(field, words)] = contact_problems(typed, today())
+    assert field == "online_shops" and address[:20] in str(words) and "https://" in str(words)
+
+
+@pytest.fixture
+def asked(monkeypatch, settings):
+    """Let the worker ask; what is named "gone" is gone. Returns what was asked."""
+    calls = []
+
+    def ask(url):
+        calls.append(url)
+        return Answer.GONE if "gone" in url else Answer.UNKNOWN if "slow" in url else Answer.THERE
+
+    settings.PORTAL_CHECK_SHOPS = True
+    monkeypatch.setattr(outgoing, "ask", ask)
+    return calls
+
+
+@pytest.mark.django_db
+def test_worker_marks_what_is_gone_for_the_officer(client, tree, units, asked):
+    """A dead shop stands in the officers' list; the page itself and its date do not change."""
+    shops = "https://gone.example.com/\nhttps://slow.example.com/\nhttps://www.facebook.com/x"
+    group = make_group(tree["d4704"], online_shops=shops)
+    make_product(tree["d4704"])
+    now = timezone.now()
+    assert shop_check.check(now) == 1 and len(asked) == 3
+    group.refresh_from_db()
+    assert group.dead_shops == "https://gone.example.com/"
+    sign_in(client, as_role("district_officer", units["d4704"]))
+    listed = client.get(reverse("shown_contacts:to_confirm")).content.decode()
+    assert group.title in listed and "ไม่พบร้านนี้" in listed
+    client.post(reverse("shown_contacts:confirm", args=[group.pk]))
+    assert group.title not in client.get(
+        reverse("shown_contacts:to_confirm")
+    ).content.decode().split("<main")[-1].replace("ยืนยันช่องทางติดต่อของ “" + group.title, "")
+
+
+@pytest.mark.django_db
+def test_each_page_is_looked_at_once_a_week(tree, asked):
+    """Not again before seven days; drafts and pages without shops never."""
+    make_group(tree["d4704"])
+    make_group(tree["d4704"], title="ร่าง", live=False)
+    make_group(tree["d4704"], title="ไม่มีร้าน", online_shops="")
+    now = timezone.now()
+    looked = [shop_check.check(now + timedelta(days=days)) for days in (0, 1, 6, 8)]
+    assert looked == [1, 0, 0, 1]
+
+
+@pytest.mark.django_db
+def test_nothing_is_asked_of_the_web_unless_allowed(tree, monkeypatch, settings):
+    """By default the worker calls nobody; an address without https is marked all the same."""
+
+    def never(url):
+        raise AssertionError(url)
+
+    monkeypatch.setattr(outgoing, "ask", never)
+    group = make_group(tree["d4704"], online_shops=f"{GOOD[0]}\nhttp://www.facebook.com/old")
+    assert settings.PORTAL_CHECK_SHOPS is False
+    shop_check.check(timezone.now())
+    assert GroupPage.objects.get(pk=group.pk).dead_shops == "http://www.facebook.com/old"
