@@ -24,8 +24,8 @@ class ShowcaseConfig(AppConfig):
         from showcase.contacts import reminders, shop_check
         from showcase.kinds import GROUP, PRODUCT
         from showcase.knowledge import registration as knowledge
-        from showcase.own_group.reach import products_of
         from showcase.open_data import MEANINGS
+        from showcase.own_group.reach import products_of
         from showcase.practice import registration as practice
 
         kinds.register(PRODUCT)

@@ -216,7 +216,7 @@ def _pictures_refused() -> Iterator[HostileFile]:
         ),
         ("jpeg of 1,500 scans", "a.jpg", _many_scans),
         ("more than 12 MB", "a.jpg", lambda: _plain() + b"\0" * (_TOO_LARGE - len(_plain()))),
-        ("word document", "a.jpg", lambda: archive()),
+        ("word document", "a.jpg", archive),
     ]
     for name, filename, make in rows:
         yield HostileFile(name, filename, make)
@@ -332,7 +332,7 @@ def _documents() -> Iterator[HostileFile]:
     script = b"<</S/JavaScript/JS(app.alert(4711))>>"
     rows: list[tuple[str, str, Callable[[], bytes]]] = [
         ("html as pdf", "a.pdf", lambda: _HTML),
-        ("word document as pdf", "a.pdf", lambda: archive()),
+        ("word document as pdf", "a.pdf", archive),
         ("exe as pdf", "a.pdf", lambda: b"MZ" + b"\0" * 400),
         ("gif and pdf", "a.pdf", lambda: b"GIF89a" + document()),
         ("jpeg and pdf", "a.pdf", lambda: _plain() + document()),

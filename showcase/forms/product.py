@@ -48,11 +48,10 @@ class ProductPageForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         """Judge the whole product when it is to be published; what must never go public, always."""
         cleaned: dict[str, Any] = super().clean()
+        forget_shop_check(self)
         for field, words in number_problems(cleaned):
             self._say(field, words)
         for field, words in problems_of_reach(self):
-        forget_shop_check(self)
-        for field, words in _number_problems(cleaned):
             self._say(field, words)
         if self.is_deferred_validation:
             return cleaned

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('showcase', '0003_practice_workflow'),
+        ('showcase', '0004_knowledge_and_awards'),
     ]
 
     operations = [

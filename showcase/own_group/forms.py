@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.thai_text import normalise_line
-from showcase.forms.product import MAX_TITLE
+from showcase.forms.short_texts import MAX_TITLE
 
 
 class NewProductForm(forms.Form):
