@@ -129,7 +129,7 @@ def test_picture_is_kept_described_and_taken_out(client, unit):
     page = form.post(client, "pictures", fields, [form.photograph(), form.photograph("b.jpg")])
     assert page.status_code == 200
     first, second = SubmissionPicture.objects.order_by("position")
-    shown = client.get(page.content.decode().split('<img src="')[1].split('"')[0])
+    shown = client.get(page.content.decode().split('kept__one"><img src="')[1].split('"')[0])
     assert shown["Content-Type"] == "image/jpeg"
     assert "no-store" in shown["Cache-Control"]
     described = {**fields, f"about_{first.uid}": "กล้วยตากในถุง", "drop": str(second.uid)}
@@ -181,7 +181,9 @@ def test_more_than_five_pictures_are_not_taken(client, unit):
 
 def test_number_of_pictures_from_one_address_is_limited(client, unit, monkeypatch):
     """Beyond the limit pictures are refused in words; the form itself goes on."""
-    monkeypatch.setattr(protection, "PICTURES_PER_ADDRESS", protection.Rate(1, form.timedelta(hours=1)))
+    monkeypatch.setattr(
+        protection, "PICTURES_PER_ADDRESS", protection.Rate(1, form.timedelta(hours=1))
+    )
     fields = form.filled(client)
     files = [form.photograph("a.jpg", size=(64, 48)), form.photograph("b.jpg", size=(64, 48))]
     assert form.post(client, "pictures", fields, files).status_code == 422
@@ -235,7 +237,13 @@ def test_edited_copy_of_a_sent_form_changes_nothing(client, unit):
 
 @pytest.mark.parametrize(
     "spoilt",
-    [{"started": ""}, {"started": "x:y:z"}, {"website": "x"}, {"notice": "0"}, {"submission_key": ""}],
+    [
+        {"started": ""},
+        {"started": "x:y:z"},
+        {"website": "x"},
+        {"notice": "0"},
+        {"submission_key": ""},
+    ],
     ids=["no start", "made up start", "honeypot", "old notice", "no key"],
 )
 def test_doubtful_form_is_asked_once_more(client, unit, spoilt):
@@ -245,7 +253,7 @@ def test_doubtful_form_is_asked_once_more(client, unit, spoilt):
     assert again.status_code == 422
     assert form.ANSWERS["title"] in again.content.decode()
     assert not Submission.objects.exists()
-    assert form.send(client, form.hidden(again)).status_code == 303
+    assert form.send(client, form.hidden(again), later=40).status_code == 303
 
 
 def test_faster_than_anybody_reads_is_asked_once_more(client, unit):
@@ -268,7 +276,9 @@ def test_stale_token_gives_the_filled_form_back(unit):
 
 def test_too_many_from_one_telephone_wait(client, unit, monkeypatch):
     """429 with how long to wait, all answers on the page."""
-    monkeypatch.setattr(protection, "PROPOSALS_PER_TELEPHONE", protection.Rate(1, form.timedelta(hours=1)))
+    monkeypatch.setattr(
+        protection, "PROPOSALS_PER_TELEPHONE", protection.Rate(1, form.timedelta(hours=1))
+    )
     form.propose(client)
     page = form.hidden(form.post(client, "check", form.filled(client)))
     answer = form.send(client, page)
