@@ -17,6 +17,8 @@ from registry.services.changes import (
 from registry.services.comparing import compare_nightly
 from registry.services.officer_mail import OFFICER_DIGEST, OFFICER_MAIL, queue_digests
 from registry.services.reminders import remind_guardians, remind_of_first_day
+from registry.services.submission_messages import SUBMISSION_MESSAGE
+from registry.services.submission_messages import send_text as send_submission_text
 
 #: These look at the clock themselves: not at night, or at night only.
 OFTEN = timedelta(minutes=20)
@@ -26,6 +28,7 @@ def register() -> None:
     """Called in ``AppConfig.ready``."""
     handlers.register(SIGNUP_EVENT, tell_registry)
     handlers.register(SIGNUP_MESSAGE, send_text)
+    handlers.register(SUBMISSION_MESSAGE, send_submission_text)
     handlers.register(OFFICER_DIGEST, send_digest)
     for destination in (MESSAGES, GUARDIAN_MESSAGES, OFFICER_MAIL):
         handlers.go_on_without(destination)

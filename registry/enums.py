@@ -164,6 +164,14 @@ class SubmissionState(models.TextChoices):
     DECLINED = "declined", pgettext_lazy("submission", "Declined")
 
 
+class SubmissionText(models.TextChoices):
+    """A text that goes to whoever proposed something; each has its words in Thai and English."""
+
+    RECEIVED = "submission_received", _("Proposal received")
+    ONLINE = "submission_online", _("Proposal is online")
+    DECLINED = "submission_declined", _("Proposal declined")
+
+
 class Access(models.TextChoices):
     """What somebody did with personal data."""
 

@@ -11,7 +11,8 @@ from django.utils.translation import override
 from catalogue.run_state import local_day
 from portal.core.thai_dates import format_date, format_range
 from portal.core.times import format_time
-from registry.enums import MessageKind
+from registry import submission_texts
+from registry.enums import MessageKind, SubmissionText
 from registry.message_texts import NO_REASON, OF_MINORS, TEXTS
 from registry.messages import address
 
@@ -57,10 +58,12 @@ def sample_texts(at: datetime) -> list[SampleText]:
         if minor := OF_MINORS.get(kind):
             note = _("To the applicant, while a guardian has to agree")
             texts.append(_sample(MessageKind(kind), note, minor, at))
+    for text, template in submission_texts.TEXTS.items():
+        texts.append(_sample(SubmissionText(text), _("To whoever proposed it"), template, at))
     return texts
 
 
-def _sample(kind: MessageKind, note: str, template: str, at: datetime) -> SampleText:
+def _sample(kind: MessageKind | SubmissionText, note: str, template: str, at: datetime) -> SampleText:
     samples = []
     for language in ("th", "en"):
         with override(language):
@@ -86,4 +89,7 @@ def _facts(at: datetime, language: str) -> dict[str, str]:
         "until": until,
         "reason": _(NO_REASON),
         "words": _("Please bring an apron tomorrow"),
+        "title": _("Indigo scarf"),
+        "centre": _("Community learning centre"),
+        "page_link": address("/p/snk-7k4p"),
     }

@@ -33,7 +33,7 @@ def text_of(kind: MessageKind | str, signup: Signup, language: str, *, words: st
             "link": address(reverse_short(signup.ref)),
             "guardian_link": address(guardian_path(signup.ref, language)),
             "until": _until(signup),
-            "reason": _cut(_reason(kind, signup), LONGEST_REASON) or gettext(NO_REASON),
+            "reason": cut(_reason(kind, signup), LONGEST_REASON) or gettext(NO_REASON),
             "words": words,
         }
         return gettext(_template(kind, signup)) % about
@@ -69,19 +69,20 @@ def _template(kind: MessageKind | str, signup: Signup) -> str:
 def _about_run(run: CourseRun) -> dict[str, str]:
     course = run.course
     first = run.sessions.order_by("held_on", "starts_at").first()
-    contact = contact_of(run.unit, _site_phone())
+    contact = contact_of(run.unit, site_phone())
     return {
-        "course": _cut(course.shown_title, LONGEST_TITLE),
+        "course": cut(course.shown_title, LONGEST_TITLE),
         "days": format_range(run.starts_on, run.ends_on),
         "first_day": format_date(run.starts_on),
         "time": format_time(first.starts_at) if first else gettext(NO_TIME),
-        "place": _cut(run.words.venue or run.unit.name, LONGEST_PLACE),
+        "place": cut(run.words.venue or run.unit.name, LONGEST_PLACE),
         "phone": telephones.display(contact.phone),
         "course_link": address(reverse("course-short", args=[run.code])),
     }
 
 
-def _site_phone() -> str:
+def site_phone() -> str:
+    """Ask the upper rooms for the number of the whole site."""
     settings_of_site = slots.site_context(HttpRequest()).get("site_settings")
     return str(getattr(settings_of_site, "phone", "") or "")
 
@@ -100,6 +101,7 @@ def _reason(kind: MessageKind | str, signup: Signup) -> str:
     return signup.reason
 
 
-def _cut(text: str, longest: int) -> str:
+def cut(text: str, longest: int) -> str:
+    """Cut a text that is too long, and show that it was."""
     text = " ".join(text.split())
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

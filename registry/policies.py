@@ -9,7 +9,7 @@ from wagtail.permissions import register_permission_policy
 from portal.users.policies import RowPolicy
 from portal.users.rights import RowKind
 from portal.users.roles import row_paths
-from registry.models import AccessLog, Signup
+from registry.models import AccessLog, Signup, Submission
 
 _VIEW = frozenset({"view"})
 
@@ -41,4 +41,6 @@ class AccessLogPolicy(RowPolicy):
 def register() -> None:
     """Called in ``AppConfig.ready``."""
     register_permission_policy(Signup, RowPolicy(Signup, RowKind.LEARNERS, "run__unit"))
+    # Who sent it is a person like a learner; pictures go with their submission.
+    register_permission_policy(Submission, RowPolicy(Submission, RowKind.LEARNERS))
     register_permission_policy(AccessLog, AccessLogPolicy())

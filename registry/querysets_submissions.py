@@ -48,6 +48,38 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
             "unit__province", "unit__district", "unit__parent__parent", "page", "about"
         )
 
+    def new(self) -> Self:
+        """Those that nobody has taken up."""
+        return self.filter(state=SubmissionState.NEW)
+
+    def to_draft(self) -> Self:
+        """Those that a draft can be made of: also where the first one was deleted."""
+        drafted_in_vain = models.Q(state=SubmissionState.DRAFTED, page=None)
+        return self.filter(models.Q(state=SubmissionState.NEW) | drafted_in_vain)
+
+    def to_publish(self, page_id: int, revision_id: int | None) -> Self:
+        """Those that a page's version brings online: older versions say nothing of them yet."""
+        waiting = self.that_became(page_id).filter(state=SubmissionState.DRAFTED)
+        if revision_id is None:
+            return waiting
+        return waiting.filter(models.Q(draft=None) | models.Q(draft__lte=revision_id))
+
+    def in_state(self, state: str) -> Self:
+        """Those in a state; in any where none is named."""
+        return self.filter(state=state) if state else self
+
+    def of_kind(self, kind: str) -> Self:
+        """Those of a kind; of any where none is named."""
+        return self.filter(kind=kind) if kind else self
+
+    def for_officers(self) -> Self:
+        """The oldest first, with what a list of them names."""
+        return self.select_related("unit", "about", "page").order_by("created_at", "pk")
+
+    def with_id(self, pk: int) -> Self:
+        """The one of a row's number."""
+        return self.filter(pk=pk)
+
     def that_became(self, page_id: int) -> Self:
         """Those that a page came of."""
         return self.filter(page_id=page_id)
@@ -55,6 +87,10 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
 
 class SubmissionPictureQuerySet(models.QuerySet["SubmissionPicture"]):
     """Words for pictures of submissions."""
+
+    def called(self, uid: UUID) -> Self:
+        """The one that an address of the admin names."""
+        return self.filter(uid=uid)
 
     def of_form(self, submission_key: UUID) -> Self:
         """Those chosen in a rendered form that is not sent yet."""

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from wagtail.models import Page, Revision
+from wagtail.signals import page_published
+
 from catalogue import signals
 from catalogue.models import CourseRun
 from catalogue.run_rules import RunPlan
-from registry.services import interests, run_changes
+from registry.services import interests, run_changes, submission_decisions
+from showcase.models import GroupPage, ProductPage
 
 
 def on_changed(
@@ -33,8 +37,19 @@ def on_approved(sender: type[CourseRun], run: CourseRun, **kwargs: Any) -> None:
     interests.tell_of(run)
 
 
+def on_published(
+    sender: type[Page], instance: Page, revision: Revision | None = None, **kwargs: Any
+) -> None:
+    """Whoever proposed it is told that it is online."""
+    submission_decisions.published(instance, revision)
+
+
 def connect() -> None:
     """Called in ``AppConfig.ready``."""
+    for model in (ProductPage, GroupPage):
+        page_published.connect(
+            on_published, sender=model, dispatch_uid=f"registry.published.{model.__name__}"
+        )
     signals.run_changed.connect(on_changed, dispatch_uid="registry.run_changed")
     signals.run_cancelled.connect(on_cancelled, dispatch_uid="registry.run_cancelled")
     signals.run_approved.connect(on_approved, dispatch_uid="registry.run_approved")

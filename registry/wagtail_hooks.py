@@ -13,8 +13,16 @@ from registry.viewsets.access_log import AccessLogViewSet
 from registry.viewsets.notices import NoticeViewSet
 from registry.viewsets.rights import RightsRequestViewSet
 from registry.viewsets.signup_screens import SignupViewSet
+from registry.viewsets.submissions import SubmissionViewSet, waiting_for
 
-for viewset in (SignupViewSet, RightsRequestViewSet, NoticeViewSet, AccessLogViewSet):
+VIEWSETS = (
+    SignupViewSet,
+    SubmissionViewSet,
+    RightsRequestViewSet,
+    NoticeViewSet,
+    AccessLogViewSet,
+)
+for viewset in VIEWSETS:
     hooks.register("register_admin_viewset", viewset)
 
 
@@ -31,8 +39,21 @@ class DeskPanel(Component):
         return {"sums": sums_of(officer, timezone.localdate())}
 
 
+class SubmissionsPanel(Component):
+    """How many proposals nobody has taken up, on the admin's first page; nothing where none does."""
+
+    name = "submissions"
+    template_name = "registry/admin/submissions_panel.html"
+    order = 95
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        """Count what waits for whoever looks."""
+        return {"count": waiting_for(parent_context["request"].user)}
+
+
 @hooks.register("construct_homepage_panels")
 def show_desk(request: HttpRequest, panels: list[Any]) -> None:
     """The sums of the desk stand first, for those who see learners."""
     if Officer.of(request.user).may_open:
         panels.append(DeskPanel())
+        panels.append(SubmissionsPanel())

@@ -17,7 +17,7 @@ from portal.users import approvals
 from portal.users.models import RoleAssignment
 from portal.users.querysets import below
 from portal.users.rights import ROLE_ACTIONS, RowKind, rights_of
-from portal.users.roles import held_today, row_paths, scope_page
+from portal.users.roles import held_today, is_tied_over, row_paths, scope_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,10 +29,11 @@ _TOP = "Z" * 12
 
 
 class UnitPagePermissionTester(PagePermissionTester):
-    """What somebody may do with one page, with the two rules that Wagtail does not know.
+    """What somebody may do with one page, with the three rules that Wagtail does not know.
 
     1. Nobody publishes what they made themselves. 2. The pages that stand for units belong to
-    the tree of centres: only superusers delete, move, copy or take them down.
+    the tree of centres: only superusers delete, move, copy or take them down. 3. Whose role is
+    tied to a page of their own moves and copies nothing, and deletes their own drafts only.
     """
 
     def can_publish(self) -> bool:
@@ -43,13 +44,15 @@ class UnitPagePermissionTester(PagePermissionTester):
         return bool(self.user.is_active and self.user.is_superuser)
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return super().can_delete(ignore_bulk=ignore_bulk) and not self._is_fixed()
+        if not super().can_delete(ignore_bulk=ignore_bulk) or self._is_fixed():
+            return False
+        return not self._is_tied() or self._is_own_draft()
 
     def can_move(self) -> bool:
-        return super().can_move() and not self._is_fixed()
+        return super().can_move() and not self._is_fixed() and not self._is_tied()
 
     def can_copy(self) -> bool:
-        return super().can_copy() and not self._is_fixed()
+        return super().can_copy() and not self._is_fixed() and not self._is_tied()
 
     def can_unpublish(self) -> bool:
         return super().can_unpublish() and not self._is_fixed()
@@ -63,6 +66,12 @@ class UnitPagePermissionTester(PagePermissionTester):
 
     def _is_own(self) -> bool:
         return not self.user.is_superuser and approvals.is_author(self.page, self.user)
+
+    def _is_tied(self) -> bool:
+        return is_tied_over(self.user, self.page)
+
+    def _is_own_draft(self) -> bool:
+        return self._is_own() and self.page.first_published_at is None
 
     def _is_fixed(self) -> bool:
         if self.user.is_superuser:
@@ -81,7 +90,7 @@ class UnitPagePolicy(PagePermissionPolicy):
     def get_all_permissions_for_user(self, user: Any) -> list[GroupPagePermission]:
         if not user.is_active or user.is_anonymous or user.is_superuser:
             return []
-        held = [(one, scope) for one in held_today(user) if (scope := scope_page(one))]
+        held = [(one, scope) for one in held_today(user) for scope in scope_pages(one)]
         if not held:
             return []
         names = page_permissions()
@@ -154,7 +163,7 @@ class UnitPagePolicy(PagePermissionPolicy):
         user_ids = {
             one.user_id
             for one in held.select_related("unit__page", "page")
-            if (scope := scope_page(one)) and instance.path.startswith(scope.path)
+            if any(instance.path.startswith(scope.path) for scope in scope_pages(one))
         }
         question = Q(pk__in=user_ids)
         if include_superusers:

@@ -105,10 +105,12 @@ PRIVACY_NOTICES = frozenset({"registry.view_notice", "registry.add_notice"})
 _PUBLISH = frozenset({"add", "change", "publish", "lock", "unlock"})
 
 ROLE_ACTIONS: Mapping[Role, Rights] = {
+    # Of its own page and what goes with it; files: their own. New products come by a door of their
+    # own (``showcase.own_group``), so that nothing else can be added beside the group.
     Role.GROUP_REP: Rights(
         rank=10,
         held_in=CENTRES,
-        pages=frozenset({"add", "change"}),
+        pages=frozenset({"change"}),
         rows={RowKind.MEDIA: WRITE},
         needs_page=True,
     ),

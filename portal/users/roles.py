@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from portal.places.enums import UnitKind
+from portal.users import companions
 from portal.users.enums import Role
 from portal.users.models.roles import RoleAssignment
 from portal.users.rights import RowKind, rights_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from portal.places.models import OrgUnit
 
 _CACHE = "_portal_roles_held"
+_COMPANIONS = "_portal_companions"
 
 
 def held_today(user: Any, on: date | None = None) -> list[RoleAssignment]:
@@ -67,8 +69,24 @@ def row_paths(user: Any, kind: RowKind, actions: Iterable[str]) -> list[str]:
     return [
         held.unit.path
         for held in held_today(user)
-        if not held.page_id and wanted & rights_of(held.role).rows.get(kind, frozenset())
+        if not _is_tied(held) and wanted & rights_of(held.role).rows.get(kind, frozenset())
     ]
+
+
+def own_row_actions(user: Any, kind: RowKind) -> frozenset[str]:
+    """Return what somebody may do with rows of their own, by roles that are tied to a page."""
+    return frozenset().union(
+        *(
+            rights_of(held.role).rows.get(kind, frozenset())
+            for held in held_today(user)
+            if held.page_id
+        )
+    )
+
+
+def _is_tied(held: RoleAssignment) -> bool:
+    """Say whether a role reaches no further than a page of its own, whether it has one or not."""
+    return bool(held.page_id) or rights_of(held.role).needs_page
 
 
 def scope_page(held: RoleAssignment) -> Page | None:
@@ -87,13 +105,44 @@ def scope_page(held: RoleAssignment) -> Page | None:
     return held.unit.page
 
 
+def scope_pages(held: RoleAssignment) -> list[Page]:
+    """Return all pages that the role's rights on pages begin at.
+
+    With a group's own page go its products, which lie beside it. Kept on the role, which lives as
+    long as the request.
+    """
+    scope = scope_page(held)
+    if scope is None:
+        return []
+    if not held.page_id:
+        return [scope]
+    kept: list[Page] | None = getattr(held, _COMPANIONS, None)
+    if kept is None:
+        kept = companions.of(scope)
+        setattr(held, _COMPANIONS, kept)
+    return [scope, *kept]
+
+
 def roles_over_page(user: Any, page: Page) -> set[Role]:
     """Return the roles held today whose rights on pages reach the page."""
     return {
         Role(held.role)
         for held in held_today(user)
-        if (scope := scope_page(held)) and page.path.startswith(scope.path)
+        if any(page.path.startswith(scope.path) for scope in scope_pages(held))
     }
+
+
+def is_tied_over(user: Any, page: Page) -> bool:
+    """Say whether somebody reaches the page only by roles that are tied to a page of their own."""
+    if user is None or user.is_superuser or not page.path:
+        return False
+    reaching = roles_over_page(user, page)
+    return bool(reaching) and all(rights_of(role).needs_page for role in reaching)
+
+
+def own_pages(user: Any) -> list[Page]:
+    """Return the pages that somebody's roles of today are tied to."""
+    return [held.page for held in held_today(user) if held.page is not None]
 
 
 def sees_people(user: Any) -> bool:

@@ -49,8 +49,11 @@ class Submission(models.Model):
     about = models.ForeignKey(
         Page, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("page")
     )
-    #: The page that came of it.
+    #: The page that came of it, and the version of it that says what was proposed.
     page = models.ForeignKey(Page, models.SET_NULL, null=True, related_name="+", editable=False)
+    draft = models.ForeignKey(
+        "wagtailcore.Revision", models.SET_NULL, null=True, related_name="+", editable=False
+    )
     title = models.CharField(_("title"), max_length=255)
     answers = models.JSONField(_("answers"), default=dict)
     language = models.CharField(max_length=2, default="th", editable=False)
@@ -72,6 +75,8 @@ class Submission(models.Model):
     )
     #: Shown to the sender.
     reason = models.CharField(_("answer to the sender"), max_length=500, blank=True)
+    #: Made up for showing the portal: nobody is told anything.
+    is_demonstration = models.BooleanField(default=False, editable=False)
 
     objects = SubmissionQuerySet.as_manager()
 

@@ -31,6 +31,8 @@ class LearnersView(WagtailAdminTemplateMixin, TemplateView):
 
     header_icon = "group"
     _show_breadcrumbs = True
+    #: What the log of looks calls the rows of this screen.
+    logged_as = SIGNUPS
     #: Between the desk and this screen.
     trail: tuple[tuple[str, str], ...] = ()
 
@@ -59,7 +61,7 @@ class LearnersView(WagtailAdminTemplateMixin, TemplateView):
 
     def write_down(self, action: Access, ids: Iterable[int], **facts: Any) -> None:
         """Write a row of the log, again when the database was busy."""
-        retrying(lambda: access.record(self.request, action, SIGNUPS, ids, **facts))
+        retrying(lambda: access.record(self.request, action, self.logged_as, ids, **facts))
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         return [

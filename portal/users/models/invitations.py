@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from portal.places.models import OrgUnit
 from portal.users.enums import Role
@@ -18,6 +19,16 @@ class Invitation(models.Model):
     role = models.CharField(_("role"), max_length=32, choices=Role)
     unit = models.ForeignKey(
         OrgUnit, models.PROTECT, related_name="invitations", verbose_name=_("organisation unit")
+    )
+    #: Of a role that reaches no further than a page (a group's own).
+    page = models.ForeignKey(
+        Page,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("only this page"),
     )
     is_acting = models.BooleanField(_("acting"), default=False)
     starts_on = models.DateField(_("from"))

@@ -44,6 +44,11 @@ def may_grant(by: Any, role: str, unit: OrgUnit) -> bool:
     return False
 
 
+def lies_below(page: Any, unit: OrgUnit) -> bool:
+    """Say whether a page lies below that of a unit."""
+    return unit.page is not None and bool(page.is_descendant_of(unit.page))
+
+
 def grantable_roles(by: Any) -> list[Role]:
     """Return the roles that somebody may give in at least one unit."""
     if by.is_superuser:
@@ -68,7 +73,7 @@ def grant(
     page: Any = None,
 ) -> RoleAssignment:
     """Give a role; the same role in the same unit for an overlapping time is lengthened."""
-    if not may_grant(by, role, unit):
+    if not may_grant(by, role, unit) or (page is not None and not lies_below(page, unit)):
         raise PermissionDenied
     begins = starts_on or timezone.localdate()
     same = RoleAssignment.objects.of([user.pk]).filter(

@@ -21,7 +21,7 @@ from wagtail.log_actions import log
 
 from portal.users.models import Invitation, RoleAssignment
 from portal.users.rights import rights_of
-from portal.users.services.grants import may_grant
+from portal.users.services.grants import lies_below, may_grant
 
 if TYPE_CHECKING:
     from portal.places.models import OrgUnit
@@ -43,17 +43,23 @@ def invite(
     starts_on: date | None = None,
     ends_on: date | None = None,
     at: datetime | None = None,
+    page: Any = None,
 ) -> Invitation:
-    """Offer a role to an address; an open offer of the same role there is renewed."""
+    """Offer a role to an address; an open offer of the same role there is renewed.
+
+    `page` ties the role to a page of the unit: it gives nothing else.
+    """
     if not may_grant(by, role, unit):
+        raise PermissionDenied
+    if page is not None and not lies_below(page, unit):
         raise PermissionDenied
     if unit.kind not in rights_of(role).held_in:
         raise ValidationError({"unit": _("This role cannot be held in a unit of this kind.")})
     now = at or timezone.now()
     email = email.strip().lower()
     invitation = Invitation.objects.open(now).filter(
-        email=email, role=role, unit=unit
-    ).first() or Invitation(email=email, role=role, unit=unit)
+        email=email, role=role, unit=unit, page=page
+    ).first() or Invitation(email=email, role=role, unit=unit, page=page)
     invitation.first_name = first_name or invitation.first_name
     invitation.last_name = last_name or invitation.last_name
     invitation.is_acting = is_acting
@@ -156,6 +162,7 @@ def give(invitation: Invitation, user: Any) -> RoleAssignment:
         user=user,
         role=invitation.role,
         unit=invitation.unit,
+        page=invitation.page,
         is_acting=invitation.is_acting,
         starts_on=invitation.starts_on,
         ends_on=invitation.ends_on,
