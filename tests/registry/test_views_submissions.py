@@ -264,7 +264,7 @@ def test_faster_than_anybody_reads_is_asked_once_more(client, unit):
 
 def test_stale_token_gives_the_filled_form_back(unit):
     """Without the cookie of the token nothing is done, everything stays."""
-    from django.test import Client  # noqa: PLC0415 - only here
+    from django.test import Client
 
     client = Client(enforce_csrf_checks=True)
     page = form.post(client, "send", {**form.ANSWERS, "csrfmiddlewaretoken": "x"})
@@ -388,7 +388,7 @@ def test_receipt_of_a_changed_token_is_not_there(client, unit):
 
 def test_showcase_leads_to_the_form(client, tree, unit):
     """From the list, a product and a group; each with what it is about."""
-    from tests.factories.showcase import product_index  # noqa: PLC0415 - only here
+    from tests.factories.showcase import product_index
 
     product_index()
     group = make_group(tree["d4704"])
