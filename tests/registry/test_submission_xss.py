@@ -4,8 +4,11 @@
 """
 
 import os
+from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from measuring.hostile_text.judging import judge, marks_in
 from measuring.hostile_text.payloads import payloads
@@ -56,10 +59,10 @@ def test_no_text_of_a_proposal_becomes_markup(client, tree, monkeypatch):
     """0 scripts, 0 handlers, 0 addresses that run; the words around each payload reach the reader."""
     monkeypatch.setattr(protection, "LEAST_SECONDS", 0.0)
     monkeypatch.setattr(
-        protection, "PROPOSALS_PER_ADDRESS", protection.Rate(10_000, form.timedelta(hours=1))
+        protection, "PROPOSALS_PER_ADDRESS", protection.Rate(10_000, timedelta(hours=1))
     )
     monkeypatch.setattr(
-        protection, "PROPOSALS_PER_TELEPHONE", protection.Rate(10_000, form.timedelta(hours=1))
+        protection, "PROPOSALS_PER_TELEPHONE", protection.Rate(10_000, timedelta(hours=1))
     )
     group = make_group(tree["d4704"])
     product_words = [*words_of(ProductProposalForm), *words_of(SenderForm)]
@@ -77,7 +80,7 @@ def test_no_text_of_a_proposal_becomes_markup(client, tree, monkeypatch):
         # Each form is rendered in every state: with what is wrong, to be checked, as a receipt.
         for begin, names in ((blank | form.ANSWERS, product_words), (change, group_words)):
             fields, marks = filled_with(payload, names, begin)
-            fields["submission_key"] = str(form.uuid4())
+            fields["submission_key"] = str(uuid4())
             page = form.post(client, "check", fields)
             seen = look(page, ("form", payload.attack), wrong)
             lost += [(name, payload.attack) for mark, name in marks.items() if mark not in seen]
@@ -125,7 +128,7 @@ def test_names_of_files_and_words_of_pictures_stay_words(client, tree):
     )
     look(page, "name of a file", wrong)
     page = form.post(
-        client, "pictures", fields, [form.SimpleUploadedFile("<svg onload=alert(1)>.jpg", b"x")]
+        client, "pictures", fields, [SimpleUploadedFile("<svg onload=alert(1)>.jpg", b"x")]
     )
     look(page, "name of a refused file", wrong)
     assert wrong == [], wrong[:3]
