@@ -61,9 +61,11 @@ def judge(html: str, *, is_part: bool = False) -> Judged:
             found.scripts.append(_opening(name, element))
         elif name == "script":
             said.append(said_by_us)
-        elif name in _FOREIGN or (name == "link" and not _our_sheet(element)):
-            found.foreign.append(_opening(name, element))
-        elif name == "meta" and element.get("http-equiv"):
+        elif (
+            name in _FOREIGN
+            or (name == "link" and not _our_sheet(element))
+            or (name == "meta" and element.get("http-equiv"))
+        ):
             found.foreign.append(_opening(name, element))
         for key, value in element.attrib.items():
             plain = str(key).rpartition("}")[2].lower()

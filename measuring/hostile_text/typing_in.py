@@ -112,7 +112,7 @@ class Typist:
                 kinds = [(kind, one) for kind, one in block.child_blocks.items() if _has_words(one)]
                 data[f"{prefix}-count"] = str(len(kinds))
                 for place, (kind, one) in enumerate(kinds):
-                    self._row(f"{prefix}-{place}", place, **{"type": kind})
+                    self._row(f"{prefix}-{place}", place, type=kind)
                     self._block(one, f"{prefix}-{place}-value")
             case ListBlock():
                 data[f"{prefix}-count"] = "1"

@@ -33,9 +33,9 @@ from showcase.forms.contact_rules import CONTACT_FIELDS, contact_problems
 from showcase.forms.group import EARLIEST_YEAR, LATEST_YEAR, group_problems
 from showcase.forms.group import NOT_PROSE as GROUP_NOT_PROSE
 from showcase.forms.prices import PriceField
+from showcase.forms.product import NOT_PROSE as PRODUCT_NOT_PROSE
 from showcase.forms.product import number_problems, product_problems
 from showcase.forms.short_texts import MAX_SUMMARY, MAX_TITLE
-from showcase.forms.product import NOT_PROSE as PRODUCT_NOT_PROSE
 from showcase.models import GroupPage, ProductPage
 from showcase.models.contact import ShownContact
 

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import override
 from wagtail.images.models import Filter
 
+from portal.core import protected_words
+from portal.core.line_breaks import whole_end
 from portal.core.pdf import pdf_from
 from portal.core.weave import HOUSE, PATTERNS, cloth
 from portal.media.specs import spec
-from search.sheet_words import whole_words
+from search.thai.breaking import with_breaks
 from showcase.practice.detail import practice_detail
 from showcase.practice.enums import CreditPart
 from showcase.practice.sections import Part, Section
@@ -42,7 +44,7 @@ def booklet_pdf(page: "BestPracticePage", *, origin: str = "") -> bytes:
     """Set the booklet, always in Thai; nothing is kept, as its pictures are large."""
     with override("th"):
         data, plain = booklet_data(practice_detail(page, origin=origin))
-    return pdf_from(_TEMPLATE, data, breaks=whole_words, plain=plain, keep=False)
+    return pdf_from(_TEMPLATE, data, breaks=_breaks, plain=plain, keep=False)
 
 
 def booklet_data(detail: "PracticeDetail") -> tuple[dict[str, Any], dict[str, Any]]:

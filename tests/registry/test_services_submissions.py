@@ -1,19 +1,20 @@
 """Submissions from outside: taken once, pictures within bounds, swept and forgotten in time."""
 
-import pytest
-
-from registry.models.submission import submission_storage
 import io
 from datetime import timedelta
 from uuid import uuid4
+
+import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils import timezone
+
 from portal.media import pictures
 from portal.outbox import periodic
 from registry.enums import SubmissionState
 from registry.forms.submission import GroupProposalForm, ProductProposalForm
 from registry.models import Submission, SubmissionPicture
+from registry.models.submission import submission_storage
 from registry.references import read_reference
 from registry.services import submissions
 from registry.services.writing import Unavailable
