@@ -3,7 +3,7 @@
 PYTHON = python3
 TOOLCHAIN = @command -v $(PYTHON) >/dev/null 2>&1 || { echo "Python 3.11 or newer is needed: install python3, then run make again."; exit 1; }; exec $(PYTHON) -B -m toolchain
 
-.PHONY: rank rows help run seed unseed doctor test check unit budgets axe loading import-courses relevance bench-search faults-search race faults hostile load life format setup postgres elasticsearch lock lock-check lock-jars clean
+.PHONY: rank rows help run seed unseed doctor test check unit budgets axe loading import-courses relevance bench-search faults-search race faults hostile load life uploads format setup postgres elasticsearch lock lock-check lock-jars clean
 
 help: ## this list
 	$(TOOLCHAIN) help
@@ -66,6 +66,9 @@ load: ## sign-ups: how many a second one hot run takes, and how long each person
 
 life: ## sign-ups: 2,000 random lives of a run against a model
 	$(TOOLCHAIN) inside -m measuring life $(LIVES)
+
+uploads: ## pictures and documents: 60 hostile files and 20 ordinary photographs, by every door
+	$(TOOLCHAIN) inside -m measuring uploads
 
 rows: ## list what the documents ask for, row by row: its tests and their state, to reports/rows.json
 	$(TOOLCHAIN) inside -m measuring rows

@@ -16,6 +16,7 @@ MEASURES = (
     "hostile",
     "load",
     "life",
+    "uploads",
 )
 #: What is counted and not measured: reports of another shape.
 LISTS = ("rows",)

@@ -40,9 +40,10 @@ class OrdinaryPicture:
     mode: str = "RGB"
     options: tuple[tuple[str, Any], ...] = ()
 
-    def made(self, *, shrink: int = 1) -> tuple[bytes, Image.Image]:
+    def made(self, *, longest: int = 10_000) -> tuple[bytes, Image.Image]:
         """Return the file, and the picture as a person should see it; smaller for short tests."""
-        size = (max(64, self.size[0] // shrink), max(64, self.size[1] // shrink))
+        share = min(1.0, longest / max(self.size))
+        size = (round(self.size[0] * share), round(self.size[1] * share))
         seen = self.draw(size).convert("RGB")
         turn = _STORED[self.orientation]
         stored = seen if turn is None else seen.transpose(turn)

@@ -39,6 +39,13 @@ class CleanedImageFile(WagtailImageFieldFile):  # type: ignore[misc]  # untyped
         clean = content if pictures.is_clean(content) else pictures.clean(content)
         super().save(clean.name or name, clean, save)
 
+    def get_image_dimensions(self) -> tuple[int, int]:
+        """Measure only what was cleaned: before that nobody opens the file but ``clean``."""
+        if is_new(self) and not pictures.is_clean(self.file):
+            return (0, 0)
+        size: tuple[int, int] = super().get_image_dimensions()
+        return size
+
 
 class DemandedDocumentFile(FieldFile):
     """The file of a document: nothing is written to the disk that is no quiet PDF."""
@@ -46,6 +53,7 @@ class DemandedDocumentFile(FieldFile):
     def save(self, name: str, content: Any, save: bool = True) -> None:
         """Keep a file; Wagtail gives some to the field itself, past the model's ``save``."""
         documents.demand_pdf(content)
+        self.instance.download_name = self.instance.download_name or documents.download_name(name)
         super().save(name, content, save)
 
 
@@ -119,6 +127,11 @@ class PortalDocument(AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         permissions = [("choose_document", "Can choose document")]
+
+    def clean(self) -> None:
+        """Judge the file's name; a document that waits for its words has its file elsewhere."""
+        if self.file:
+            super().clean()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a new file must be a PDF by its content, whatever its name says."""

@@ -19,8 +19,10 @@ from PIL import Image, ImageCms, ImageFile, PngImagePlugin
 
 #: What may come in, by Pillow's names. SVG is not a picture here: it is a program.
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
-#: Nothing on the site is shown larger.
-LONGEST_SIDE = 2560
+#: Nothing on the site is shown larger; the booklet prints it at 250 dots an inch across A4.
+LONGEST_SIDE = 2048
+#: Drawings are kept as WebP, whose decoder needs four times the memory of a JPEG's.
+LONGEST_DRAWING = 1600
 #: Cameras and encoders write a dozen; each costs a pass over all pixels.
 MOST_SCANS = 64
 #: Of formats whose decoder holds the whole picture several times, fewer pixels fit a child.
@@ -116,7 +118,9 @@ def rewrite(raw: bytes) -> Rewritten:
         _read_smaller(picture)
         picture.load()
         turn = _turn_of(picture)
-        small = _in_srgb(_small(_plain(picture)))
+        plain = _plain(picture)
+        is_drawing = is_drawing or plain.has_transparency_data
+        small = _in_srgb(_small(plain, LONGEST_DRAWING if is_drawing else LONGEST_SIDE))
         upright = small if turn is None else small.transpose(turn)
         mode = "RGBA" if upright.has_transparency_data else "RGB"
         upright = upright.convert(mode)
@@ -177,8 +181,8 @@ def _plain(picture: Image.Image) -> Image.Image:
     return picture
 
 
-def _small(picture: Image.Image) -> Image.Image:
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+def _small(picture: Image.Image, longest: int) -> Image.Image:
+    picture.thumbnail((longest, longest))
     return picture
 
 
