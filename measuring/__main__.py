@@ -16,6 +16,8 @@ MEASURES = (
     "hostile",
     "load",
     "life",
+    "xss",
+    "sheets",
 )
 #: What is counted and not measured: reports of another shape.
 LISTS = ("rows",)

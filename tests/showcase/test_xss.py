@@ -6,11 +6,13 @@
 import io
 import json
 import os
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from defusedxml import ElementTree
+from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -18,9 +20,18 @@ from measuring.hostile_text.judging import judge, marks_in, plain_text
 from measuring.hostile_text.payloads import payloads
 from measuring.hostile_text.typing_in import Typist, first_errors
 from portal.core.blocks import FULL, CleanRichTextBlock
+from portal.media.services import make_renditions
 from tests.factories.media import PortalDocumentFactory, PortalImageFactory
 from tests.factories.practice import make_practice, practice_index
-from tests.factories.showcase import GROUP, PRODUCT, group_index, make_group, make_product, product_index, today
+from tests.factories.showcase import (
+    GROUP,
+    PRODUCT,
+    group_index,
+    make_group,
+    make_product,
+    product_index,
+    today,
+)
 from tests.factories.users import as_role, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +39,7 @@ pytestmark = pytest.mark.django_db
 NUMBER = int(os.environ.get("PORTAL_XSS_PAYLOADS", "0"))
 #: At length each payload meets each field; in short each field meets some and long fields all.
 PAYLOADS, SAVES, MANY, PAGES = (NUMBER, NUMBER, 1, 24) if NUMBER else (40, 6, 7, 3)
+_QUOTED = re.compile("“.*?”|[0-9]+", re.DOTALL)
 THAI = set("กขคงจฉชซญดตถทธนบปผฝพฟภมยรลวศสหอะาเแโใไ")
 _EMPTY = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "1000"}
 
@@ -74,12 +86,13 @@ assert GROUP["stage"] == "working"
 @pytest.fixture
 def found(request):
     """What was counted; at length it is written where `make xss` reads it."""
-    counted = Counter(dict.fromkeys(("scripts", "handlers", "addresses", "foreign", "lost"), 0))
+    counted = dict.fromkeys(("scripts", "handlers", "addresses", "foreign"), 0)
     yield counted
-    if folder := os.environ.get("PORTAL_XSS_COUNTS"):
-        path = Path(folder)
-        before = json.loads(path.read_text()) if path.exists() else {}
-        path.write_text(json.dumps(before | {request.node.callspec.params["kind"]: counted}))
+    if name := os.environ.get("PORTAL_XSS_COUNTS"):
+        path = Path(name)
+        before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        mine = {request.node.callspec.params["kind"]: counted}
+        path.write_text(json.dumps(before | mine, ensure_ascii=False), encoding="utf-8")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -99,10 +112,12 @@ class Attack:
 
     def __init__(self, client, tree, kind):
         self.client, self.kind, self.facts = client, kind, KINDS[kind]
+        self.visitor = Client()
         sign_in(client, as_role("superuser"))
         index = self.facts["index"]()
         self.list_url = index.get_url()
         self.chosen = {"image": PortalImageFactory().pk, "document": PortalDocumentFactory().pk}
+        make_renditions(self.chosen["image"])
         self.pages = [
             self.facts["make"](tree["d4704"], title=f"หน้า {number}") for number in range(PAGES)
         ]
@@ -150,7 +165,7 @@ class Attack:
                     self._refused(one, data[one], message)
                     for mark in marks_in(data[one]):
                         typed.marks.pop(mark, None)
-                    data[one] = f"ผ้า {save}" if one == "title" or "-" in one else ""
+                    data[one] = "" if one in self.facts["forms"] else f"ผ้า {save}"
         assert answer.status_code == 302, list(first_errors(answer.context["form"]))
         self.typed |= typed.marks
         stored = type(page).objects.get(pk=page.pk)
@@ -169,7 +184,7 @@ class Attack:
             self.unclear.append((name, message))
 
     def _look(self, address, **query):
-        answer = self.client.get(address, query)
+        answer = self.visitor.get(address, query)
         assert answer.status_code == 200, (address, query, answer.status_code)
         self._judge(address, judge(answer.content.decode()))
 
@@ -180,7 +195,7 @@ class Attack:
 
     def _look_at_feed(self):
         """A reader of feeds takes some of its texts for HTML."""
-        answer = self.client.get(reverse("search:feed", args=[self.kind]))
+        answer = self.visitor.get(reverse("search:feed", args=[self.kind]))
         assert answer.status_code == 200
         for one in ElementTree.fromstring(answer.content).iter():
             text = one.text or ""
@@ -190,7 +205,7 @@ class Attack:
             assert not (one.get("href") or "").lower().startswith("javascript"), one.get("href")
 
     def _look_at_booklet(self, page):
-        answer = self.client.get(f"{page.get_url().rstrip('/')}.pdf")
+        answer = self.visitor.get(f"{page.get_url().rstrip('/')}.pdf")
         assert answer.status_code == 200
         reader = PdfReader(io.BytesIO(answer.content))
         assert b"/JavaScript" not in answer.content and b"/JS" not in answer.content
@@ -199,6 +214,18 @@ class Attack:
     def lost(self):
         """Fields whose harmless words did not reach the reader."""
         return dict(Counter(name for mark, name in self.typed.items() if mark not in self.seen))
+
+    def _taken(self):
+        """Field of free words → how many payloads it took."""
+        taken = Counter(self.typed.values())
+        return {name: taken[name] for name in self.fields if taken[name]}
+
+    def _said(self):
+        """One example of each thing that a field says, without what was typed into it."""
+        return {
+            (name, _QUOTED.sub("“…”", message)): text
+            for (name, message), text in self.messages.items()
+        }
 
     def counts(self):
         """What `make xss` reports."""
@@ -210,6 +237,10 @@ class Attack:
             "looks": self.looks,
             "lost": sum(self.lost().values()),
             "unclear": len(self.unclear),
+            "least_taken": min(self._taken().values()),
+            "refusals": {
+                f"{name}: {message}": text for (name, message), text in self._said().items()
+            },
             **Counter(sort for _address, sort, _row in self.wrong),
         }
 
