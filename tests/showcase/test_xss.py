@@ -17,6 +17,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from measuring.hostile_text.judging import judge, marks_in, plain_text
+from measuring.hostile_text.kinds import KINDS
 from measuring.hostile_text.payloads import payloads
 from measuring.hostile_text.typing_in import Typist, first_errors
 from portal.core.blocks import FULL, CleanRichTextBlock
@@ -24,8 +25,6 @@ from portal.media.services import make_renditions
 from tests.factories.media import PortalDocumentFactory, PortalImageFactory
 from tests.factories.practice import make_practice, practice_index
 from tests.factories.showcase import (
-    GROUP,
-    PRODUCT,
     group_index,
     make_group,
     make_product,
@@ -41,46 +40,12 @@ NUMBER = int(os.environ.get("PORTAL_XSS_PAYLOADS", "0"))
 PAYLOADS, SAVES, MANY, PAGES = (NUMBER, NUMBER, 1, 24) if NUMBER else (40, 6, 7, 3)
 _QUOTED = re.compile("“.*?”|[0-9]+", re.DOTALL)
 THAI = set("กขคงจฉชซญดตถทธนบปผฝพฟภมยรลวศสหอะาเแโใไ")
-_EMPTY = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "1000"}
-
-
-def _formset(name):
-    return {f"{name}-{key}": value for key, value in _EMPTY.items()}
-
-
-#: What is chosen and not typed, without which nothing is published.
-KINDS = {
-    "practice": {
-        "make": make_practice,
-        "index": practice_index,
-        "given": {
-            "occupational_group": "creative", "evaluation_year": "2569", "template_form": "nine",
-            "topics": "teaching", **_formset("policies"), **_formset("made"),
-        },
-        "forms": {},
-    },
-    "product": {
-        "make": make_product,
-        "index": product_index,
-        "given": {
-            "category": PRODUCT["category"], "occupational_group": "creative", "price_baht": "390",
-            "unit_code": "other", "availability": "in_stock", "stock": "9", "phone": "0810000000",
-            "is_contact_agreed": "on",
-        },
-        "forms": {"standards": "OTOP {}", "online_shops": "https://example.com/{}"},
-    },
-    "group": {
-        "make": make_group,
-        "index": group_index,
-        "given": {
-            "occupational_group": "creative", "stage": "working", "founded_year": "2568",
-            "legal_form": "community_enterprise", "members": "6", "phone": "0810000000",
-            "is_contact_agreed": "on", **_formset("courses_taken"),
-        },
-        "forms": {"online_shops": "https://example.com/{}"},
-    },
-}  # fmt: skip
-assert GROUP["stage"] == "working"
+#: Kind → what makes a page of it, and the page behind its listing.
+MAKERS = {
+    "practice": (make_practice, practice_index),
+    "product": (make_product, product_index),
+    "group": (make_group, group_index),
+}
 
 
 @pytest.fixture
@@ -112,18 +77,17 @@ class Attack:
 
     def __init__(self, client, tree, kind):
         self.client, self.kind, self.facts = client, kind, KINDS[kind]
+        make, index_of = MAKERS[kind]
         self.visitor = Client()
         sign_in(client, as_role("superuser"))
-        index = self.facts["index"]()
+        index = index_of()
         self.list_url = index.get_url()
         self.chosen = {"image": PortalImageFactory().pk, "document": PortalDocumentFactory().pk}
         make_renditions(self.chosen["image"])
-        self.pages = [
-            self.facts["make"](tree["d4704"], title=f"หน้า {number}") for number in range(PAGES)
-        ]
+        self.pages = [make(tree["d4704"], title=f"หน้า {number}") for number in range(PAGES)]
         self.row = payloads(PAYLOADS)
         self.form_class = type(self.pages[0]).get_edit_handler().get_form_class()
-        self.given = dict(self.facts["given"])
+        self.given = dict(self.facts.chosen)
         if "contact_confirmed_on" in self.form_class.base_fields:
             day = today()
             self.given["contact_confirmed_on"] = f"{day.day}/{day.month}/{day.year + 543}"
@@ -149,7 +113,7 @@ class Attack:
             self._look_at_booklet(self.pages[0])
 
     def _type(self, save, page):
-        typist = Typist(save, self.row, **self.chosen, forms_of=self.facts["forms"], many=MANY)
+        typist = Typist(save, self.row, **self.chosen, forms_of=self.facts.forms_of, many=MANY)
         typed = typist.fill(self.form_class, self.given)
         self.fields = typed.fields
         for name, payload, message in typed.refused:
@@ -165,7 +129,7 @@ class Attack:
                     self._refused(one, data[one], message)
                     for mark in marks_in(data[one]):
                         typed.marks.pop(mark, None)
-                    data[one] = "" if one in self.facts["forms"] else f"ผ้า {save}"
+                    data[one] = "" if one in self.facts.forms_of else f"ผ้า {save}"
         assert answer.status_code == 302, list(first_errors(answer.context["form"]))
         self.typed |= typed.marks
         stored = type(page).objects.get(pk=page.pk)
