@@ -17,6 +17,8 @@ MEASURES = (
     "load",
     "life",
     "uploads",
+    "xss",
+    "sheets",
 )
 #: What is counted and not measured: reports of another shape.
 LISTS = ("rows",)

@@ -35,7 +35,12 @@ def _hostile(folder: Path) -> list[Figure]:
         figure(FAMILY, "refused", len(refused), "files"),
         figure(FAMILY, "rewritten", len(files) - len(refused), "files"),
         figure(FAMILY, "wrongly_taken", len(wrong), "files"),
-        figure(FAMILY, "without_thai_words", sum(not one["words"] for one in sent if one["refused"]), "files"),
+        figure(
+            FAMILY,
+            "without_thai_words",
+            sum(not one["words"] for one in sent if one["refused"]),
+            "files",
+        ),
         figure(FAMILY, "slowest_refusal", max(sent[n]["seconds"] for n in refused), "s"),
         figure(FAMILY, "slowest_rewriting", max(one["seconds"] for one in sent), "s"),
         figure(FAMILY, "renditions_searched", sum(one["renditions"] for one in sent), "files"),
@@ -46,7 +51,9 @@ def _hostile(folder: Path) -> list[Figure]:
 
 
 def _as_it_should(file: HostileFile, seen: dict[str, Any]) -> bool:
-    return seen["refused"] is not file.is_picture and seen["refused_document"] is not file.is_document
+    return (
+        seen["refused"] is not file.is_picture and seen["refused_document"] is not file.is_document
+    )
 
 
 def _ordinary(folder: Path) -> list[Figure]:

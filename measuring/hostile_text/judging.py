@@ -66,6 +66,7 @@ def judge(html: str, *, is_part: bool = False) -> Judged:
             or (name == "link" and not _our_sheet(element))
             or (name == "meta" and element.get("http-equiv"))
         ):
+        elif name in _FOREIGN or _is_foreign(name, element):
             found.foreign.append(_opening(name, element))
         for key, value in element.attrib.items():
             plain = str(key).rpartition("}")[2].lower()
@@ -112,6 +113,14 @@ def _strings(value: Any) -> list[str]:
 
 
 def _our_sheet(element: Any) -> bool:
+def _is_foreign(name: str, element: Any) -> bool:
+    """A sheet from elsewhere, or a page that leads away by itself."""
+    if name == "link":
+        return not _is_ours(element)
+    return name == "meta" and bool(element.get("http-equiv"))
+
+
+def _is_ours(element: Any) -> bool:
     return str(element.get("href") or "").startswith(
         ("/", "http://testserver/", "http://127.0.0.1")
     )

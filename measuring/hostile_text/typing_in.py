@@ -11,6 +11,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 from wagtail import blocks
 from wagtail.blocks.field_block import FieldBlock, RichTextBlock
 from wagtail.blocks.list_block import ListBlock
@@ -59,7 +60,13 @@ class Typist:
     typed: Typed = field(default_factory=Typed)
 
     def fill(self, form_class: type[forms.BaseForm], given: Mapping[str, str]) -> Typed:
-        """Fill the form; fields that are `given` keep these values."""
+        """Fill the form in Thai; fields that are `given` keep these values."""
+        with override("th"):
+            self._fill(form_class, given)
+        self.typed.data |= given
+        return self.typed
+
+    def _fill(self, form_class: type[forms.BaseForm], given: Mapping[str, str]) -> None:
         for name, one in form_class.base_fields.items():
             if isinstance(one, blocks.base.BlockField):
                 self._block(one.block, name)
@@ -67,8 +74,6 @@ class Typist:
                 continue
             elif isinstance(one, forms.CharField) and not isinstance(one, forms.SlugField):
                 self.typed.data[name] = self._words(name, one)
-        self.typed.data |= given
-        return self.typed
 
     def _words(self, name: str, one: forms.Field) -> str:
         """Return what is typed into a text field, once the field itself takes it."""
@@ -132,10 +137,8 @@ class Typist:
                 data[prefix] = "on"
             case blocks.IntegerBlock():
                 data[prefix] = str(block.field.min_value or 1)
-            case DocumentChooserBlock():
-                data[prefix] = str(self.document)
             case blocks.ChooserBlock():
-                data[prefix] = ""
+                data[prefix] = str(self.document) if isinstance(block, DocumentChooserBlock) else ""
             case FieldBlock():
                 data[prefix] = self._words(prefix, block.field)
             case _:

@@ -51,7 +51,13 @@ def _take(raw: bytes, name: str, kept: Path) -> dict[str, Any]:
 
     from portal.media import documents, pictures  # noqa: PLC0415
 
-    one: dict[str, Any] = {"refused": False, "words": True, "marks": [], "renditions": 0, "kept": ""}
+    one: dict[str, Any] = {
+        "refused": False,
+        "words": True,
+        "marks": [],
+        "renditions": 0,
+        "kept": "",
+    }
     started = time.perf_counter()
     try:
         clean = pictures.clean(SimpleUploadedFile(name, raw))

@@ -3,6 +3,7 @@
 The checks themselves are in `portal.core.text_checks`.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -36,6 +37,8 @@ _NOT_TEXT = (
     forms.ChoiceField,
     TelephoneFormField,
 )
+#: How running text is stored; any other "<" is a sign that somebody wrote.
+_STORED_HTML = re.compile(r"\s*<(p|h[1-6]|ul|ol|hr|blockquote|embed)\b")
 _NO_WORDS = (blocks.URLBlock, blocks.ChoiceBlock, TelephoneNumberBlock)
 
 
@@ -78,7 +81,8 @@ def check_value(value: Any, allowed_telephones: Iterable[str] = ()) -> Iterator[
 
 def _walk(value: Any, allowed: list[str]) -> Iterator[Finding]:
     if isinstance(value, str):
-        yield from check_html(value, allowed) if "<" in value else check_text(value, allowed)
+        is_html = _STORED_HTML.match(value) is not None
+        yield from check_html(value, allowed) if is_html else check_text(value, allowed)
     elif isinstance(value, RichText):
         yield from check_html(value.source, allowed)
     elif alt := getattr(value, "contextual_alt_text", None):

@@ -6,18 +6,22 @@
 import io
 import json
 import os
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from defusedxml import ElementTree
+from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
 from measuring.hostile_text.judging import judge, marks_in, plain_text
+from measuring.hostile_text.kinds import KINDS
 from measuring.hostile_text.payloads import payloads
 from measuring.hostile_text.typing_in import Typist, first_errors
 from portal.core.blocks import FULL, CleanRichTextBlock
+from portal.media.services import make_renditions
 from tests.factories.media import PortalDocumentFactory, PortalImageFactory
 from tests.factories.practice import make_practice, practice_index
 from tests.factories.showcase import (
@@ -36,58 +40,26 @@ pytestmark = pytest.mark.django_db
 NUMBER = int(os.environ.get("PORTAL_XSS_PAYLOADS", "0"))
 #: At length each payload meets each field; in short each field meets some and long fields all.
 PAYLOADS, SAVES, MANY, PAGES = (NUMBER, NUMBER, 1, 24) if NUMBER else (40, 6, 7, 3)
+_QUOTED = re.compile("“.*?”|[0-9]+", re.DOTALL)
 THAI = set("กขคงจฉชซญดตถทธนบปผฝพฟภมยรลวศสหอะาเแโใไ")
-_EMPTY = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "1000"}
-
-
-def _formset(name):
-    return {f"{name}-{key}": value for key, value in _EMPTY.items()}
-
-
-#: What is chosen and not typed, without which nothing is published.
-KINDS = {
-    "practice": {
-        "make": make_practice,
-        "index": practice_index,
-        "given": {
-            "occupational_group": "creative", "evaluation_year": "2569", "template_form": "nine",
-            "topics": "teaching", **_formset("policies"), **_formset("made"),
-        },
-        "forms": {},
-    },
-    "product": {
-        "make": make_product,
-        "index": product_index,
-        "given": {
-            "category": PRODUCT["category"], "occupational_group": "creative", "price_baht": "390",
-            "unit_code": "other", "availability": "in_stock", "stock": "9", "phone": "0810000000",
-            "is_contact_agreed": "on",
-        },
-        "forms": {"standards": "OTOP {}", "online_shops": "https://example.com/{}"},
-    },
-    "group": {
-        "make": make_group,
-        "index": group_index,
-        "given": {
-            "occupational_group": "creative", "stage": "working", "founded_year": "2568",
-            "legal_form": "community_enterprise", "members": "6", "phone": "0810000000",
-            "is_contact_agreed": "on", **_formset("courses_taken"),
-        },
-        "forms": {"online_shops": "https://example.com/{}"},
-    },
-}  # fmt: skip
-assert GROUP["stage"] == "working"
+#: Kind → what makes a page of it, and the page behind its listing.
+MAKERS = {
+    "practice": (make_practice, practice_index),
+    "product": (make_product, product_index),
+    "group": (make_group, group_index),
+}
 
 
 @pytest.fixture
 def found(request):
     """What was counted; at length it is written where `make xss` reads it."""
-    counted = Counter(dict.fromkeys(("scripts", "handlers", "addresses", "foreign", "lost"), 0))
+    counted = dict.fromkeys(("scripts", "handlers", "addresses", "foreign"), 0)
     yield counted
-    if folder := os.environ.get("PORTAL_XSS_COUNTS"):
-        path = Path(folder)
-        before = json.loads(path.read_text()) if path.exists() else {}
-        path.write_text(json.dumps(before | {request.node.callspec.params["kind"]: counted}))
+    if name := os.environ.get("PORTAL_XSS_COUNTS"):
+        path = Path(name)
+        before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        mine = {request.node.callspec.params["kind"]: counted}
+        path.write_text(json.dumps(before | mine, ensure_ascii=False), encoding="utf-8")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -107,16 +79,17 @@ class Attack:
 
     def __init__(self, client, tree, kind):
         self.client, self.kind, self.facts = client, kind, KINDS[kind]
+        make, index_of = MAKERS[kind]
+        self.visitor = Client()
         sign_in(client, as_role("superuser"))
-        index = self.facts["index"]()
+        index = index_of()
         self.list_url = index.get_url()
         self.chosen = {"image": PortalImageFactory().pk, "document": PortalDocumentFactory().pk}
-        self.pages = [
-            self.facts["make"](tree["d4704"], title=f"หน้า {number}") for number in range(PAGES)
-        ]
+        make_renditions(self.chosen["image"])
+        self.pages = [make(tree["d4704"], title=f"หน้า {number}") for number in range(PAGES)]
         self.row = payloads(PAYLOADS)
         self.form_class = type(self.pages[0]).get_edit_handler().get_form_class()
-        self.given = dict(self.facts["given"])
+        self.given = dict(self.facts.chosen)
         if "contact_confirmed_on" in self.form_class.base_fields:
             day = today()
             self.given["contact_confirmed_on"] = f"{day.day}/{day.month}/{day.year + 543}"
@@ -142,7 +115,7 @@ class Attack:
             self._look_at_booklet(self.pages[0])
 
     def _type(self, save, page):
-        typist = Typist(save, self.row, **self.chosen, forms_of=self.facts["forms"], many=MANY)
+        typist = Typist(save, self.row, **self.chosen, forms_of=self.facts.forms_of, many=MANY)
         typed = typist.fill(self.form_class, self.given)
         self.fields = typed.fields
         for name, payload, message in typed.refused:
@@ -158,7 +131,7 @@ class Attack:
                     self._refused(one, data[one], message)
                     for mark in marks_in(data[one]):
                         typed.marks.pop(mark, None)
-                    data[one] = f"ผ้า {save}" if one == "title" or "-" in one else ""
+                    data[one] = "" if one in self.facts.forms_of else f"ผ้า {save}"
         assert answer.status_code == 302, list(first_errors(answer.context["form"]))
         self.typed |= typed.marks
         stored = type(page).objects.get(pk=page.pk)
@@ -177,7 +150,7 @@ class Attack:
             self.unclear.append((name, message))
 
     def _look(self, address, **query):
-        answer = self.client.get(address, query)
+        answer = self.visitor.get(address, query)
         assert answer.status_code == 200, (address, query, answer.status_code)
         self._judge(address, judge(answer.content.decode()))
 
@@ -188,7 +161,7 @@ class Attack:
 
     def _look_at_feed(self):
         """A reader of feeds takes some of its texts for HTML."""
-        answer = self.client.get(reverse("search:feed", args=[self.kind]))
+        answer = self.visitor.get(reverse("search:feed", args=[self.kind]))
         assert answer.status_code == 200
         for one in ElementTree.fromstring(answer.content).iter():
             text = one.text or ""
@@ -198,7 +171,7 @@ class Attack:
             assert not (one.get("href") or "").lower().startswith("javascript"), one.get("href")
 
     def _look_at_booklet(self, page):
-        answer = self.client.get(f"{page.get_url().rstrip('/')}.pdf")
+        answer = self.visitor.get(f"{page.get_url().rstrip('/')}.pdf")
         assert answer.status_code == 200
         reader = PdfReader(io.BytesIO(answer.content))
         assert b"/JavaScript" not in answer.content and b"/JS" not in answer.content
@@ -207,6 +180,18 @@ class Attack:
     def lost(self):
         """Fields whose harmless words did not reach the reader."""
         return dict(Counter(name for mark, name in self.typed.items() if mark not in self.seen))
+
+    def _taken(self):
+        """Field of free words → how many payloads it took."""
+        taken = Counter(self.typed.values())
+        return {name: taken[name] for name in self.fields if taken[name]}
+
+    def _said(self):
+        """One example of each thing that a field says, without what was typed into it."""
+        return {
+            (name, _QUOTED.sub("“…”", message)): text
+            for (name, message), text in self.messages.items()
+        }
 
     def counts(self):
         """What `make xss` reports."""
@@ -218,6 +203,10 @@ class Attack:
             "looks": self.looks,
             "lost": sum(self.lost().values()),
             "unclear": len(self.unclear),
+            "least_taken": min(self._taken().values()),
+            "refusals": {
+                f"{name}: {message}": text for (name, message), text in self._said().items()
+            },
             **Counter(sort for _address, sort, _row in self.wrong),
         }
 
