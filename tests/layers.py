@@ -180,8 +180,12 @@ def pytest_fixture_setup(fixturedef, request):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark what touches the database; tests upon the same layers follow each other."""
+    """Mark what judges the database; tests upon the same layers follow each other.
+
+    A test that only stores rows to judge something else (the words of a form, a PDF) says so by
+    ``one_database``: it is not run again on PostgreSQL.
+    """
     for item in items:
-        if uses_database(item):
+        if uses_database(item) and not item.get_closest_marker("one_database"):
             item.add_marker("database")
     items.sort(key=lambda item: [one.name for one in wanted_by(item)])

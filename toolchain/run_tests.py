@@ -48,7 +48,7 @@ def test() -> int:
     workers = max(1, (os.cpu_count() or 1) // PLACES)
     with everything() as variables:
         runs = [run_pytest(python, replace(run, workers=workers), variables) for run in tiers.ALL]
-        outcomes = side_by_side([run_checks(python), *runs], PLACES)
+        outcomes = side_by_side([*runs, run_checks(python)], PLACES)
     return report([one for some in outcomes for one in some], time.monotonic() - start)
 
 

@@ -56,9 +56,14 @@ def checks(rooms: tuple[str, ...]) -> list[Check]:
 QUICK = "not browser and not budget and not elasticsearch"
 #: Tests that touch no database are the same everywhere: they run on the first one only.
 ON_DATABASE = "not browser and (database or budget)"
+#: What stores rows to judge something else (a form's words, a PDF) needs a database, but one only.
+STORED = "not browser and (database or budget or one_database)"
+NOT_STORED = "not browser and not database and not budget and not one_database"
 UNIT = Run("unit tests", SQLITE, QUICK, ("unit", "database"), workers=2)
+#: The longest first: then two places end at nearly the same time.
 ALL = (
-    Run("all tests", SQLITE, "not browser", ("unit", "database", "budgets")),
     Run("tests of the database", POSTGRES, ON_DATABASE, ("database", "budgets")),
+    Run("tests of the database", SQLITE, STORED, ("unit", "database", "budgets")),
     Run("browser tests", SQLITE, "browser", ("browser",)),
+    Run("unit tests", SQLITE, NOT_STORED, ("unit",)),
 )

@@ -14,6 +14,9 @@ from portal.places.models import OrgUnit
 from tests.factories.catalogue import bangkok, make_course, make_run
 from tests.factories.users import as_role, sign_in
 
+#: Rows are only stored for what is judged: one database is enough.
+pytestmark = pytest.mark.one_database
+
 NOW = bangkok(2026, 11, 21, 10, 0)
 
 

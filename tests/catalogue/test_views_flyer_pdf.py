@@ -12,6 +12,9 @@ from portal.places.models import OrgUnit
 from search.thai.breaking import with_breaks
 from tests.factories.catalogue import bangkok, make_course, make_run
 
+#: Rows are only stored for what is judged: one database is enough.
+pytestmark = pytest.mark.one_database
+
 NOW = bangkok(2026, 11, 21, 10, 0)
 #: All signs that stand above and below, alone and in twos, and what a PDF usually loses.
 HARD_WORDS = (

@@ -20,10 +20,11 @@ from portal.core.models import BasePage
 from search import kinds
 from search.checking import differences
 from tests.budgets.budgets import PAGE_BUDGETS, most_queries
-from tests.factories.catalogue import make_tree
-from tests.factories.home import make_front_page, site_tree  # noqa: F401 - a fixture
+from tests.factories.catalogue import make_tree, pages_by_code
+from tests.factories.home import make_front_page, site_layer, site_tree  # noqa: F401 - fixtures
 from tests.factories.pages import PAGE_FACTORIES
 from tests.factories.users import as_role, sign_in
+from tests.layers import layer
 
 #: Label of a page type → the kind of its entry; None: no listing shows it, and that is meant so.
 ENTRY_KINDS = {
@@ -107,10 +108,23 @@ def of_types(types):
     return pytest.mark.parametrize("page_type", types, ids=label_of)
 
 
+@layer(upon=site_layer)
+def one_of_each_layer():
+    """A published page of every type, from its factory; returns label → key."""
+    tree = pages_by_code()
+    return {kind._meta.label: make(tree).pk for kind, make in PAGE_FACTORIES.items()}
+
+
 @pytest.fixture
-def made(site_tree, page_type):  # noqa: F811 - the fixture of the same name
-    """A published page of the type, from its factory."""
-    return PAGE_FACTORIES[page_type](site_tree)
+def one_of_each(one_of_each_layer, site_tree):  # noqa: F811 - the fixture of the same name
+    """A published page of every type; returns type → page."""
+    return {kind: kind.objects.get(pk=one_of_each_layer[kind._meta.label]) for kind in OURS}
+
+
+@pytest.fixture
+def made(one_of_each, page_type):
+    """A published page of the type."""
+    return one_of_each[page_type]
 
 
 @pytest.fixture
@@ -246,6 +260,7 @@ def test_page_that_is_not_live_is_not_found(client, made):
     assert status == (200 if made._meta.label in INTRODUCTIONS else 404)
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 @of_types(OURS)
 def test_page_previews_in_every_mode(made):
@@ -291,6 +306,7 @@ def test_empty_draft_is_kept(client, nursery, page_type, units, who):
     assert list(differences(timezone.now(), deep=True)) == []
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 @of_types(LOADED)
 def test_page_of_a_place_is_not_made_by_hand(admin, page_type, made):
@@ -308,14 +324,13 @@ def test_page_of_a_place_is_not_made_by_hand(admin, page_type, made):
     assert page_type.objects.count() == before
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 @of_types(OURS)
-def test_page_is_refused_below_a_wrong_parent(admin, page_type, site_tree):  # noqa: F811
+def test_page_is_refused_below_a_wrong_parent(admin, page_type, one_of_each):
     """The editor refuses to make it below every type that is not its declared parent."""
     allowed = page_type.allowed_parent_page_models()
-    parents = {
-        kind: make(site_tree) for kind, make in PAGE_FACTORIES.items() if kind not in allowed
-    }
+    parents = {kind: page for kind, page in one_of_each.items() if kind not in allowed}
     assert parents, "it lives everywhere"
     for parent in parents.values():
         assert not page_type.can_exist_under(parent)
@@ -345,10 +360,8 @@ def test_page_says_its_entry(made):
 
 
 @pytest.mark.django_db
-def test_entries_agree_with_pages(site_tree):  # noqa: F811
+def test_entries_agree_with_pages(one_of_each):
     """After one page of every type was made, entries hold what the pages say, in every column."""
-    for make in PAGE_FACTORIES.values():
-        make(site_tree)
     assert list(differences(timezone.now(), deep=True)) == []
 
 

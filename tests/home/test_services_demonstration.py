@@ -1,8 +1,10 @@
 """Making the demonstration content, and taking it away."""
 
 import re
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from unittest import mock
 
 import pytest
 import time_machine
@@ -17,29 +19,85 @@ from home.demonstration.pictures import picture_rows
 from home.models import DemonstrationItem, DemonstrationRow, SiteSettings
 from home.services.site import make_site
 from portal.media.models import PortalImage
+from portal.places.models import OrgUnit
 from search.models import Entry, EntryRun
+from tests.factories.places import units_layer
+from tests.layers import layer
 
 _TODAY = date(2026, 11, 21)
 
 
-@pytest.fixture
-def portal(units, monkeypatch):
-    """The site with the few centres of the tests, and the demonstration courses of their districts."""
+@contextmanager
+def _demonstration_of(courses):
+    """Noon of that day; the demonstration has these courses, and two pictures."""
+    with (
+        mock.patch.object(services, "demo_courses", lambda: courses),
+        mock.patch.object(pictures, "picture_rows", lambda: picture_rows()[:2]),
+        time_machine.travel("2026-11-21 12:00+07:00", tick=False),
+    ):
+        yield courses
+
+
+def _courses_here():
+    """Demonstration courses of the districts of the tests."""
+    codes = set(OrgUnit.objects.values_list("code", flat=True))
+    return tuple(course for course in demo_courses() if f"d{course.district}" in codes)[:16]
+
+
+def _about(word):
+    """Demonstration courses that say the word, each title once, all in one district."""
+    about = [course for course in demo_courses() if word in f"{course.title} {course.summary}"]
+    titles = {course.title: replace(course, district="4704") for course in about}
+    return tuple(titles.values())[:3]
+
+
+@layer(upon=units_layer)
+def empty_site_layer():
+    """The site with the few centres of the tests."""
     make_site()
     make_centre_pages()
     reference.load()
-    here = tuple(course for course in demo_courses() if f"d{course.district}" in units)[:16]
-    monkeypatch.setattr(services, "demo_courses", lambda: here)
-    monkeypatch.setattr(pictures, "picture_rows", lambda: picture_rows()[:2])
-    with time_machine.travel("2026-11-21 12:00+07:00", tick=False):
-        yield here
 
 
-def test_seed_makes_published_courses_with_runs(portal):
+@layer(upon=empty_site_layer)
+def seeded_layer():
+    """That site with the demonstration courses of its districts."""
+    with _demonstration_of(_courses_here()):
+        services.seed(_TODAY)
+
+
+@layer(upon=empty_site_layer)
+def occupations_layer():
+    """That site with courses of all occupations that the papers name."""
+    words = [param.values[0] for param in NAMED]
+    courses = {course.title: course for word in words for course in _about(word)}
+    with _demonstration_of(tuple(courses.values())):
+        services.seed(_TODAY)
+
+
+@pytest.fixture
+def portal(empty_site_layer, areas):
+    """The empty site, before its demonstration is made."""
+    with _demonstration_of(_courses_here()) as courses:
+        yield courses
+
+
+@pytest.fixture
+def seeded(seeded_layer, portal):
+    """The site with its demonstration."""
+    return portal
+
+
+@pytest.fixture
+def occupations(occupations_layer, portal):
+    """The site with courses of all occupations that the papers name."""
+    return portal
+
+
+def test_seed_makes_published_courses_with_runs(seeded):
     """Every course is published with its entry, and its approved runs are public."""
-    services.seed(_TODAY)
-    assert CoursePage.objects.live().count() == len(portal)
-    assert Entry.objects.filter(kind="course").count() == len(portal)
+    assert CoursePage.objects.live().count() == len(seeded)
+    assert Entry.objects.filter(kind="course").count() == len(seeded)
     public = CourseRun.objects.public()
     assert public.exists()
     assert EntryRun.objects.filter(entry__kind="course").count() == public.count()
@@ -71,21 +129,17 @@ NAMED = [
 
 
 @pytest.mark.parametrize("word", NAMED)
-def test_seed_has_the_occupations_that_the_papers_name(client, portal, monkeypatch, word):
-    """Whoever looks for one of them finds a course of it."""
-    about = [course for course in demo_courses() if word in f"{course.title} {course.summary}"]
-    titles = {course.title: replace(course, district="4704") for course in about}
+def test_seed_has_the_occupations_that_the_papers_name(client, occupations, word):
+    """Whoever looks for one of them finds a course of it, among those of all the others."""
+    titles = [course.title for course in _about(word)]
     assert titles, "no course says so"
-    monkeypatch.setattr(services, "demo_courses", lambda: tuple(titles.values())[:3])
-    services.seed(_TODAY)
     page = client.get("/th/courses/", {"q": word}).content.decode()
     text = re.sub("<[^>]+>|[\u200b\u2060]", "", page)
     assert [title for title in titles if title in text]
 
 
-def test_seed_leaves_fresh_content_alone_and_renews_old(portal):
+def test_seed_leaves_fresh_content_alone_and_renews_old(seeded):
     """Seeding again changes nothing within five days, and makes all anew after that."""
-    services.seed(_TODAY)
     first = set(CoursePage.objects.values_list("pk", flat=True))
     codes = set(CoursePage.objects.values_list("code", flat=True))
     services.seed(date(2026, 11, 25))
@@ -130,9 +184,8 @@ def test_seed_fills_in_what_a_visitor_looks_for_at_a_centre(portal):
     assert own.landmark == "ข้างวัดที่เจ้าหน้าที่เขียนเอง"
 
 
-def test_seeded_courses_can_be_opened(portal, client):
+def test_seeded_courses_can_be_opened(seeded, client):
     """Each course's page opens in both languages, and wears what was written."""
-    services.seed(_TODAY)
     for page in CoursePage.objects.all():
         thai = client.get(f"/th/courses/{page.code}/")
         assert page.title in thai.content.decode()
@@ -143,18 +196,16 @@ def test_seeded_courses_can_be_opened(portal, client):
 _PART, _ALL = "Some texts on this page", "This page is only available in Thai"
 
 
-def test_english_course_says_that_some_texts_are_thai(portal, client):
+def test_english_course_says_that_some_texts_are_thai(seeded, client):
     """In English a course says that some of its texts are Thai; a Thai reader is told nothing."""
-    services.seed(_TODAY)
     page = CoursePage.objects.first()
     assert _PART in client.get(f"/en/courses/{page.code}/").content.decode()
     thai = client.get(f"/th/courses/{page.code}/").content.decode()
     assert "บางส่วนของหน้านี้มีเฉพาะภาษาไทย" not in thai
 
 
-def test_english_course_without_english_title_says_that_it_is_thai(portal, client):
+def test_english_course_without_english_title_says_that_it_is_thai(seeded, client):
     """A page that nobody gave an English title is all Thai under an English head."""
-    services.seed(_TODAY)
     page = CoursePage.objects.first()
     page.title_en = page.summary_en = ""
     page.save()

@@ -20,6 +20,9 @@ from tests.factories.media import (
     picture_file,
 )
 
+#: Rows are only stored for what is judged: one database is enough.
+pytestmark = pytest.mark.one_database
+
 KINDS = ["JPEG", "PNG", "WEBP", "AVIF", "HEIF"]
 
 

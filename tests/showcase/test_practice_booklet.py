@@ -10,7 +10,8 @@ from pypdf import PdfReader
 from search.thai.breaking import with_breaks
 from tests.factories.practice import make_practice
 
-pytestmark = pytest.mark.django_db
+#: Rows are only stored for what is judged: one database is enough.
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 #: All signs that stand above and below, alone and in twos, and what a PDF usually loses.
 HARD_WORDS = (

@@ -13,7 +13,7 @@ from toolchain import run_tests, tiers
 from toolchain.places import ROOT
 
 MARKS = ("browser", "budget", "elasticsearch")
-ALL_MARKS = (*MARKS, "database")
+ALL_MARKS = (*MARKS, "database", "one_database")
 
 
 def takes(run, marks):
@@ -23,7 +23,7 @@ def takes(run, marks):
 
 @pytest.mark.parametrize("database", [tiers.SQLITE])
 @pytest.mark.parametrize(
-    "marks", [set(some) for size in range(4) for some in itertools.combinations(MARKS, size)]
+    "marks", [set(some) for size in range(6) for some in itertools.combinations(ALL_MARKS, size)]
 )
 def test_every_test_belongs_to_one_run(database, marks):
     """Whatever marks a test carries, exactly one run on SQLite has it."""
@@ -32,7 +32,7 @@ def test_every_test_belongs_to_one_run(database, marks):
 
 
 @pytest.mark.parametrize(
-    "marks", [set(some) for size in range(5) for some in itertools.combinations(ALL_MARKS, size)]
+    "marks", [set(some) for size in range(6) for some in itertools.combinations(ALL_MARKS, size)]
 )
 def test_what_touches_a_database_runs_on_both(marks):
     """On PostgreSQL run the tests that touch a database, and no others but the browser's."""
