@@ -3,8 +3,7 @@
 PYTHON = python3
 TOOLCHAIN = @command -v $(PYTHON) >/dev/null 2>&1 || { echo "Python 3.11 or newer is needed: install python3, then run make again."; exit 1; }; exec $(PYTHON) -B -m toolchain
 
-.PHONY: rank rows help run seed unseed doctor test check unit budgets axe loading import-courses relevance bench-search faults-search race faults hostile load life uploads format setup postgres elasticsearch lock lock-check lock-jars clean
-.PHONY: rank rows help xss sheets run seed unseed doctor test check unit budgets axe loading import-courses relevance bench-search faults-search race faults hostile load life format setup postgres elasticsearch lock lock-check lock-jars clean
+.PHONY: rank rows help run seed unseed doctor test check unit budgets axe loading import-courses relevance bench-search faults-search race faults hostile load life uploads format setup postgres elasticsearch lock lock-check lock-jars clean xss sheets
 
 help: ## this list
 	$(TOOLCHAIN) help

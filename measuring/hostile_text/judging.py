@@ -61,11 +61,6 @@ def judge(html: str, *, is_part: bool = False) -> Judged:
             found.scripts.append(_opening(name, element))
         elif name == "script":
             said.append(said_by_us)
-        elif (
-            name in _FOREIGN
-            or (name == "link" and not _our_sheet(element))
-            or (name == "meta" and element.get("http-equiv"))
-        ):
         elif name in _FOREIGN or _is_foreign(name, element):
             found.foreign.append(_opening(name, element))
         for key, value in element.attrib.items():
@@ -112,7 +107,6 @@ def _strings(value: Any) -> list[str]:
     return [str(value)]
 
 
-def _our_sheet(element: Any) -> bool:
 def _is_foreign(name: str, element: Any) -> bool:
     """A sheet from elsewhere, or a page that leads away by itself."""
     if name == "link":

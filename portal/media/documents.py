@@ -6,6 +6,7 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -118,11 +119,9 @@ def _tells_position(raw: bytes) -> bool:
         if start < 0:
             return False
         notes = Image.Exif()
-        try:
+        with suppress(Exception):  # whatever is no EXIF tells no position
             notes.load(raw[start : start + 65_536])
             if notes.get_ifd(_GPS):
                 return True
-        except Exception:  # noqa: BLE001 - whatever is no EXIF tells no position
-            pass
         start = raw.find(b"Exif\0\0", start + 6)
     return False
