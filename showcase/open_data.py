@@ -18,6 +18,8 @@ MEANINGS: dict[str, str | Promise] = {
     "author": _("Position of the first author, never a name"),
     "year": _("Year, Buddhist era"),
     "topic": _("What it is about: codes"),
+    # Both, and knowledge
+    "award": _("Whether it has received an award"),
     # The thread
     "to_course": _("Codes of the courses that it names"),
     "to_group": _("Codes of the groups that it names"),
