@@ -41,7 +41,9 @@ def show_own_group(request: HttpRequest, panels: list[Any]) -> None:
 
 
 @hooks.register("register_page_header_buttons")
-def group_buttons(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+def group_buttons(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
     """From a group's page: a product of its own, and an account for its representative."""
     if not isinstance(page, GroupPage) or not page.permissions_for_user(user).can_edit():
         return

@@ -19,6 +19,4 @@ def register(find: Finder) -> None:
 
 def of(page: Page) -> list[Page]:
     """Return the pages that go with a page; one query a finder."""
-    return [
-        one for find in _FINDERS for one in Page.objects.filter(pk__in=find(page).values("pk"))
-    ]
+    return [one for find in _FINDERS for one in Page.objects.filter(pk__in=find(page).values("pk"))]

@@ -26,8 +26,8 @@ from registry.services import submission_decisions
 from registry.services.writing import Unavailable
 from registry.submission_page import COLOURS, SubmissionPage, submission_page
 from registry.viewsets.base import LearnersView
-from showcase.proposed_values import labels
 from showcase.models import ProductPage
+from showcase.proposed_values import labels
 
 SUBMISSIONS = "submission"
 A_PAGE = 50
@@ -139,9 +139,7 @@ class OneView(SubmissionScreen):
         reason = kwargs.pop("reason", "")
         action = Access.REVEAL if reason else Access.VIEW
         self.looked(action, [self.submission.pk], reason=reason)
-        page: SubmissionPage = submission_page(
-            self.submission, self.officer, revealed=bool(reason)
-        )
+        page: SubmissionPage = submission_page(self.submission, self.officer, revealed=bool(reason))
         return {**super().get_context_data(**kwargs), "page": page}
 
 
@@ -267,7 +265,5 @@ class SubmissionViewSet(ViewSet):
             path("", self.construct_view(ListView), name="index"),
             path(one, self.construct_view(OneView), name="one"),
             path(f"{one}act/", self.construct_view(ActView), name="act"),
-            path(
-                f"{one}picture/<uuid:uid>/", self.construct_view(PictureView), name="picture"
-            ),
+            path(f"{one}picture/<uuid:uid>/", self.construct_view(PictureView), name="picture"),
         ]

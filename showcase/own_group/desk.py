@@ -52,7 +52,9 @@ def _line(page: Page) -> Line:
 
 def _state(page: Page) -> str:
     if page.live:
-        return _("Online, with changes not handed in") if page.has_unpublished_changes else _("Online")
+        return (
+            _("Online, with changes not handed in") if page.has_unpublished_changes else _("Online")
+        )
     return _("Draft")
 
 

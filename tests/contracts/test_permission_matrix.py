@@ -44,7 +44,12 @@ FOREIGN = {"d4704": ["d4702", "d2101"], "p47": ["d2101"], "dole": ["d2101"]}
 #: The data protection officer looks after the whole country's people, read only.
 SEES_EVERYWHERE = {
     "dpo": (
-        "roles_held:", "invitations:", "signups:", "submissions:", "demand:", "rights_requests:",
+        "roles_held:",
+        "invitations:",
+        "signups:",
+        "submissions:",
+        "demand:",
+        "rights_requests:",
     )
 }
 
@@ -109,9 +114,11 @@ def keys_for(name, keys, has):
 def _uid_of(thing):
     """The name of what hangs on a thing and has an address of its own: a submission's picture."""
     pictures = getattr(thing, "pictures", None)
-    return str(pictures.get().uid) if pictures is not None and thing._meta.label == (
-        "registry.Submission"
-    ) else None
+    return (
+        str(pictures.get().uid)
+        if pictures is not None and thing._meta.label == ("registry.Submission")
+        else None
+    )
 
 
 @pytest.fixture

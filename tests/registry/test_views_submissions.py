@@ -181,7 +181,9 @@ def test_more_than_five_pictures_are_not_taken(client, unit):
 
 def test_number_of_pictures_from_one_address_is_limited(client, unit, monkeypatch):
     """Beyond the limit pictures are refused in words; the form itself goes on."""
-    monkeypatch.setattr(protection, "PICTURES_PER_ADDRESS", protection.Rate(1, form.timedelta(hours=1)))
+    monkeypatch.setattr(
+        protection, "PICTURES_PER_ADDRESS", protection.Rate(1, form.timedelta(hours=1))
+    )
     fields = form.filled(client)
     files = [form.photograph("a.jpg", size=(64, 48)), form.photograph("b.jpg", size=(64, 48))]
     assert form.post(client, "pictures", fields, files).status_code == 422
@@ -235,7 +237,13 @@ def test_edited_copy_of_a_sent_form_changes_nothing(client, unit):
 
 @pytest.mark.parametrize(
     "spoilt",
-    [{"started": ""}, {"started": "x:y:z"}, {"website": "x"}, {"notice": "0"}, {"submission_key": ""}],
+    [
+        {"started": ""},
+        {"started": "x:y:z"},
+        {"website": "x"},
+        {"notice": "0"},
+        {"submission_key": ""},
+    ],
     ids=["no start", "made up start", "honeypot", "old notice", "no key"],
 )
 def test_doubtful_form_is_asked_once_more(client, unit, spoilt):
@@ -256,7 +264,7 @@ def test_faster_than_anybody_reads_is_asked_once_more(client, unit):
 
 def test_stale_token_gives_the_filled_form_back(unit):
     """Without the cookie of the token nothing is done, everything stays."""
-    from django.test import Client  # noqa: PLC0415 - only here
+    from django.test import Client
 
     client = Client(enforce_csrf_checks=True)
     page = form.post(client, "send", {**form.ANSWERS, "csrfmiddlewaretoken": "x"})
@@ -268,7 +276,9 @@ def test_stale_token_gives_the_filled_form_back(unit):
 
 def test_too_many_from_one_telephone_wait(client, unit, monkeypatch):
     """429 with how long to wait, all answers on the page."""
-    monkeypatch.setattr(protection, "PROPOSALS_PER_TELEPHONE", protection.Rate(1, form.timedelta(hours=1)))
+    monkeypatch.setattr(
+        protection, "PROPOSALS_PER_TELEPHONE", protection.Rate(1, form.timedelta(hours=1))
+    )
     form.propose(client)
     page = form.hidden(form.post(client, "check", form.filled(client)))
     answer = form.send(client, page)
@@ -378,7 +388,7 @@ def test_receipt_of_a_changed_token_is_not_there(client, unit):
 
 def test_showcase_leads_to_the_form(client, tree, unit):
     """From the list, a product and a group; each with what it is about."""
-    from tests.factories.showcase import product_index  # noqa: PLC0415 - only here
+    from tests.factories.showcase import product_index
 
     product_index()
     group = make_group(tree["d4704"])
