@@ -110,9 +110,7 @@ def _strings(value: Any) -> list[str]:
 
 
 def _our_sheet(element: Any) -> bool:
-    return str(element.get("href") or "").startswith(
-        ("/", "http://testserver/", "http://127.0.0.1")
-    )
+    return str(element.get("href") or "").startswith(("/", "http://testserver/", "http://127.0.0.1"))
 
 
 def _opening(name: str, element: Any) -> str:

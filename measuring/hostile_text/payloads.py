@@ -66,7 +66,7 @@ _DRAWINGS = (
     "<svg><use href='data:image/svg+xml,<svg id=x onload=alert(1)/>#x'/></svg>",
     "<svg><foreignObject><body onload=alert(1)></foreignObject></svg>",
     "<svg><style><img src=x onerror=alert(1)></style></svg>",
-    '<svg></p><style><a id="</style><img src=1 onerror=alert(1)>">',
+    "<svg></p><style><a id=\"</style><img src=1 onerror=alert(1)>\">",
     "<math><mtext><table><mglyph><style><!--</style><img src=x onerror=alert(1)>",
     "<math><mi//xlink:href='data:x,<script>alert(1)</script>'>",
     "<math><maction actiontype=statusline xlink:href=javascript:alert(1)>x</maction></math>",
@@ -169,9 +169,7 @@ def _with_handlers(dice: random.Random) -> Iterator[str]:
     for tag, handler in product(_TAGS, _HANDLERS):
         gap = dice.choice(_SEPARATORS)
         name = "".join(dice.choice((letter, letter.upper())) for letter in handler)
-        js = dice.choice(
-            (_JS, "&#97;lert(1)", "'alert(1)'", '"alert(1)"', "alert`1`", "\\u0061lert(1)")
-        )
+        js = dice.choice((_JS, "&#97;lert(1)", "'alert(1)'", '"alert(1)"', "alert`1`", "\\u0061lert(1)"))
         yield f"<{tag.replace(' ', gap, 1)}{gap}{name}={js}>"
 
 

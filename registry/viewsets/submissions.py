@@ -139,7 +139,9 @@ class OneView(SubmissionScreen):
         reason = kwargs.pop("reason", "")
         action = Access.REVEAL if reason else Access.VIEW
         self.looked(action, [self.submission.pk], reason=reason)
-        page: SubmissionPage = submission_page(self.submission, self.officer, revealed=bool(reason))
+        page: SubmissionPage = submission_page(
+            self.submission, self.officer, revealed=bool(reason)
+        )
         return {**super().get_context_data(**kwargs), "page": page}
 
 
@@ -265,5 +267,7 @@ class SubmissionViewSet(ViewSet):
             path("", self.construct_view(ListView), name="index"),
             path(one, self.construct_view(OneView), name="one"),
             path(f"{one}act/", self.construct_view(ActView), name="act"),
-            path(f"{one}picture/<uuid:uid>/", self.construct_view(PictureView), name="picture"),
+            path(
+                f"{one}picture/<uuid:uid>/", self.construct_view(PictureView), name="picture"
+            ),
         ]

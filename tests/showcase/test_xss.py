@@ -20,15 +20,7 @@ from measuring.hostile_text.typing_in import Typist, first_errors
 from portal.core.blocks import FULL, CleanRichTextBlock
 from tests.factories.media import PortalDocumentFactory, PortalImageFactory
 from tests.factories.practice import make_practice, practice_index
-from tests.factories.showcase import (
-    GROUP,
-    PRODUCT,
-    group_index,
-    make_group,
-    make_product,
-    product_index,
-    today,
-)
+from tests.factories.showcase import GROUP, PRODUCT, group_index, make_group, make_product, product_index, today
 from tests.factories.users import as_role, sign_in
 
 pytestmark = pytest.mark.django_db
