@@ -103,6 +103,11 @@ def visits(base: str) -> list[Visit]:
         Visit("sign_up_waiting", apply["waiting"]),
         Visit("sign_up_not_yet", apply["soon"]),
         Visit("sign_up_received", "/th/apply/received/"),
+        Visit("proposal", "/th/showcase/propose/?group=" + _first(base, "/th/groups/", _CODE)),
+        Visit("proposal_en", "/en/showcase/propose/"),
+        Visit(
+            "proposal_change", "/th/showcase/propose/?page=" + _first(base, "/th/products/", _CODE)
+        ),
         Visit("search", f"/th/search/?q={quote('ผ้า บางปะกง')}"),
         Visit("search_en", "/en/search/?q=sewing"),
         Visit("search_one_kind", f"/th/search/?q={quote('บางปะกง')}&type=centre"),
@@ -134,6 +139,7 @@ _NEWS = r'href="(/(?:th|en)/news/[a-z]{3}-[a-z0-9]{4}/)"'
 
 _PRODUCT = r'href="(/(?:th|en)/products/[a-z]{3}-[a-z0-9]{4}/)"'
 _GROUP = r'href="(/(?:th|en)/groups/[a-z]{3}-[a-z0-9]{4}/)"'
+_CODE = r'href="/th/(?:products|groups)/([a-z]{3}-[a-z0-9]{4})/"'
 _PROVIDER = r'href="(/th/providers/[a-z]{3}-[a-z0-9]{4}/)"'
 _LEARNING_CENTRE = r'href="(/th/learning-centres/[a-z]{3}-[a-z0-9]{4}/)"'
 

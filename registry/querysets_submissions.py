@@ -128,7 +128,3 @@ class SubmissionPictureQuerySet(models.QuerySet["SubmissionPicture"]):
     def unclaimed(self, before: datetime) -> Self:
         """Those whose form was never sent."""
         return self.filter(submission=None, created_at__lt=before)
-
-    def bytes_kept(self) -> int:
-        """How much room they take."""
-        return self.aggregate(sum=Sum("bytes"))["sum"] or 0

@@ -10,9 +10,11 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from portal.core.thai_text import storable
 from search import kinds
 from search.kinds import Kind
 from search.listings.addresses import Address
@@ -84,10 +86,13 @@ class EntryFeed(Feed):
         return newest(followed.query, MOST_ITEMS)
 
     def item_title(self, item: Any) -> str:
-        return str(item.shown_title)
+        # A sign that XML cannot write would stop the whole feed.
+        return storable(str(item.shown_title))
 
     def item_description(self, item: Any) -> str:
-        return " · ".join(part for part in (item.shown_summary, item.shown_place) if part)
+        """The summary and the place; readers of feeds take this text for HTML."""
+        parts = (item.shown_summary, item.shown_place)
+        return escape(storable(" · ".join(part for part in parts if part)))
 
     def item_link(self, item: Any) -> str:
         return str(item.url)

@@ -42,9 +42,11 @@ def clean_source(html: str, features: Iterable[str]) -> str:
     attributes = {tag: {_STORED_KEY} for tag in tags}
     if "a" in tags:
         attributes["a"] = set(_STORED_LINK)
-    return nh3.clean(
+    cleaned = nh3.clean(
         storable(html), tags=tags, attributes=attributes, url_schemes=_SCHEMES, link_rel=None
     )
+    # Wagtail's editor opens only what it would have written: it looks for the end of a `<br>`.
+    return cleaned.replace("<br>", "<br/>").replace("<hr>", "<hr/>")
 
 
 def clean_rendered(html: str) -> SafeString:

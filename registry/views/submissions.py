@@ -150,7 +150,7 @@ class _Came:
         """Read it; files are kept whatever else is wrong, so that nobody chooses them twice."""
         posted = request.POST
         answers = typed(posted)
-        sent = Sent.of(posted).fresh(keeps_started=True)
+        sent = Sent.of(posted).fresh()
         step, drop = str(posted.get("step", ""))[:20], str(posted.get("drop", ""))[:60]
         problems: list[str] = []
         if keeps_files:

@@ -1,7 +1,9 @@
 """The booklet of a story as an A4 PDF: cover, preface, contents, sections, appendix of pictures."""
 
 import base64
+import re
 from collections.abc import Iterator
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +13,7 @@ from wagtail.images.models import Filter
 from portal.core import protected_words
 from portal.core.line_breaks import whole_end
 from portal.core.pdf import pdf_from
+from portal.core.weave import HOUSE, PATTERNS, cloth
 from portal.media.specs import spec
 from search.thai.breaking import with_breaks
 from showcase.practice.detail import practice_detail
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
 
 _TEMPLATE = "booklet.typ"
 _SITE = "ศูนย์ฝึกอาชีพชุมชน"
+_SIDES = re.compile(r'width="(\d+)" height="(\d+)"')
+#: "ข้อ 2.1", "ปี 2569": the number stays on the line of its word.
+_NUMBERED = re.compile("(ข้อ|ข้อที่|ปี|หน้า|มาตรา|หมู่|รุ่นที่) (?=[0-9๐-๙])")
 _WIDTH = 960
 _SMALL_WIDTH = 640
 #: What the template says in its preface, for authors who write none of their own (S2-02).
@@ -69,6 +75,7 @@ def booklet_data(detail: "PracticeDetail") -> tuple[dict[str, Any], dict[str, An
         "link": link,
         "pictures": pictures,
         "alts": alts,
+        "hem": {"svg": _hem(page), "sides": _sides(_hem(page))},
         "plain": {"title": page.title, "site": _SITE},
     }
     return data, plain
@@ -138,7 +145,24 @@ def _svg(image: Any) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{source}"/></svg>'
 
 
+def _hem(page: "BestPracticePage") -> str:
+    """The hem of the cloth that its page wears."""
+    worn = cloth(page.occupational_group, page.code)
+    return _pattern("band" if worn.group == HOUSE else f"hem-{worn.group}-{worn.hem}")
+
+
+@cache
+def _pattern(name: str) -> str:
+    return (PATTERNS / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def _sides(svg: str) -> list[int]:
+    found = _SIDES.search(svg)
+    return [int(side) for side in found.groups()] if found else [48, 48]
+
+
 def _breaks(text: str) -> str:
     """Break between words, and never inside a name, a date or a number with its unit."""
     listed = protected_words.words()
-    return with_breaks(text, lambda whole, at: whole_end(whole, at, listed))
+    broken = with_breaks(text, lambda whole, at: whole_end(whole, at, listed))
+    return _NUMBERED.sub("\\1\u00a0", broken)

@@ -28,11 +28,13 @@ from portal.outbox.services import Attempt
 from portal.places.models import Subdistrict
 from registry import protection
 from registry.enums import Actor, Purpose
-from registry.models import Notice
-from registry.services import interests, transitions
+from registry.models import Notice, Submission
+from registry.services import interests, submission_decisions, transitions
 from registry.services.sign_up import sign_up
 from search.models import MissedQuery
 from tests.factories.registry import make_answers, make_notices, make_open_run
+from tests.factories.users import as_role
+from tests.registry import submission_form
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +62,10 @@ ALLOWED = {
     ("registry_guardian", "telephone"),
     ("registry_interest", "name"),
     ("registry_interest", "telephone"),
+    ("registry_submission", "sender_name"),
+    ("registry_submission", "sender_telephone"),
+    ("registry_submission", "sender_role"),
+    ("registry_submission", "message"),
 }
 #: Put between Thai words for breaking lines.
 _INVISIBLE = re.compile("[\u200b\u2060\u00ad]")
@@ -273,6 +279,31 @@ def by_forms(client, run, trail, monkeypatch):
             trail.keep(client.post(status, answer))
 
 
+def by_proposals(client, trail):
+    """Two products are proposed from outside: one comes online, one is declined."""
+    officer = as_role("superuser")
+    for way in ("published", "declined"):
+        fields = submission_form.filled(
+            client, sender_name=NAME, sender_tel=PHONE, sender_role=HELPER, message=SUPPORT
+        )
+        mistaken = {**fields, "price_baht": "แพง"}
+        trail.keep(submission_form.post(client, "check", mistaken, [submission_form.photograph()]))
+        checked = trail.keep(submission_form.post(client, "check", fields))
+        sent = trail.keep(submission_form.post(client, "send", hidden(checked)))
+        assert sent.status_code == 303, submission_form.problems(sent)
+        submission = Submission.objects.order_by("-pk")[0]
+        if way == "declined":
+            submission_decisions.decline(submission, officer, "ขอรูปที่ชัดกว่านี้")
+        else:
+            page = submission_decisions.make_draft(submission, officer)
+            page.specific.get_latest_revision().publish()
+            submission.refresh_from_db()
+            assert submission.state == way
+            trail.pages.append(client.get(page.specific.get_url()).content.decode())
+        # Whoever is sent the link of a receipt reads nothing about its sender.
+        trail.pages.append(trail.keep(client.get(sent.url)).content.decode())
+
+
 def work(trail):
     """Hand every message to its handler, as a worker does; keep what goes wrong."""
     for message in OutboxMessage.objects.order_by("pk"):
@@ -327,6 +358,7 @@ def test_nothing_personal_leaves_the_registry(
     client.raise_request_exception = False
     by_service(run)
     by_forms(client, run, trail, monkeypatch)
+    by_proposals(client, trail)
     work(trail)
     browse(client, trail, course)
     assert leaks(trail) == set()

@@ -22,6 +22,7 @@ from registry import protection
 from registry.links import receipt_token
 from tests.factories.catalogue import make_run
 from tests.factories.registry import make_open_run, sign_up_someone
+from tests.registry import submission_form
 from tests.registry.hostile_inputs import Foe, Target
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("notices")]
@@ -31,7 +32,7 @@ SEED = int(os.environ.get("PORTAL_HOSTILE_SEED", "20690601"))
 #: Rows that a refused input must not leave. (Limits count tries, drafts keep what was typed.)
 KEPT = (
     "Signup", "Person", "Guardian", "Consent", "SupportNeed", "SignupChange", "Interest",
-    "RightsRequest", "DeclaredGroup",
+    "RightsRequest", "DeclaredGroup", "Submission",
 )  # fmt: skip
 THAI = re.compile("[ก-๙]{4}")
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
@@ -78,9 +79,19 @@ def _targets(client, course):
         ("line", "ก" * 41), ("support", "ก" * 301), ("for_other", "on"), ("birth_year", "2553"),
     )  # fmt: skip
     apply = {"step": "send", "website": "", "waiting": "1", **person, **dict.fromkeys(optional, "")}
+    proposal = {"step": "send", "website": "", "message": "", **submission_form.ANSWERS}
+    wrong_proposal = (
+        ("title", ""), ("title", "ก" * 61), ("summary", "\x00"), ("category", "king"),
+        ("price_baht", "แพง"), ("price_baht", "9" * 400), ("unit_code", "x"), ("phone", "081"),
+        ("phone", ""), ("online_shops", "javascript:alert(1)"), ("line_name", "1234567890123"),
+        ("story_maker", "โทร 081 000 0009"), ("standards", "ไม่มี"), ("wait_days", "๐"),
+        ("is_contact_agreed", ""), ("district", "9999"), ("group", "snk-0000"), ("sender_name", "x"),
+        ("sender_tel", "1669"), ("sender_role", ""), ("message", "บัตร 1-2345-67890-12-3"),
+    )  # fmt: skip
     wanted = [
-        # Four of each five go to the form that everybody meets.
+        # Most go to the form that everybody meets.
         *[("registry:sign-up", [run.code.lower()], apply, "name", wrong)] * 8,
+        *[("registry:submission-new", [], proposal, "summary", wrong_proposal)] * 3,
         ("registry:status", [], {"ref": "SNK-7K4P-M2QX-29", "tel": "0810000001"}, "", ()),
         (
             "registry:telephone",

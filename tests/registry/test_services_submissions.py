@@ -1,8 +1,32 @@
 """Submissions from outside: taken once, pictures within bounds, swept and forgotten in time."""
 
+<<<<<<< HEAD
 import pytest
 
 from registry.models.submission import submission_storage
+=======
+import io
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from portal.media import pictures
+from portal.outbox import periodic
+from registry.enums import SubmissionState
+from registry.forms.submission import GroupProposalForm, ProductProposalForm
+from registry.models import Submission, SubmissionPicture
+from registry.models.submission import submission_storage
+from registry.references import read_reference
+from registry.services import submissions
+from registry.services.writing import Unavailable
+from showcase.services.proposals import GROUP_FIELDS, PRODUCT_FIELDS
+from tests.factories.media import picture_bytes
+from tests.registry.submission_form import make_proposal
+>>>>>>> 6d871a19e6cf2de5afbe8224ed7044f121b39e57
 
 pytestmark = pytest.mark.django_db
 
@@ -13,9 +37,157 @@ def unit(tree):
     return tree["d4704"].unit
 
 
+@pytest.fixture(autouse=True)
+def _empty_storage():
+    """No file of another test."""
+    for name in files():
+        submission_storage().delete(f"pictures/{name}")
+
+
 def files():
     """The names of all files that are kept."""
     try:
         return set(submission_storage().listdir("pictures")[1])
     except FileNotFoundError:
         return set()
+
+
+def clean(size=(64, 48)):
+    """A picture as intake returns it."""
+    return pictures.clean(io.BytesIO(picture_bytes(size=size)))
+
+
+def old(rows, **age):
+    """Make rows as old as that."""
+    rows.update(created_at=timezone.now() - timedelta(**age))
+
+
+def test_form_asks_for_what_a_page_takes():
+    """A proposal carries the fields that drafts are made of: all of them, and no others."""
+    assert set(ProductProposalForm.base_fields) == set(PRODUCT_FIELDS)
+    assert set(GroupProposalForm.base_fields) == set(GROUP_FIELDS)
+
+
+def test_sent_twice_is_one_row(unit):
+    """The key of the form decides; the pictures of the form come along."""
+    key = uuid4()
+    submissions.keep_picture(key, clean())
+    first = submissions.send(make_proposal(unit), submission_key=key)
+    second = submissions.send(make_proposal(unit, title="อย่างอื่น"), submission_key=key)
+    assert first.pk == second.pk
+    assert read_reference(first.ref) == first.ref
+    assert first.pictures.count() == 1
+    assert submissions.is_same(first, make_proposal(unit))
+    assert not submissions.is_same(first, make_proposal(unit, title="อย่างอื่น"))
+
+
+def test_failing_receiver_undoes_the_sending(unit):
+    """What belongs to a submission is written with it, or nothing is."""
+
+    def fail(**_given):
+        raise ValueError("broken on purpose")
+
+    submissions.submission_sent.connect(fail)
+    try:
+        with pytest.raises(ValueError, match="on purpose"):
+            submissions.send(make_proposal(unit), submission_key=uuid4())
+    finally:
+        submissions.submission_sent.disconnect(fail)
+    assert not Submission.objects.exists()
+
+
+def test_sixth_picture_is_refused_and_leaves_no_file(unit):
+    """Five for each form, sent or not."""
+    key = uuid4()
+    for _number in range(submissions.MOST_PICTURES):
+        submissions.keep_picture(key, clean())
+    before = files()
+    with pytest.raises(ValidationError) as said:
+        submissions.keep_picture(key, clean())
+    assert said.value.code == "too_many"
+    assert files() == before
+    assert len(before) == 2 * submissions.MOST_PICTURES
+
+
+def test_no_picture_is_taken_when_the_room_is_full(unit, monkeypatch):
+    """All forms together have so much room; whoever has none sends without pictures."""
+    submissions.keep_picture(uuid4(), clean())
+    monkeypatch.setattr(submissions, "MOST_BYTES", clean().size)
+    with pytest.raises(ValidationError) as said:
+        submissions.keep_picture(uuid4(), clean())
+    assert said.value.code == "no_room"
+
+
+def test_picture_without_a_row_leaves_no_file(unit, monkeypatch):
+    """When the database cannot take it, its files go."""
+
+    def away(act):
+        raise Unavailable
+
+    monkeypatch.setattr(submissions, "retrying", away)
+    with pytest.raises(Unavailable):
+        submissions.keep_picture(uuid4(), clean())
+    assert files() == set()
+
+
+def test_sent_picture_cannot_be_taken_out_or_described_anew(unit):
+    """What an officer looks at stays as it was sent."""
+    key = uuid4()
+    kept = submissions.keep_picture(key, clean(), "กล้วยตาก")
+    submissions.send(make_proposal(unit), submission_key=key)
+    assert not submissions.drop_picture(key, str(kept.uid))
+    kept.refresh_from_db()
+    submissions.describe_pictures([kept], {str(kept.uid): "อย่างอื่น"})
+    kept.refresh_from_db()
+    assert kept.description == "กล้วยตาก"
+
+
+@pytest.mark.parametrize("uid", ["", "x", "\x00", str(uuid4())])
+def test_unknown_picture_is_no_error(unit, uid):
+    """Whatever an address says."""
+    assert not submissions.drop_picture(uuid4(), uid)
+
+
+def test_sweeping_takes_what_nobody_claims(unit):
+    """Unsent pictures after a day, decided ones after thirty, files without a row after a day."""
+    claimed, fresh, left, decided = (uuid4() for _number in range(4))
+    for key in (claimed, fresh, left, decided):
+        submissions.keep_picture(key, clean())
+    submissions.send(make_proposal(unit), submission_key=claimed)
+    done = submissions.send(make_proposal(unit), submission_key=decided)
+    Submission.objects.filter(pk=done.pk).update(
+        state=SubmissionState.PUBLISHED, decided_at=timezone.now() - timedelta(days=31)
+    )
+    for key in (claimed, left, decided):
+        old(SubmissionPicture.objects.with_key(key), hours=25)
+    submission_storage().save("pictures/stray.jpg", ContentFile(b"x"))
+    now = timezone.now()
+    assert submissions.sweep(now) == 2
+    kept = {one.submission_key for one in SubmissionPicture.objects.all()}
+    assert kept == {claimed, fresh}
+    assert "stray.jpg" in files()
+    assert submissions.sweep(now + timedelta(hours=25)) == 2  # the fresh one and the stray file
+    assert len(files()) == 2
+    assert submissions.sweep(now + timedelta(hours=25)) == 0
+
+
+def test_sender_is_forgotten_after_a_year(unit):
+    """Decided a year ago, or never decided for a year; what was proposed stays."""
+    rows = [submissions.send(make_proposal(unit), submission_key=uuid4()) for _number in range(3)]
+    now = timezone.now()
+    Submission.objects.filter(pk=rows[0].pk).update(
+        state=SubmissionState.DECLINED, decided_at=now - timedelta(days=366)
+    )
+    old(Submission.objects.filter(pk=rows[1].pk), days=366)
+    assert submissions.forget(now) == 2
+    assert submissions.forget(now) == 0
+    names = Submission.objects.order_by("pk").values_list("sender_name", "sender_telephone")
+    assert list(names) == [("", ""), ("", ""), ("ผู้เสนอ นามสมมติ", "0810000002")]
+    assert Submission.objects.exclude(title="").count() == 3
+
+
+def test_worker_sweeps_and_forgets_by_itself():
+    """Both are among what the worker does again and again."""
+    assert {"sweep-submission-pictures", "forget-submission-senders"} <= {
+        one.name for one in periodic.registered()
+    }
