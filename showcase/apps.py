@@ -19,12 +19,12 @@ class ShowcaseConfig(AppConfig):
         from search import kinds
         from showcase import page_slots
         from showcase.kinds import GROUP, PRODUCT
-        from showcase.own_group.reach import products_of
+        from showcase.own_group.reach import groups_of, products_of
         from showcase.practice import registration as practice
 
         kinds.register(PRODUCT)
         kinds.register(GROUP)
-        companions.register(products_of)
+        companions.register(products_of, groups_of)
         page_slots.declare()
         page_slots.fill()
         navigation.register(

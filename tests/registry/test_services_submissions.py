@@ -1,10 +1,5 @@
 """Submissions from outside: taken once, pictures within bounds, swept and forgotten in time."""
 
-<<<<<<< HEAD
-import pytest
-
-from registry.models.submission import submission_storage
-=======
 import io
 from datetime import timedelta
 from uuid import uuid4
@@ -26,7 +21,6 @@ from registry.services.writing import Unavailable
 from showcase.services.proposals import GROUP_FIELDS, PRODUCT_FIELDS
 from tests.factories.media import picture_bytes
 from tests.registry.submission_form import make_proposal
->>>>>>> 6d871a19e6cf2de5afbe8224ed7044f121b39e57
 
 pytestmark = pytest.mark.django_db
 

@@ -186,13 +186,7 @@ def test_more_than_five_pictures_are_not_taken(client, unit):
 
 def test_number_of_pictures_from_one_address_is_limited(client, unit, monkeypatch):
     """Beyond the limit pictures are refused in words; the form itself goes on."""
-<<<<<<< HEAD
-    monkeypatch.setattr(
-        protection, "PICTURES_PER_ADDRESS", protection.Rate(1, form.timedelta(hours=1))
-    )
-=======
     monkeypatch.setattr(protection, "PICTURES_PER_ADDRESS", protection.Rate(1, timedelta(hours=1)))
->>>>>>> 6d871a19e6cf2de5afbe8224ed7044f121b39e57
     fields = form.filled(client)
     files = [form.photograph("a.jpg", size=(64, 48)), form.photograph("b.jpg", size=(64, 48))]
     assert form.post(client, "pictures", fields, files).status_code == 422
@@ -273,11 +267,6 @@ def test_faster_than_anybody_reads_is_asked_once_more(client, unit):
 
 def test_stale_token_gives_the_filled_form_back(unit):
     """Without the cookie of the token nothing is done, everything stays."""
-<<<<<<< HEAD
-    from django.test import Client
-
-=======
->>>>>>> 6d871a19e6cf2de5afbe8224ed7044f121b39e57
     client = Client(enforce_csrf_checks=True)
     page = form.post(client, "send", {**form.ANSWERS, "csrfmiddlewaretoken": "x"})
     assert page.status_code == 403
@@ -289,11 +278,7 @@ def test_stale_token_gives_the_filled_form_back(unit):
 def test_too_many_from_one_telephone_wait(client, unit, monkeypatch):
     """429 with how long to wait, all answers on the page."""
     monkeypatch.setattr(
-<<<<<<< HEAD
-        protection, "PROPOSALS_PER_TELEPHONE", protection.Rate(1, form.timedelta(hours=1))
-=======
         protection, "PROPOSALS_PER_TELEPHONE", protection.Rate(1, timedelta(hours=1))
->>>>>>> 6d871a19e6cf2de5afbe8224ed7044f121b39e57
     )
     form.propose(client)
     page = form.hidden(form.post(client, "check", form.filled(client)))
@@ -404,11 +389,6 @@ def test_receipt_of_a_changed_token_is_not_there(client, unit):
 
 def test_showcase_leads_to_the_form(client, tree, unit):
     """From the list, a product and a group; each with what it is about."""
-<<<<<<< HEAD
-    from tests.factories.showcase import product_index
-
-=======
->>>>>>> 6d871a19e6cf2de5afbe8224ed7044f121b39e57
     product_index()
     group = make_group(tree["d4704"])
     product = make_product(tree["d4704"], group=group)
