@@ -25,12 +25,12 @@ class ShowcaseConfig(AppConfig):
         from showcase.kinds import GROUP, PRODUCT
         from showcase.knowledge import registration as knowledge
         from showcase.open_data import MEANINGS
-        from showcase.own_group.reach import products_of
+        from showcase.own_group.reach import groups_of, products_of
         from showcase.practice import registration as practice
 
         kinds.register(PRODUCT)
         kinds.register(GROUP)
-        companions.register(products_of)
+        companions.register(products_of, groups_of)
         page_slots.declare()
         explain(MEANINGS)
         page_slots.fill()

@@ -15,6 +15,7 @@ from home.demonstration import (
     practice,
     providers,
     showcase,
+    submissions,
 )
 
 #: Makes the content of a kind for a day and returns what it made: pages, and rows that are none.
@@ -31,4 +32,5 @@ KINDS: tuple[Make, ...] = (
     showcase.make,
     practice.make,
     knowledge.make,
+    submissions.make,
 )

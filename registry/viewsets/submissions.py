@@ -148,13 +148,13 @@ class PictureView(SubmissionScreen):
 
     http_method_names = ["get", "head"]
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Hand the file out; what it is was decided when it came in, not by its name."""
         picture = self.submission.pictures.called(self.kwargs["uid"]).first()
         if picture is None:
             raise Http404
         self.looked(Access.VIEW, [self.submission.pk], filter="picture")
-        kind = "image/webp" if picture.file.name.endswith(".webp") else "image/jpeg"
+        kind = "image/webp" if str(picture.file.name).endswith(".webp") else "image/jpeg"
         return FileResponse(
             picture.file.open("rb"),
             content_type=kind,

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from wagtail.models import Page
 
+from portal.places.models import OrgUnit
 from portal.users.roles import own_pages
 from showcase.models import GroupPage, ProductPage
 
@@ -16,6 +17,13 @@ def products_of(page: Page) -> QuerySet[ProductPage]:
     """
     beside = page.path[: -Page.steplen]
     return ProductPage.objects.filter(group=page.pk, path__startswith=beside)
+
+
+def groups_of(unit: OrgUnit) -> QuerySet[GroupPage]:
+    """Return the groups online that a centre looks after itself, in the order of their names."""
+    if unit.page is None:
+        return GroupPage.objects.none()
+    return GroupPage.objects.child_of(unit.page).live().order_by("title", "pk")
 
 
 def own_groups(user: Any) -> list[GroupPage]:
