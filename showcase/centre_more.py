@@ -14,7 +14,7 @@ from showcase.practice.cards import practice_card
 from showcase.products.cards import product_card
 
 #: So many of each stand there.
-MOST = {"product": 4, "group": 3, "practice": 3}
+MOST = {"product": 6, "group": 3, "practice": 3}
 
 
 def centre_more(request: HttpRequest | None, given: Mapping[str, Any]) -> Mapping[str, Any] | None:

@@ -86,12 +86,14 @@ def reached(
     """Return the first contact that says anything, else the centre's; at most one query."""
     for owner in owners:
         if owner is not None and owner.has_contact:
+            said = payload(owner.promptpay) if owner.is_promptpay_agreed else ""
             return Reached(
                 phone=owner.phone,
                 hours=owner.phone_hours,
                 line_url=line_url(owner.line_name),
                 shops=shop_links(lines(owner.online_shops)),
-                **_promptpay(owner),
+                promptpay=owner.promptpay if said else "",
+                promptpay_qr=qr_svg(said) if said else "",
                 confirmed_on=owner.contact_confirmed_on,
             )
     if unit is None:
@@ -100,11 +102,6 @@ def reached(
     return Reached(
         phone=contact.phone, extension=contact.extension, is_centres=True, answered_by=unit.name
     )
-
-
-def _promptpay(owner: "ShownContact") -> dict[str, str]:
-    said = payload(owner.promptpay) if owner.promptpay and owner.is_promptpay_agreed else ""
-    return {"promptpay": owner.promptpay, "promptpay_qr": qr_svg(said)} if said else {}
 
 
 def today_at(at: datetime) -> date:

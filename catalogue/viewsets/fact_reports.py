@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
@@ -37,6 +37,12 @@ class FactReportEditView(generic.EditView):
         return report
 
 
+class FactColumn(Column):
+    """What is wrong; what is urgent is marked by words and not by colour alone."""
+
+    cell_template_name = "catalogue/admin/fact_cell.html"
+
+
 class FactReportIndexView(generic.IndexView):
     """The list: what is urgent stands first until somebody sorts it otherwise."""
 
@@ -63,12 +69,7 @@ class FactReportViewSet(NeverAddedMixin, ScopedViewSetMixin, ModelViewSet):
     list_filter = ["state", "fact"]
     list_display = [
         "title",
-        StatusTagColumn(
-            "fact",
-            label=_("what is wrong"),
-            accessor="get_fact_display",
-            primary=lambda report: report.is_urgent,
-        ),
+        FactColumn("fact", label=_("what is wrong"), accessor="get_fact_display"),
         Column(
             "message",
             label=_("what it should say"),

@@ -3,6 +3,7 @@
 import logging
 from datetime import datetime, timedelta
 from itertools import chain
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -104,13 +105,13 @@ def _units_waiting(at: datetime) -> set[int]:
     return units
 
 
-def _pages_of(unit: OrgUnit, at: datetime) -> list[object]:
+def _pages_of(unit: OrgUnit, at: datetime) -> list[Any]:
     from showcase.contacts.to_confirm import all_waiting  # noqa: PLC0415 - see above
 
     if unit.page is None:
         return []
     below = chain.from_iterable(pages.descendant_of(unit.page) for pages in all_waiting(at))
-    found = list(below)
+    found: list[Any] = list(below)
     owners = owning_units(found)
     return [page for page in found if owners.get(page.pk) == unit]
 

@@ -19,13 +19,13 @@ pytestmark = pytest.mark.django_db
 def test_centre_shows_what_it_looks_after(client, tree, django_assert_max_num_queries):
     """Its products, groups and stories, nobody else's, from one statement more."""
     group = make_group(tree["d4704"])
-    for number in range(6):
+    for number in range(8):
         make_product(tree["d4704"], title=f"ของชิ้นที่ {number}", group=group)
     make_product(tree["d4702"], title="ของอำเภออื่น")
     story = make_practice(tree["d4704"])
     page = soup(client, at(tree["d4704"]))
     text = flat(page.main.get_text(" "))
-    assert len(page.select(".good")) == 4 and "ของอำเภออื่น" not in text
+    assert len(page.select(".good")) == 6 and "ของอำเภออื่น" not in text
     assert group.title in text and flat(story.title) in text
     assert page.select_one('a[href="/th/products/?province=47&district=4704"]')
 

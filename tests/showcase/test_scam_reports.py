@@ -68,13 +68,13 @@ def test_scams_stand_first_and_marked(client, tree):
     listed = client.get(reverse("fact_reports:index")).content.decode()
     places = [listed.index(words) for words in ("หลอกให้โอน", "เลิกขายแล้ว", "ราคาไม่ตรง")]
     assert places == sorted(places)
-    assert listed.count("w-status--primary") == 1
+    assert listed.count("ดูก่อน: อาจเป็นมิจฉาชีพ") == 1
     report = FactReport.objects.get(fact="scam")
     edit = reverse("fact_reports:edit", args=[report.pk])
     assert "ดูเรื่องนี้ก่อน" in client.get(edit).content.decode()
     client.post(edit, {"state": "dismissed", "note": "โทรถามแล้ว เป็นกลุ่มจริง"})
     listed = client.get(reverse("fact_reports:index")).content.decode()
     assert listed.index("หลอกให้โอน") > listed.index("ราคาไม่ตรง")
-    assert "w-status--primary" not in listed
+    assert "ดูก่อน:" not in listed
     by_title = client.get(reverse("fact_reports:index"), {"ordering": "title"})
     assert by_title.status_code == 200

@@ -58,7 +58,7 @@ def cloth_classes(group: str, key: object = "") -> str:
 def share_picture(context: Context) -> Shared:
     """What a messenger shows: the editors' choice, the page's photo, else its cloth."""
     page, shown = context.get("page"), context.get("shown")
-    if getattr(page, "share_image_id", None):
+    if page is not None and getattr(page, "share_image_id", None):
         chosen = share_pictures.of_image(page.share_image)
         if chosen is not None:
             return chosen
