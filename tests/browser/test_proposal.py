@@ -133,9 +133,7 @@ def test_every_page_of_the_way_is_sound(base, chromium, tmp_path, width):
 def choose_district_with_script(page):
     """With script the districts follow the province by themselves, and nothing typed is lost."""
     page.select_option("[name=province]", "15")
-    page.wait_for_function(
-        "() => document.querySelectorAll('[name=district] option').length > 1"
-    )
+    page.wait_for_function("() => document.querySelectorAll('[name=district] option').length > 1")
     page.select_option("[name=district]", index=1)
     page.wait_for_load_state("networkidle")
     assert page.input_value("[name=title]") == "กล้วยตากแสงอาทิตย์"
