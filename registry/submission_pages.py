@@ -294,7 +294,8 @@ class Checking(Proposing):
                 return _("Ask for the price")
             return _("%(price)s baht") % {"price": field_.prepare_value(value)}
         if isinstance(field_, forms.ChoiceField):
-            return str(dict(field_.choices).get(value, "")) if value else ""
+            words: dict[Any, Any] = dict(field_.choices)  # type: ignore[arg-type]  # pairs, all of them
+            return str(words.get(value, "")) if value else ""
         return str(field_.prepare_value(value) or "")
 
 

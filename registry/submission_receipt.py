@@ -133,7 +133,7 @@ class SubmissionReceipt:
             else _("Somebody of the centre rings you to ask what is missing")
         )
         return [
-            _("Take a picture of this page, or write the reference down"),
+            _("Keep this page: take a picture of it, or write down the reference"),
             call,
             _("The centre writes the page and checks it. Then it goes online, and we tell you"),
         ]

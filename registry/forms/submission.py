@@ -108,10 +108,9 @@ def _text(
     )
 
 
-def _choice(label: str | Promise, choices: Any, help_text: str | Promise = "") -> forms.ChoiceField:
+def _choice(label: Any, choices: Any) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label,
-        help_text=help_text,
         required=False,
         choices=[("", pgettext_lazy("form", "Choose")), *choices],
         widget=forms.Select(_attrs()),

@@ -126,4 +126,4 @@ class SubmissionPicture(models.Model):
     @property
     def small_name(self) -> str:
         """Where its small copy lies."""
-        return small_name_of(self.file.name)
+        return small_name_of(self.file.name or "")

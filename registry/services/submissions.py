@@ -285,6 +285,6 @@ def _deleted(pictures: list[SubmissionPicture]) -> list[SubmissionPicture]:
 def _without_files(pictures: list[SubmissionPicture]) -> int:
     """Delete the files after their rows: the other way round a picture would be broken."""
     for one in pictures:
-        for name in (one.file.name, one.small_name):
+        for name in (one.file.name or "", one.small_name):
             one.file.storage.delete(name)
     return len(pictures)

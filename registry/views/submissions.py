@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -47,6 +47,7 @@ from registry.services.writing import Unavailable
 from registry.sign_up_pages import Sent, Why
 from registry.submission_pages import Again, Checking, Proposing, ShownPicture
 from registry.submission_receipt import SubmissionReceipt
+from registry.upload_cap import CappedUploadHandler
 from registry.views.private import private_page, site_phone
 from showcase.models import GroupPage, ProductPage
 
@@ -54,12 +55,19 @@ _BUSY_SECONDS = 20
 _ABOUT = "about_"
 
 
+# Exempt only until the handler is set, which must be before anything is read: then it is protected.
+@csrf_exempt
 @sensitive_post_parameters()
-@never_cache
-@csrf_protect
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose(request: HttpRequest) -> HttpResponse:
     """Show the form, keep its pictures, take it."""
+    request.upload_handlers = [CappedUploadHandler(request)]
+    return _propose(request)
+
+
+@never_cache
+@csrf_protect
+def _propose(request: HttpRequest) -> HttpResponse:
     try:
         if request.method != "POST":
             return _open(request)
@@ -224,11 +232,11 @@ def _open(request: HttpRequest) -> HttpResponse:
     if asked and subject.page is None:
         raise Http404
     area = request.COOKIES.get(REMEMBERED_AREA, "")
-    district = subject.unit.district_id if subject.unit is not None else area[:4]
-    answers = {
+    district = (subject.unit.district_id or "") if subject.unit is not None else area[:4]
+    answers: dict[str, str] = {
         "province": (district or area)[:2],
-        "district": district or "",
-        "group": subject.group.code if subject.group is not None else "",
+        "district": district,
+        "group": (subject.group.code or "") if subject.group is not None else "",
         "page": asked,
     }
     came = _Came(answers, Sent.new(), subject, "")

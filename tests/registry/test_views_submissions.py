@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from registry import protection
+from registry import protection, upload_cap
 from registry.enums import SubmissionKind, SubmissionState
 from registry.models import Notice, Submission, SubmissionPicture
 from tests.factories.showcase import make_group, make_product, product_index
@@ -173,6 +173,26 @@ def test_file_that_is_no_picture_is_named(client, unit, file, words):
     assert words in form.problems(page)["pictures"]
     assert form.ANSWERS["title"] in page.content.decode()
     assert SubmissionPicture.objects.count() == 1
+
+
+def test_flood_of_files_fills_no_disk(client, unit, monkeypatch):
+    """Beyond the limits nothing is written to the disk; what was typed is all there."""
+    written = []
+    keep = upload_cap.TemporaryFileUploadHandler.receive_data_chunk
+
+    def counted(self, raw_data, start):
+        written.append(len(raw_data))
+        return keep(self, raw_data, start)
+
+    monkeypatch.setattr(upload_cap.TemporaryFileUploadHandler, "receive_data_chunk", counted)
+    most = 12 * 1024 * 1024
+    huge = SimpleUploadedFile("a.jpg", b"x" * (2 * most))
+    many = [SimpleUploadedFile(f"{number}.jpg", b"x" * 1000) for number in range(60)]
+    page = form.post(client, "check", form.filled(client), [huge, *many])
+    assert page.status_code == 422
+    assert sum(written) <= most + 1 + 5 * 1000
+    assert form.ANSWERS["title"] in page.content.decode()
+    assert form.ANSWERS["sender_role"] in page.content.decode()
 
 
 def test_more_than_five_pictures_are_not_taken(client, unit):

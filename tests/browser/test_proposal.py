@@ -1,0 +1,139 @@
+"""Proposing a product from a phone: from the list to the receipt, with a picture, without script."""
+
+import re
+from urllib.parse import unquote
+
+import pytest
+
+from measuring import html
+from measuring.browser import findings
+from tests.browser.test_pages import beyond
+from tests.browser.test_sign_up import _A_WHILE, _NEXT, number, phone
+from tests.factories.media import picture_bytes
+
+pytestmark = pytest.mark.browser
+
+PICTURE = {"name": "IMG_2034.jpg", "mimeType": "image/jpeg", "buffer": picture_bytes(gps=True)}
+
+
+def fill(page, telephone):
+    """Write what the form asks of everybody."""
+    page.fill("[name=title]", "กล้วยตากแสงอาทิตย์")
+    page.fill("[name=summary]", "กล้วยน้ำว้าตากในตู้แสงอาทิตย์ หวานเองไม่ใส่น้ำตาล")
+    page.select_option("[name=category]", "food")
+    page.fill("[name=price_baht]", "๖๐ บาท")
+    page.select_option("[name=unit_code]", "bag")
+    page.fill("[name=phone]", "081 000 0000")
+    page.check("[name=is_contact_agreed]", force=True)
+    page.fill("[name=sender_name]", "ผู้เสนอ นามสมมติ")
+    page.fill("[name=sender_tel]", telephone)
+    page.fill("[name=sender_role]", "ประธานกลุ่ม")
+
+
+def choose_district(page):
+    """Province, its districts, one of them: a button each, as without script."""
+    if page.locator("[name=district] option").count() < 2:
+        page.select_option("[name=province]", "15")
+        page.click(".fold [name=step][value=place]")
+    page.select_option("[name=district]", index=1)
+    page.click("[name=step][value=place] >> nth=0")
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_whole_way_without_script(base, chromium, width):
+    """List, form with mistakes, picture, check, change, receipt: nothing typed or chosen is lost."""
+    with phone(chromium, base, width=width) as page:
+
+        def fits():
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, f"{page.url} is {wide} px wide: {beyond(page, width)}"
+
+        page.goto("/th/products/")
+        page.click("a[href$='/showcase/propose/'] >> nth=0")
+        fits()
+        page.set_input_files("[name=pictures]", PICTURE)
+        page.click(_NEXT)
+        assert re.match(r"ยังส่งไม่ได้ มี \d+ ช่อง", page.title())
+        assert page.locator(".kept__one img").count() == 1
+        fits()
+        page.click(".problem a >> nth=0")
+        assert page.url.endswith("#id_title")
+        telephone = number()
+        fill(page, telephone)
+        choose_district(page)
+        assert page.input_value("[name=title]") == "กล้วยตากแสงอาทิตย์"
+        page.set_input_files("[name=pictures]", {**PICTURE, "name": "IMG_2035.jpg"})
+        page.click("[name=step][value=pictures]")
+        assert page.locator(".kept__one img").count() == 2
+        assert page.evaluate(
+            "[...document.querySelectorAll('.kept__one img')].every(one => one.loading === 'lazy')"
+        )
+        page.click("[name=drop] >> nth=1")
+        assert page.locator(".kept__one img").count() == 1
+        page.fill(".kept__one input", "กล้วยตากในถุง")
+        fits()
+        page.click(_NEXT)
+        assert page.title().startswith("ตรวจก่อนส่ง")
+        summary = page.inner_text("main")
+        for words in ("60 บาท", "กล้วยตากในถุง", telephone, "ประธานกลุ่ม"):
+            assert words in summary, words
+        fits()
+        page.click("button[formaction$='#id_sender_role']")
+        page.fill("[name=message]", "โทรหลังบ่ายสาม")
+        page.click(_NEXT)
+        assert "โทรหลังบ่ายสาม" in page.inner_text("main")
+        page.wait_for_timeout(_A_WHILE)
+        page.click(_NEXT)
+        assert "/showcase/proposals/" in page.url
+        assert re.search(r"SHW-[A-Z0-9]{4}-[A-Z0-9]{4}-\d\d", page.inner_text(".ticket__ref"))
+        receipt = page.inner_text("main")
+        assert telephone not in receipt
+        assert "ผู้เสนอ" not in receipt
+        fits()
+        share = unquote(page.get_attribute("a[href^='https://line.me/R/share']", "href"))
+        assert "/showcase/proposals/" in share
+        assert "ผู้เสนอ" not in share
+        assert page.complaints == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_page_of_the_way_is_sound(base, chromium, tmp_path, width):
+    """axe and the HTML checker find nothing on the pages that only a POST shows."""
+    with phone(chromium, base, width=width, script=True) as page:
+
+        def look(name, came=None):
+            page.wait_for_load_state("networkidle")
+            assert findings(page) == [], name
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            source = (
+                came.value.text()
+                if came
+                else page.evaluate("fetch(location.href).then(one => one.text())")
+            )
+            (tmp_path / f"{name}.html").write_text(source, encoding="utf-8")
+
+        page.goto("/th/showcase/propose/")
+        page.set_input_files("[name=pictures]", PICTURE)
+        with page.expect_navigation() as came:
+            page.click(_NEXT)
+        assert page.evaluate("document.activeElement.id") == "problem"
+        look("errors", came)
+        fill(page, number())
+        choose_district_with_script(page)
+        with page.expect_navigation() as came:
+            page.click(_NEXT)
+        look("check", came)
+        page.wait_for_timeout(_A_WHILE)
+        page.click(_NEXT)
+        look("receipt")
+        assert page.is_visible("[data-print]")
+    assert html.errors(tmp_path) == []
+
+
+def choose_district_with_script(page):
+    """With script the districts follow the province by themselves, and nothing typed is lost."""
+    page.select_option("[name=province]", "15")
+    page.wait_for_function("() => document.querySelectorAll('[name=district] option').length > 1")
+    page.select_option("[name=district]", index=1)
+    page.wait_for_load_state("networkidle")
+    assert page.input_value("[name=title]") == "กล้วยตากแสงอาทิตย์"
