@@ -120,12 +120,6 @@ def _is_ours(element: Any) -> bool:
     )
 
 
-def _our_sheet(element: Any) -> bool:
-    return str(element.get("href") or "").startswith(
-        ("/", "http://testserver/", "http://127.0.0.1")
-    )
-
-
 def _opening(name: str, element: Any) -> str:
     held = " ".join(f'{key}="{value}"' for key, value in element.attrib.items())
     return f"<{name} {held}>{(element.text or '')[:60]}"[:200]

@@ -25,8 +25,6 @@ from portal.media.services import make_renditions
 from tests.factories.media import PortalDocumentFactory, PortalImageFactory
 from tests.factories.practice import make_practice, practice_index
 from tests.factories.showcase import (
-    GROUP,
-    PRODUCT,
     group_index,
     make_group,
     make_product,
