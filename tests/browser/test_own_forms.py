@@ -64,7 +64,7 @@ def test_guardian_reads_and_agrees_by_the_link(base, chromium, data, minor):
         sound(page)
         page.click("a[href*='no=1']")
         assert findings(page) == []
-        page.click("main section a.btn--line")
+        page.click("#answer a.btn--line")
         page.click("button[value=agree]")
         assert page.locator("main [role=status]").is_visible()
         assert page.locator("button[name=answer]").count() == 0
