@@ -7,29 +7,17 @@ outside registry must have what the portal has. Then come the quieter troubles: 
 slow, failing, deaf or late; mail and search engine away; no room on the disk.
 """
 
-import asyncio
-import os
 import random
-import resource
 import secrets
-import signal
-import subprocess
 import sys
 import tempfile
-import time
-from collections import Counter
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlencode
 
-from measuring.report import ROOT, Figure, figure, publish
-from measuring.signups.far_side import FAULTS, FarLine, Receiver
-from measuring.signups.stand import POSTGRESQL, Stand, WebServer, stands
-from measuring.signups.visitors import Visitor, made_up_name, new_key
-from portal.children import ends_with_us
-from toolchain.postgres import Server
+from measuring.report import Figure, figure, publish
+from measuring.signups.far_side import FarLine, Receiver
+from measuring.signups.quiet_troubles import quiet_troubles
+from measuring.signups.siege import Siege
+from measuring.signups.stand import POSTGRESQL, Stand, stands
 
 FAMILY = "faults"
 SEED = 20690601
@@ -86,7 +74,7 @@ def _of(stand: Stand, receiver: Receiver, line: FarLine, kills: int) -> list[Fig
     run = stand.open_runs(1, capacity=1_000_000, waiting_limit=0)[0]
     siege.run(run, kills)
     rows = siege.judge(receiver)
-    rows += _quiet_troubles(stand, receiver, line)
+    rows += quiet_troubles(stand, receiver, line)
     return [
         figure(FAMILY, f"{stand.name}_{name}", round(value, 2), unit, must=must or name)
         for name, value, unit, must in rows

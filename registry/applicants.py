@@ -30,6 +30,8 @@ class Applicant:
     tel_href: str
     #: What help to prepare; empty for those who may not read it.
     help: str
+    #: There is something sensitive that opens with one's password.
+    has_closed: bool
     may_change: bool
     is_late: bool
     calls: str
@@ -84,6 +86,7 @@ def first_day_in_time(today: date) -> date:
 def _line(signup: Signup, officer: Officer, late_before: date, revealed: bool) -> Applicant:
     unit = signup.run.unit
     may_change = officer.may_change(unit)
+    reads_help = officer.reads_help(unit)
     shown = may_change or revealed
     guardian = signup.guardian if signup.needs_guardian else None
     return Applicant(
@@ -91,7 +94,8 @@ def _line(signup: Signup, officer: Officer, late_before: date, revealed: bool) -
         name=signup.person.name if shown else masked(signup.person.name),
         telephone=telephones.display(signup.telephone) if shown else _HIDDEN,
         tel_href=_href(signup.telephone) if shown else "",
-        help=help_words(signup) if officer.reads_help(unit) else "",
+        help=help_words(signup) if reads_help and officer.opens_sensitive else "",
+        has_closed=reads_help and not officer.opens_sensitive and hasattr(signup, "support_need"),
         may_change=may_change,
         is_late=signup.status == SignupStatus.HELD and local_day(signup.created_at) < late_before,
         calls=_calls(signup),

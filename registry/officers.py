@@ -28,9 +28,11 @@ class Officer:
     change: Sequence[str]
     #: Where health data may be read.
     help: Sequence[str]
+    #: The password was typed a short while ago: what is sensitive lies open.
+    opens_sensitive: bool = False
 
     @classmethod
-    def of(cls, user: Any) -> "Officer":
+    def of(cls, user: Any, *, opens_sensitive: bool = False) -> "Officer":
         """Read the rights off the roles held today."""
         if not user.is_active:
             return cls(user, (), (), ())
@@ -39,6 +41,7 @@ class Officer:
             row_paths(user, RowKind.LEARNERS, SEE),
             row_paths(user, RowKind.LEARNERS, _CHANGE),
             help_paths(user),
+            opens_sensitive,
         )
 
     @property

@@ -30,7 +30,10 @@ def register() -> None:
     """Called in ``AppConfig.ready``."""
     from registry.services import drafts  # noqa: PLC0415 - services load models
     from registry.views.sign_up import bound_again  # noqa: PLC0415 - views load models
+    from registry.views.status import SENT_AGAIN  # noqa: PLC0415 - likewise
 
     slots.fill("course-run-action", template="registry/run_action.html", context=sign_up_button)
     stale_forms.register("registry:sign-up", bound_again)
+    for name, shows in SENT_AGAIN.items():
+        stale_forms.register(f"registry:{name}", shows)
     periodic.register("prune-sign-up-drafts", timedelta(hours=1), drafts.prune)

@@ -37,6 +37,8 @@ class SignupPage:
     applicant: Applicant
     #: Target groups that they named; sensitive ones are shown about nobody.
     groups: Sequence[str]
+    #: Groups or the help to prepare open with one's password.
+    has_closed: bool
     #: How learners of this course are chosen, beside the form that refuses (S0-20).
     criteria: str
     changes: Sequence[Event]
@@ -73,6 +75,7 @@ def signup_page(
 ) -> SignupPage:
     """Put the page together; the number of queries does not follow the length of the history."""
     applicant = applicants([signup], officer, local_day(at), revealed=revealed)[0]
+    groups = _groups(signup)
     changes = list(signup.changes.order_by("version"))
     calls = list(signup.calls.select_related("by").order_by("at", "pk"))
     texts = list(
@@ -83,7 +86,8 @@ def signup_page(
     names = _names({one.officer_id for one in changes} | {signup.entered_by_id})
     return SignupPage(
         applicant=applicant,
-        groups=_groups(signup),
+        groups=groups if officer.opens_sensitive else (),
+        has_closed=applicant.has_closed or bool(groups and not officer.opens_sensitive),
         criteria=signup.run.course.selection_criteria,
         changes=[
             Event(one.at, _what(one.what), names.get(one.officer_id) or str(Actor(one.actor).label))

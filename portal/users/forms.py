@@ -25,6 +25,17 @@ class CodeForm(forms.Form):
         return "".join(self.cleaned_data["code"].split()).lower()
 
 
+class PasswordForm(forms.Form):
+    """The password of whoever is signed in, once more."""
+
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        max_length=500,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "autofocus": True}),
+    )
+
+
 class AcceptForm(forms.Form):
     """What somebody who was invited chooses for themselves."""
 

@@ -22,6 +22,8 @@ _NOTE_EVERY = timedelta(minutes=1)
 
 SIGNED_IN_AT = "portal_signed_in_at"
 SEEN_AT = "portal_seen_at"
+#: When the password was typed last (``portal.users.recent_password``).
+PASSWORD_AT = "portal_password_at"  # noqa: S105 - the name of a key
 
 
 def note_sign_in(sender: Any, request: HttpRequest, user: Any, **kwargs: Any) -> None:
@@ -29,6 +31,7 @@ def note_sign_in(sender: Any, request: HttpRequest, user: Any, **kwargs: Any) ->
     now = timezone.now().isoformat()
     request.session[SIGNED_IN_AT] = now
     request.session[SEEN_AT] = now
+    request.session[PASSWORD_AT] = now
 
 
 class SessionLimitMiddleware:

@@ -9,5 +9,6 @@ app_name = "users"
 urlpatterns = [
     path("second-factor/", views.verify, name="second-factor-verify"),
     path("second-factor/set-up/", views.set_up, name="second-factor-set-up"),
+    path("password/", views.confirm_password, name="confirm-password"),
     path("invitation/<str:token>/", views.invitation, name="invitation"),
 ]

@@ -17,7 +17,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from portal.users.forms import AcceptForm, CodeForm
+from portal.users.forms import AcceptForm, CodeForm, PasswordForm
+from portal.users.recent_password import give_password, has_recent_password
 from portal.users.second_factor import has_device, is_verified, needs_second_factor
 from portal.users.services import invitations, second_factor
 
@@ -79,6 +80,26 @@ def set_up(request: HttpRequest) -> HttpResponse:
         "next": _next(request),
     }
     return render(request, "users/set_up.html", context)
+
+
+@never_cache
+@sensitive_post_parameters()
+@_get_or_post
+def confirm_password(request: HttpRequest) -> HttpResponse:
+    """Ask for the password once more; afterwards go on to where somebody wanted to be."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path(), reverse("wagtailadmin_login"))
+    if request.method == "GET" and has_recent_password(request):
+        return HttpResponseRedirect(_next(request))
+    form = PasswordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if give_password(request, form.cleaned_data["password"]):
+            return HttpResponseRedirect(_next(request))
+        form.add_error("password", _("This is not your password."))
+    context = {"form": form, "next": _next(request)}
+    return render(
+        request, "users/confirm_password.html", context, status=422 if form.errors else 200
+    )
 
 
 def _in_fours(device: Any) -> str:

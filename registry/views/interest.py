@@ -120,8 +120,11 @@ def done(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and uid is not None:
         interests.withdraw(uid)
     interest = Interest.objects.with_uid(uid) if uid else None
+    address = f"{reverse('registry:interest-done')}?w={token}"
     context = {
         "interest": interest,
+        # Whoever keeps it can take the wish back another day, on another phone.
+        "own_address": request.build_absolute_uri(address),
         "place": areas.place_label(interest.district_id) if interest else "",
         "token": token,
         "breadcrumbs": _breadcrumbs(),

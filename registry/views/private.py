@@ -17,11 +17,14 @@ _RETRY_SECONDS = 60
 
 
 def private_page(view: View) -> View:
+    """Open a page to reading and to sending its form, and keep it nowhere."""
+    return csrf_protect(require_http_methods(["GET", "HEAD", "POST"])(kept_nowhere(view)))
+
+
+def kept_nowhere(view: View) -> View:
     """Answer ``no-store`` and ``noindex``; say it in words when nothing could be written."""
 
     @never_cache
-    @csrf_protect
-    @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def page(request: HttpRequest, *args: object, **named: object) -> HttpResponse:
         try:

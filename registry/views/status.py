@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -29,7 +30,7 @@ from registry.references import read_reference
 from registry.services import consents, declared_groups, guardians, transitions
 from registry.states import Act, allows
 from registry.status_detail import StatusDetail, signup_for_status
-from registry.views.private import private_page, site_phone
+from registry.views.private import kept_nowhere, private_page, site_phone
 
 #: What was just done, named in the address of the page that comes after it.
 DONE = frozenset({"cancel", "telephone", "accept", "decline", "resend", "groups", "consents"})
@@ -71,8 +72,10 @@ def signup_short(request: HttpRequest, ref: str) -> HttpResponse:
 
 def for_signup(view: SignupView) -> Callable[..., HttpResponse]:
     """Open the sign-up that a token names; any other address leads to the look-up."""
+    return private_page(_opened(view))
 
-    @private_page
+
+def _opened(view: SignupView) -> Callable[..., HttpResponse]:
     @wraps(view)
     def page(request: HttpRequest, token: str) -> HttpResponse:
         uid = read_receipt_token(token)
@@ -82,6 +85,14 @@ def for_signup(view: SignupView) -> Callable[..., HttpResponse]:
         return view(request, signup, token)
 
     return page
+
+
+def sent_again(show: SignupView) -> Callable[..., HttpResponse]:
+    """Make the page that gives a form back whose token was too old (``CSRF_FAILURE_VIEW``).
+
+    It executes nothing and is checked for no token: it would only fail once more.
+    """
+    return kept_nowhere(_opened(show))
 
 
 @for_signup
@@ -112,8 +123,25 @@ def cancel(request: HttpRequest, signup: Signup, token: str) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         done = transitions.cancel(signup, actor=Actor.APPLICANT, reason=reason)
         return _back(token, "cancel" if done else "")
-    context = {"form": form, "shown": _detail(request, signup, token), "token": token}
-    return render(request, "registry/status_cancel.html", context)
+    return _cancel_page(request, signup, token, form)
+
+
+def cancel_again(request: HttpRequest, signup: Signup, token: str) -> HttpResponse:
+    """The reason as it was written."""
+    return _cancel_page(request, signup, token, CancelForm(request.POST), is_stale=True)
+
+
+def _cancel_page(
+    request: HttpRequest, signup: Signup, token: str, form: CancelForm, *, is_stale: bool = False
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "problems": _stale_problem() if is_stale else [],
+        "shown": _detail(request, signup, token),
+        "token": token,
+    }
+    status = 403 if is_stale else 200
+    return render(request, "registry/status_cancel.html", context, status=status)
 
 
 @for_signup
@@ -126,15 +154,26 @@ def telephone(request: HttpRequest, signup: Signup, token: str) -> HttpResponse:
         number = form.cleaned_data["tel"]
         done = transitions.change_telephone(signup, number, actor=Actor.APPLICANT)
         return _back(token, "telephone" if done else "")
+    return _telephone_page(request, signup, token, form)
+
+
+def telephone_again(request: HttpRequest, signup: Signup, token: str) -> HttpResponse:
+    """The number as it was typed."""
+    return _telephone_page(request, signup, token, TelephoneForm(request.POST), is_stale=True)
+
+
+def _telephone_page(
+    request: HttpRequest, signup: Signup, token: str, form: TelephoneForm, *, is_stale: bool = False
+) -> HttpResponse:
+    wrong = [Link(str(said[0]), "#id_tel") for said in form.errors.values()]
     context = {
         "form": form,
-        "problems": [Link(str(said[0]), "#id_tel") for said in form.errors.values()],
+        "problems": wrong or (_stale_problem() if is_stale else []),
         "shown": _detail(request, signup, token),
         "token": token,
     }
-    return render(
-        request, "registry/status_telephone.html", context, status=422 if form.errors else 200
-    )
+    status = 403 if is_stale else 422 if wrong else 200
+    return render(request, "registry/status_telephone.html", context, status=status)
 
 
 @for_signup
@@ -147,12 +186,26 @@ def offer(request: HttpRequest, signup: Signup, token: str) -> HttpResponse:
         return _back(token, "accept" if transitions.accept_offer(signup) else "")
     if answer == "decline":
         return _back(token, "decline" if transitions.decline_offer(signup) else "")
+    return _offer_page(request, signup, token, wants_no="no" in request.GET)
+
+
+def offer_again(request: HttpRequest, signup: Signup, token: str) -> HttpResponse:
+    """The question, with the answer that was given in front."""
+    wants_no = request.POST.get("answer", "") == "decline"
+    return _offer_page(request, signup, token, wants_no=wants_no, is_stale=True)
+
+
+def _offer_page(
+    request: HttpRequest, signup: Signup, token: str, *, wants_no: bool, is_stale: bool = False
+) -> HttpResponse:
     context = {
+        "problems": _stale_problem() if is_stale else [],
         "shown": _detail(request, signup, token),
         "token": token,
-        "wants_no": "no" in request.GET,
+        "wants_no": wants_no,
     }
-    return render(request, "registry/status_offer.html", context)
+    status = 403 if is_stale else 200
+    return render(request, "registry/status_offer.html", context, status=status)
 
 
 @for_signup
@@ -179,15 +232,26 @@ def groups(request: HttpRequest, signup: Signup, token: str) -> HttpResponse:
             notice=form.notice,
         )
         return _back(token, "groups")
+    return _groups_page(request, signup, token, form)
+
+
+def groups_again(request: HttpRequest, signup: Signup, token: str) -> HttpResponse:
+    """The ticks as they were set."""
+    return _groups_page(request, signup, token, GroupsForm(signup, request.POST), is_stale=True)
+
+
+def _groups_page(
+    request: HttpRequest, signup: Signup, token: str, form: GroupsForm, *, is_stale: bool = False
+) -> HttpResponse:
+    wrong = form.problems
     context = {
         "form": form,
-        "problems": form.problems,
+        "problems": wrong or (_stale_problem() if is_stale else []),
         "shown": _detail(request, signup, token),
         "token": token,
     }
-    return render(
-        request, "registry/status_groups.html", context, status=422 if form.errors else 200
-    )
+    status = 403 if is_stale else 422 if wrong else 200
+    return render(request, "registry/status_groups.html", context, status=status)
 
 
 @for_signup
@@ -200,6 +264,19 @@ def consents_given(request: HttpRequest, signup: Signup, token: str) -> HttpResp
         return _back(token, "consents")
     context = {"standing": standing, "shown": _detail(request, signup, token), "token": token}
     return render(request, "registry/status_consents.html", context)
+
+
+#: Name of the view → the page that gives its form back as it was sent.
+SENT_AGAIN = {
+    "cancel": sent_again(cancel_again),
+    "telephone": sent_again(telephone_again),
+    "offer": sent_again(offer_again),
+    "groups": sent_again(groups_again),
+}
+
+
+def _stale_problem() -> list[Link]:
+    return [Link(_("Please look it over and send it once more"), "#send")]
 
 
 def _detail(request: HttpRequest, signup: Signup, token: str) -> StatusDetail:

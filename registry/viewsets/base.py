@@ -16,6 +16,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from catalogue.models import CourseRun
 from portal.core.errors import maintenance
+from portal.users.recent_password import has_recent_password
 from registry.enums import Access
 from registry.models import Signup
 from registry.officers import Officer
@@ -39,7 +40,7 @@ class LearnersView(WagtailAdminTemplateMixin, TemplateView):
     @cached_property
     def officer(self) -> Officer:
         """The rights of whoever asks."""
-        return Officer.of(self.request.user)
+        return Officer.of(self.request.user, opens_sensitive=has_recent_password(self.request))
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.demand()

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.users.recent_password import ask_for_password, has_recent_password
 from registry.applicants import applicants
 from registry.desk import run_lines
 from registry.enums import Access, SignupStatus
@@ -62,6 +63,13 @@ class ExportView(RunScreen):
     page_title = gettext_lazy("Roster as a spreadsheet")
     header_icon = "download"
     is_for_writers = True
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Whoever may have the file gives their password before they write why."""
+        self.demand()
+        if not has_recent_password(request):
+            return ask_for_password(request)
+        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = kwargs.pop("form", None) or ExportForm()

@@ -42,6 +42,7 @@ RULES: dict[str, Verdict] = {
     "wagtailadmin_javascript_catalog": OPEN,
     "users:invitation": OPEN,
     "users:second-factor": SELF,
+    "users:confirm-password": SELF,
     "wagtailadmin_logout": SELF,
     "wagtailadmin_account": SELF,
     "wagtailadmin_dismissibles": SELF,

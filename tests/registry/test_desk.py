@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from catalogue.models import TargetGroup
 from portal.outbox.models import OutboxMessage
 from registry.applicants import first_day_in_time
 from registry.enums import Channel, SignupStatus
-from registry.models import AccessLog, CallNote, Guardian, RosterMessage, Signup
+from registry.models import AccessLog, CallNote, DeclaredGroup, Guardian, RosterMessage, Signup
 from registry.services import transitions
 from tests.factories.catalogue import make_course
 from tests.factories.registry import make_open_run, sign_up_someone
@@ -290,6 +292,24 @@ def test_help_to_prepare_is_read_by_teachers_and_directors(client, course, units
     assert all(
         seen[role] == {False} for role in seen if role not in {"teacher", "district_director"}
     )
+
+
+def test_help_and_groups_close_ten_minutes_after_the_password(client, course, units):
+    """Then a link stands there that asks for it; who may not read them sees no link either."""
+    signup = sign_up_someone(make_open_run(course), support="ใช้รถเข็น").signup
+    group = TargetGroup.objects.filter(is_sensitive=False).first()
+    DeclaredGroup.objects.create(signup=signup, group=group)
+    link = f"{reverse('users:confirm-password')}?next={reverse('signups:one', args=[signup.pk])}"
+    for role, unit, is_led in (("teacher", "d4704", True), ("district_officer", "d4704", False)):
+        sign_in(client, as_role(role, units[unit]))
+        assert str(group) in page(client, "signups:one", signup.pk)
+        with time_machine.travel(timezone.now() + timedelta(minutes=11), tick=False):
+            one = page(client, "signups:one", signup.pk)
+            others = page(client) + page(client, "signups:roster", signup.run_id)
+        assert "ใช้รถเข็น" not in one + others
+        assert f"<dd>{group}</dd>" not in one
+        assert link in one
+        assert (link in others) is is_led
 
 
 def test_protection_officer_sees_names_for_a_reason_only(client, course, units):

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from django.core import mail
@@ -215,6 +216,21 @@ def test_wish_is_taken_back_by_its_page(client, tree):
     client.post(done, {"w": interest_token(other.uid)[:-2]})
     other.refresh_from_db()
     assert other.withdrawn_at is None
+
+
+def test_wish_can_be_taken_back_another_day(client, tree):
+    """The page gives its own address to keep; asking the same again leads to it; also once told."""
+    kept = ask()
+    assert ask().pk == kept.pk
+    Interest.objects.filter(pk=kept.pk).update(told_at=timezone.now())
+    done = f"{reverse('registry:interest-done')}?w={interest_token(kept.uid)}"
+    page = client.get(done).content.decode()
+    share = re.search(r'href="https://line.me/R/share\?text=([^"]+)"', page)[1]
+    assert unquote(share).endswith(done)
+    assert "ลบเบอร์" in re.sub("[\u200b\u2060]", "", page)
+    client.post(reverse("registry:interest-done"), {"w": interest_token(kept.uid)})
+    kept.refresh_from_db()
+    assert (kept.telephone, kept.name) == ("", "")
 
 
 def test_centre_is_told_once_when_enough_have_asked(tree, settings):

@@ -3,8 +3,11 @@
 import hashlib
 from datetime import timedelta
 from io import BytesIO
+from urllib.parse import quote
 
 import pytest
+import time_machine
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -172,3 +175,34 @@ def test_long_roster_is_paged(course, signed_in):
     assert people[100].person.name in second
     assert ">101<" in second
     assert sorted(AccessLog.objects.values_list("row_count", flat=True)) == [1, 100]
+
+
+def test_file_is_given_out_within_ten_minutes_of_the_password(course, signed_in):
+    """Later the password is asked first, before the form and before the file; nothing is logged."""
+    run = make_open_run(course)
+    sign_up_someone(run)
+    address = reverse("signups:export", args=[run.pk])
+    with time_machine.travel(timezone.now() + timedelta(minutes=11), tick=False):
+        for answer in (signed_in.get(address), export(signed_in, run)):
+            assert answer.status_code == 302
+            assert (
+                answer.url == f"{reverse('users:confirm-password')}?next={quote(address, safe='')}"
+            )
+        assert not AccessLog.objects.exists()
+        signed_in.post(
+            reverse("users:confirm-password"),
+            {"password": "correct horse battery staple", "next": address},
+        )
+        assert export(signed_in, run).status_code == 200
+
+
+def test_paper_can_be_noted_on_a_phone(course, signed_in):
+    """The button stands beside the name too, where the column of remarks is left out."""
+    run = make_open_run(course)
+    year = timezone.localdate().year - 15
+    sign_up_someone(run, birth_year=year, guardian_telephone="0810000002")
+    page = BeautifulSoup(
+        signed_in.get(reverse("signups:roster", args=[run.pk])).content, "html5lib"
+    )
+    shown = page.select("th .show form input[name=do][value=paper]")
+    assert len(shown) == 1

@@ -1,8 +1,12 @@
 """What applicants do on the page of their sign-up."""
 
+import re
+
 import pytest
+from django.test import Client
 from django.urls import reverse
 
+from catalogue.models import TargetGroup
 from registry.enums import SignupStatus
 from registry.links import receipt_token
 from registry.models import Signup, SignupChange
@@ -130,3 +134,54 @@ def test_busy_database_is_said(client, course, monkeypatch):
     assert answer.status_code == 503
     assert answer["Retry-After"]
     assert status(signup) == SignupStatus.HELD
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "kept"),
+    [
+        ("cancel", {"reason": "ย้ายบ้านแล้ว"}, "ย้ายบ้านแล้ว"),
+        ("telephone", {"tel": "081 000 0009"}, "081 000 0009"),
+        ("telephone", {"tel": "12"}, 'value="12"'),
+        ("groups", {"groups": ["farmer"]}, " checked"),
+    ],
+)
+def test_old_token_gives_the_form_back_filled(course, name, typed, kept):
+    """Nothing is done; the page holds what was typed and a token that is taken."""
+    signup = sign_up_someone(make_open_run(course)).signup
+    if "groups" in typed:
+        typed = {"groups": [TargetGroup.objects.filter(is_sensitive=False).first().code]}
+    browser = Client(enforce_csrf_checks=True)
+    answer = browser.post(url(signup, name), typed)
+    text = answer.content.decode()
+    assert answer.status_code == 403
+    assert kept in text
+    assert 'role="alert"' in text and "no-store" in answer["Cache-Control"]
+    signup.refresh_from_db()
+    assert (signup.status, signup.version) == (SignupStatus.HELD, 1)
+    assert not signup.declared_groups.exists()
+    if kept != 'value="12"':
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', text)[1]
+        again = browser.post(url(signup, name), {**typed, "csrfmiddlewaretoken": token})
+        assert again.status_code == 303
+        assert "done=" in again.url
+
+
+@pytest.mark.parametrize("said", ["accept", "decline"])
+def test_old_token_asks_about_the_offer_once_more(course, said):
+    """The offered seat is neither taken nor passed on by a form without its token."""
+    signup, _after = make_offer(course)
+    browser = Client(enforce_csrf_checks=True)
+    answer = browser.post(url(signup, "offer"), {"answer": said})
+    text = answer.content.decode()
+    assert answer.status_code == 403
+    assert status(signup) == SignupStatus.OFFERED
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', text)[1]
+    again = browser.post(url(signup, "offer"), {"answer": said, "csrfmiddlewaretoken": token})
+    assert again.status_code == 303
+    assert status(signup) == (SignupStatus.HELD if said == "accept" else SignupStatus.CANCELLED)
+
+
+def test_old_token_at_an_address_of_nobody_leads_to_the_look_up(db):
+    """Neither a wrong token of the address nor one of the form says anything."""
+    address = reverse("registry:cancel", args=["nobody"])
+    assert Client(enforce_csrf_checks=True).post(address, {"reason": "x"}).status_code == 404
