@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 
 from showcase.forms.contact_rules import contact_problems
 from showcase.forms.group import _personal as personal_of_group
-from showcase.forms.group import _problems as problems_of_group
+from showcase.forms.group import group_problems as problems_of_group
 from showcase.forms.prices import PriceField
-from showcase.forms.product import _number_problems as number_problems
-from showcase.forms.product import _problems as problems_of_product
+from showcase.forms.product import number_problems
+from showcase.forms.product import product_problems as problems_of_product
 from showcase.standards import worn
 from tests.factories.showcase import GROUP, PRODUCT, today
 
