@@ -63,7 +63,9 @@ def sample_texts(at: datetime) -> list[SampleText]:
     return texts
 
 
-def _sample(kind: MessageKind | SubmissionText, note: str, template: str, at: datetime) -> SampleText:
+def _sample(
+    kind: MessageKind | SubmissionText, note: str, template: str, at: datetime
+) -> SampleText:
     samples = []
     for language in ("th", "en"):
         with override(language):

@@ -8,7 +8,15 @@ from wagtail.signals import page_published
 from catalogue import signals
 from catalogue.models import CourseRun
 from catalogue.run_rules import RunPlan
-from registry.services import interests, run_changes, submission_decisions
+from registry.enums import SubmissionText
+from registry.models import Submission
+from registry.services import (
+    interests,
+    run_changes,
+    submission_decisions,
+    submission_messages,
+)
+from registry.services.submissions import submission_sent
 from showcase.models import GroupPage, ProductPage
 
 
@@ -37,6 +45,11 @@ def on_approved(sender: type[CourseRun], run: CourseRun, **kwargs: Any) -> None:
     interests.tell_of(run)
 
 
+def on_sent(sender: type[Submission], submission: Submission, **kwargs: Any) -> None:
+    """Whoever proposed something is told that it arrived."""
+    submission_messages.tell(submission, SubmissionText.RECEIVED)
+
+
 def on_published(
     sender: type[Page], instance: Page, revision: Revision | None = None, **kwargs: Any
 ) -> None:
@@ -46,6 +59,7 @@ def on_published(
 
 def connect() -> None:
     """Called in ``AppConfig.ready``."""
+    submission_sent.connect(on_sent, dispatch_uid="registry.submission_sent")
     for model in (ProductPage, GroupPage):
         page_published.connect(
             on_published, sender=model, dispatch_uid=f"registry.published.{model.__name__}"

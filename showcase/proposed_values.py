@@ -91,9 +91,7 @@ def judged(page: Showcased, answers: Mapping[str, Any], *, parent: Any, by: Any)
     allowed = fields_of(type(page))
     named = tuple(name for name in allowed if name in answers)
     data = {name: answers[name] for name in named}
-    form = _form_class(type(page), named)(
-        data=data, instance=page, parent_page=parent, for_user=by
-    )
+    form = _form_class(type(page), named)(data=data, instance=page, parent_page=parent, for_user=by)
     # A draft may have gaps: only what is there is judged.
     form.defer_required_fields()
     form.is_valid()
@@ -119,9 +117,7 @@ def compare(
         field = page._meta.get_field(name)
         problems = [str(words) for words in form.errors.get(name, ())]
         today = in_words(field, getattr(page, name))
-        proposed = (
-            _typed(answers[name]) if problems else in_words(field, getattr(tried, name))
-        )
+        proposed = _typed(answers[name]) if problems else in_words(field, getattr(tried, name))
         found.append(
             ProposedValue(
                 name, label_of(field), proposed, today, problems, is_changed=proposed != today

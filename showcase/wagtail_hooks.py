@@ -1,8 +1,63 @@
 """Registration of this room's screens in the admin."""
 
-from wagtail import hooks
+from collections.abc import Iterator
+from typing import Any
 
+from django.http import HttpRequest
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+
+from catalogue.events.places import holder_of
+from portal.users.enums import Role
+from portal.users.roles import is_tied_over
+from portal.users.services.grants import may_grant
+from showcase.models import GroupPage
+from showcase.own_group.desk import OwnGroupPanel
+from showcase.own_group.reach import own_groups
+from showcase.own_group.views import InviteView, NewProductView
 from showcase.viewsets.pages import GroupListingViewSet, ProductListingViewSet
 
 for viewset in (ProductListingViewSet, GroupListingViewSet):
     hooks.register("register_admin_viewset", viewset)
+
+
+@hooks.register("register_admin_urls")
+def own_group_urls() -> list[Any]:
+    """A product for one's own group; an account for its representative."""
+    return [
+        path("own-group/<int:pk>/product/", NewProductView.as_view(), name="own_group_product"),
+        path("own-group/<int:pk>/invite/", InviteView.as_view(), name="own_group_invite"),
+    ]
+
+
+@hooks.register("construct_homepage_panels")
+def show_own_group(request: HttpRequest, panels: list[Any]) -> None:
+    """A representative's group stands on the first page."""
+    if own_groups(request.user):
+        panels.append(OwnGroupPanel())
+
+
+@hooks.register("register_page_header_buttons")
+def group_buttons(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """From a group's page: a product of its own, and an account for its representative."""
+    if not isinstance(page, GroupPage) or not page.permissions_for_user(user).can_edit():
+        return
+    yield Button(
+        _("New product of this group"),
+        reverse("own_group_product", args=[page.pk]),
+        icon_name="tag",
+        priority=80,
+    )
+    unit = holder_of(page)
+    if unit and not is_tied_over(user, page) and may_grant(user, Role.GROUP_REP, unit):
+        yield Button(
+            _("Account for the group's representative"),
+            reverse("own_group_invite", args=[page.pk]),
+            icon_name="mail",
+            priority=85,
+        )

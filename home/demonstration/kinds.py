@@ -14,6 +14,7 @@ from home.demonstration import (
     practice,
     providers,
     showcase,
+    submissions,
 )
 
 #: Makes the content of a kind for a day and returns what it made: pages, and rows that are none.
@@ -29,4 +30,5 @@ KINDS: tuple[Make, ...] = (
     providers.make,
     showcase.make,
     practice.make,
+    submissions.make,
 )

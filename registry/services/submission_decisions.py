@@ -4,6 +4,7 @@ Two officers may press at once: each step is one conditional UPDATE that only on
 """
 
 from collections.abc import Collection, Iterator
+from pathlib import PurePath
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -125,4 +126,4 @@ def _pictures(submission: Submission) -> Iterator[tuple[File[bytes], str]]:
     for one in submission.pictures.all():
         with one.file.open("rb") as file:
             # It was cleaned when it came in; only what came out of that lies here.
-            yield CleanPicture(file.read(), name=one.file.name.rpartition("/")[2]), one.description
+            yield CleanPicture(file.read(), name=PurePath(str(one.file.name)).name), one.description

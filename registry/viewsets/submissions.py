@@ -26,8 +26,8 @@ from registry.services import submission_decisions
 from registry.services.writing import Unavailable
 from registry.submission_page import COLOURS, SubmissionPage, submission_page
 from registry.viewsets.base import LearnersView
-from showcase.proposed_values import labels
 from showcase.models import ProductPage
+from showcase.proposed_values import labels
 
 SUBMISSIONS = "submission"
 A_PAGE = 50
@@ -139,9 +139,7 @@ class OneView(SubmissionScreen):
         reason = kwargs.pop("reason", "")
         action = Access.REVEAL if reason else Access.VIEW
         self.looked(action, [self.submission.pk], reason=reason)
-        page: SubmissionPage = submission_page(
-            self.submission, self.officer, revealed=bool(reason)
-        )
+        page: SubmissionPage = submission_page(self.submission, self.officer, revealed=bool(reason))
         return {**super().get_context_data(**kwargs), "page": page}
 
 
@@ -150,13 +148,13 @@ class PictureView(SubmissionScreen):
 
     http_method_names = ["get", "head"]
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Hand the file out; what it is was decided when it came in, not by its name."""
         picture = self.submission.pictures.called(self.kwargs["uid"]).first()
         if picture is None:
             raise Http404
         self.looked(Access.VIEW, [self.submission.pk], filter="picture")
-        kind = "image/webp" if picture.file.name.endswith(".webp") else "image/jpeg"
+        kind = "image/webp" if str(picture.file.name).endswith(".webp") else "image/jpeg"
         return FileResponse(
             picture.file.open("rb"),
             content_type=kind,
@@ -267,7 +265,5 @@ class SubmissionViewSet(ViewSet):
             path("", self.construct_view(ListView), name="index"),
             path(one, self.construct_view(OneView), name="one"),
             path(f"{one}act/", self.construct_view(ActView), name="act"),
-            path(
-                f"{one}picture/<uuid:uid>/", self.construct_view(PictureView), name="picture"
-            ),
+            path(f"{one}picture/<uuid:uid>/", self.construct_view(PictureView), name="picture"),
         ]

@@ -18,6 +18,7 @@ from portal.core.content_checks import check_public_text
 from portal.places.contacts import contact_of
 from showcase.enums import LegalForm
 from showcase.forms.contact_rules import Problem, contact_problems
+from showcase.forms.reach_rules import problems_of_reach
 from showcase.lines import lines
 from showcase.standards import is_citizen_number
 
@@ -59,6 +60,8 @@ class GroupPageForm(WagtailAdminPageForm):
         """Judge the whole group when it is to be published; names and ID numbers, always."""
         cleaned: dict[str, Any] = super().clean()
         for field, words in _personal(cleaned):
+            self._say(field, words)
+        for field, words in problems_of_reach(self):
             self._say(field, words)
         if self.is_deferred_validation:
             return cleaned

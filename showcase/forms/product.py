@@ -18,6 +18,7 @@ from portal.places.contacts import contact_of
 from showcase.enums import Availability, Unit
 from showcase.forms.contact_rules import Problem, contact_problems, has_contact
 from showcase.forms.prices import PriceField
+from showcase.forms.reach_rules import problems_of_reach
 from showcase.standards import is_citizen_number, is_wrong_number, lines_of, marks, read_line
 
 MAX_TITLE = 60
@@ -51,6 +52,8 @@ class ProductPageForm(WagtailAdminPageForm):
         """Judge the whole product when it is to be published; what must never go public, always."""
         cleaned: dict[str, Any] = super().clean()
         for field, words in number_problems(cleaned):
+            self._say(field, words)
+        for field, words in problems_of_reach(self):
             self._say(field, words)
         if self.is_deferred_validation:
             return cleaned

@@ -42,8 +42,8 @@ def draft_product(
 ) -> ProductPage:
     """Make a product below the centre's page, unpublished; values are judged as its form does.
 
-    `by` is who does it, and must be allowed to. `owner` is whose page it is, who may not publish
-    it: nobody where the words came from outside.
+    `by` is who does it, and must be allowed to; None is a program of ours. `owner` is whose page
+    it is, who may not publish it: nobody where the words came from outside.
     """
     # Held: the place of the next child is counted from it.
     centre = CentrePage.objects.select_for_update(of=("self",)).filter(unit=unit).first()
@@ -108,7 +108,7 @@ def draft_change(
 
 
 def _demand_may_add(centre: CentrePage, group: GroupPage | None, by: Any) -> None:
-    if centre.permissions_for_user(by).can_add_subpage():
+    if by is None or centre.permissions_for_user(by).can_add_subpage():
         return
     # Whoever looks after a group's page writes its products, too.
     if group is None or not group.permissions_for_user(by).can_edit():

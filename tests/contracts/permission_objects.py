@@ -16,6 +16,8 @@ from tests.factories.funding import make_source
 from tests.factories.media import PortalDocumentFactory, PortalImageFactory
 from tests.factories.places import ContactReportFactory
 from tests.factories.registry import make_open_run, sign_up_someone
+from tests.factories.showcase import make_group
+from tests.factories.submissions import make_submission
 from tests.factories.users import as_role
 
 
@@ -168,3 +170,15 @@ def a_signup(has):
         helper_relation="neighbour",
         support=has.canary,
     ).signup
+
+
+@maker("submissions:")
+def a_submission(has):
+    """What somebody proposes to the unit, with a picture and the sender's name."""
+    return make_submission(has.unit, title=has.canary, sender_name=has.canary, photographs=1)
+
+
+@maker("own_group_")
+def a_group(has):
+    """A group that the unit looks after, not yet public."""
+    return make_group(has.centre, title=has.canary, live=False)

@@ -43,7 +43,14 @@ ROLES = {
 FOREIGN = {"d4704": ["d4702", "d2101"], "p47": ["d2101"], "dole": ["d2101"]}
 #: The data protection officer looks after the whole country's people, read only.
 SEES_EVERYWHERE = {
-    "dpo": ("roles_held:", "invitations:", "signups:", "demand:", "rights_requests:")
+    "dpo": (
+        "roles_held:",
+        "invitations:",
+        "signups:",
+        "submissions:",
+        "demand:",
+        "rights_requests:",
+    )
 }
 
 
@@ -97,10 +104,21 @@ def keys_for(name, keys, has):
         "task_id": getattr(getattr(has.objects.get("task_state"), "task", None), "pk", 0),
         "destination_id": has.centre.pk,
         "filter_spec": "max-100x100",
+        "uid": _uid_of(thing),
     }
     if name == "wagtail_bulk_action":
         known |= {"app_label": "wagtailcore", "model_name": "page"}
     return {key: known.get(key, thing.pk) for key in keys}
+
+
+def _uid_of(thing):
+    """The name of what hangs on a thing and has an address of its own: a submission's picture."""
+    pictures = getattr(thing, "pictures", None)
+    return (
+        str(pictures.get().uid)
+        if pictures is not None and thing._meta.label == ("registry.Submission")
+        else None
+    )
 
 
 @pytest.fixture
@@ -299,6 +317,7 @@ OWN = {
         "wagtailadmin_explore", "wagtailimages:edit", "wagtaildocs:edit",
         "wagtailimages_chooser:chosen", "wagtaildocs_chooser:chosen",
         "signups:one", "signups:roster", "signups:enter", "signups:export",
+        "submissions:one", "submissions:picture", "own_group_product",
     },
     "district_director": {
         "wagtailadmin_pages:edit", "wagtailadmin_pages:history", "wagtailadmin_pages:delete",
@@ -307,6 +326,7 @@ OWN = {
         "org_units:edit", "contact_reports:edit", "roles_held:edit", "roles_held:delete",
         "invitations:inspect", "invitations:delete", "wagtail_bulk_action",
         "signups:one", "signups:roster", "signups:export",
+        "submissions:one", "own_group_product", "own_group_invite",
     },
     "provincial_officer": {
         "wagtailadmin_pages:edit", "wagtailadmin_explore", "org_units:edit", "roles_held:edit",
@@ -315,7 +335,7 @@ OWN = {
     "department_officer": {
         "wagtailadmin_pages:edit", "org_units:edit", "roles_held:edit", "signups:one",
     },
-    "dpo": {"signups:one", "signups:roster"},
+    "dpo": {"signups:one", "signups:roster", "submissions:one"},
     "superuser": {"wagtailadmin_pages:edit", "org_units:edit", "roles_held:edit"},
 }  # fmt: skip
 

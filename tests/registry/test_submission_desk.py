@@ -203,13 +203,11 @@ def test_picture_is_kept_by_no_browser(desk, centre):
     submission, other = make_submission(centre.unit), make_submission(centre.unit)
     picture = keep_picture(submission)
     answer = desk.get(one(submission, "picture", uid=picture.uid))
-    assert answer["Cache-Control"] == "private, no-store"
+    assert {"private", "no-store"} <= set(answer["Cache-Control"].split(", "))
     assert answer["Content-Type"] == "image/jpeg"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert b"".join(answer.streaming_content)[:2] == b"\xff\xd8"
     assert desk.get(one(other, "picture", uid=picture.uid)).status_code == 404
-    with pytest.raises(ValueError, match="accessible"):
-        _ = picture.file.url
 
 
 # --- a draft

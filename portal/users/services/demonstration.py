@@ -13,8 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.places.models import OrgUnit
+from portal.users import companions
 from portal.users.enums import Role
 from portal.users.models import RoleAssignment
+from portal.users.rights import rights_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,12 +120,21 @@ def _login(account: _Account, units: dict[str, OrgUnit]) -> Login:
             is_acting=is_acting,
             defaults={"starts_on": timezone.localdate()},
         )
+    _tie(user)
     places = ", ".join(
         _("%(unit)s (acting)") % {"unit": units[code].name_th} if is_acting else units[code].name_th
         for _role, code, is_acting in account.roles
     )
     label = str(account.roles[0][0].label) if account.roles else _("Superuser")
     return Login(user.username, label, places, password)
+
+
+def _tie(user: Any) -> None:
+    """Tie the roles that need a page to one of their unit, where there is one."""
+    for held in RoleAssignment.objects.of([user.pk]).filter(page=None).select_related("unit__page"):
+        if rights_of(held.role).needs_page:
+            held.page = companions.first_candidate(held.unit)
+            held.save(update_fields=["page"])
 
 
 def _account_for(account: _Account) -> Any:

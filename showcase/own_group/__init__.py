@@ -1,0 +1,1 @@
+"""What a group's representative does with an account: their own page, its products, nothing else."""
