@@ -161,7 +161,7 @@ def test_every_state_has_words_in_both_languages(client, course, state, language
 
 @pytest.mark.row("S1-28")
 def test_end_of_the_course_leads_to_money_and_on(client, course):
-    """Whoever finished is led to matching sources, the finder, the thread and the next course."""
+    """Whoever finished is led to sources, the finder, the thread, the market and the next course."""
     from tests.factories.funding import make_source
 
     source = make_source(course.centre, title="ทุนตั้งต้นสาธิต", groups=["creative"])
@@ -170,6 +170,7 @@ def test_end_of_the_course_leads_to_money_and_on(client, course):
     text = page_of(client, signup)
     assert source.title in text
     assert reverse("catalogue:funding-find") in text
+    assert f'href="{reverse("registry:submission-new")}"' in text
     assert 'class="thread"' in text
     assert f"{reverse('catalogue:course-list')}?group=creative" in text
 
