@@ -45,9 +45,7 @@ def keep_to_own_group(request: HttpRequest, items: list[Any]) -> None:
     held = held_today(request.user)
     if held and all(rights_of(one.role).needs_page for one in held):
         lists = {reverse(name) for name in LISTS_OF_REPRESENTATIVES}
-        items[:] = [
-            item for item in items if item.name in OF_REPRESENTATIVES or item.url in lists
-        ]
+        items[:] = [item for item in items if item.name in OF_REPRESENTATIVES or item.url in lists]
 
 
 @hooks.register("construct_homepage_panels")
