@@ -120,20 +120,30 @@ def compare(
         proposed = _typed(answers[name]) if problems else in_words(field, getattr(tried, name))
         found.append(
             ProposedValue(
-                name, label_of(field), proposed, today, problems, is_changed=proposed != today
+                name,
+                label_of(type(page), field),
+                proposed,
+                today,
+                problems,
+                is_changed=proposed != today,
             )
         )
     return found
 
 
-def label_of(field: Any) -> str:
-    """Name a field as the admin does."""
+def label_of(model: type[Any], field: Any) -> str:
+    """Name a field as the editor does; where a column's name says too little, in more words."""
+    if field.name == "title":
+        is_group = issubclass(model, GroupPage)
+        return capfirst(_("name of the group") if is_group else _("name of the product"))
+    if field.name == "unit_code":
+        return _("What the price is for")
     return capfirst(str(field.verbose_name))
 
 
 def labels(model: type[Any], names: Iterable[str]) -> dict[str, str]:
     """Name several fields."""
-    return {name: label_of(model._meta.get_field(name)) for name in names}
+    return {name: label_of(model, model._meta.get_field(name)) for name in names}
 
 
 def in_words(field: Any, value: Any) -> str:

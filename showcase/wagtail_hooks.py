@@ -15,7 +15,8 @@ from wagtail.models import Page
 
 from catalogue.events.places import holder_of
 from portal.users.enums import Role
-from portal.users.roles import is_tied_over
+from portal.users.rights import rights_of
+from portal.users.roles import held_today, is_tied_over
 from portal.users.services.grants import may_grant
 from showcase.contacts.to_confirm import ContactsPanel, may_confirm_any
 from showcase.models import GroupPage
@@ -29,6 +30,12 @@ from showcase.viewsets.pages import (
 )
 
 for viewset in (ProductListingViewSet, GroupListingViewSet, KnowledgeListingViewSet):
+#: Entries of the menu that lead a group's representative anywhere: by name, and by address where
+#: the name is made of words in a language.
+OF_REPRESENTATIVES = frozenset({"explorer", "images", "documents", "help"})
+LISTS_OF_REPRESENTATIVES = ("products:index", "maker_groups:index")
+
+for viewset in (ProductListingViewSet, GroupListingViewSet):
     hooks.register("register_admin_viewset", viewset)
 
 
@@ -39,6 +46,15 @@ def own_group_urls() -> list[Any]:
         path("own-group/<int:pk>/product/", NewProductView.as_view(), name="own_group_product"),
         path("own-group/<int:pk>/invite/", InviteView.as_view(), name="own_group_invite"),
     ]
+
+
+@hooks.register("construct_main_menu")
+def keep_to_own_group(request: HttpRequest, items: list[Any]) -> None:
+    """Leave a representative the ways to what is theirs: other lists would be empty."""
+    held = held_today(request.user)
+    if held and all(rights_of(one.role).needs_page for one in held):
+        lists = {reverse(name) for name in LISTS_OF_REPRESENTATIVES}
+        items[:] = [item for item in items if item.name in OF_REPRESENTATIVES or item.url in lists]
 
 
 @hooks.register("construct_homepage_panels")

@@ -95,7 +95,7 @@ def draft_change(
         draft.contact_confirmed_on = None
     _hang(draft, _keep(pictures, draft.keeper, draft.title, by))
     if not kept.live:
-        draft.save(clean=False)
+        draft.save(clean=False)  # type: ignore[call-arg]  # Page's
     revision = draft.save_revision(user=by, clean=False)
     log(
         instance=draft,

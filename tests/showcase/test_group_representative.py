@@ -268,6 +268,15 @@ def test_no_list_of_people_is_open(desk, village, name):
     assert not opens(desk.get(reverse(name)))
 
 
+def test_menu_leads_to_ones_own_things_only(desk, village):
+    """No entry leads to an empty list, or to a page that refuses."""
+    home = desk.get(reverse("wagtailadmin_home")).content.decode()
+    for name in ("products:index", "maker_groups:index", "wagtailimages:index"):
+        assert f'"{reverse(name)}"' in home
+    for name in ("courses:index", "events:index", "funding_sources:index", "signups:index"):
+        assert f'"{reverse(name)}"' not in home
+
+
 def test_role_without_a_page_gives_nothing(client, village):
     """Untied, the role is an empty hand."""
     sign_in(client, as_role("group_rep", village.centre.unit))
