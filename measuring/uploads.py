@@ -27,6 +27,7 @@ def _hostile(folder: Path) -> list[Figure]:
     files = hostile_files()
     sent = _sent(folder / "hostile", [(one.filename, one.content) for one in files])
     refused = [n for n, one in enumerate(sent) if one["refused"]]
+    speechless = [one for one in sent if one["refused"] and not one["words"]]
     wrong = [files[n].name for n, one in enumerate(sent) if not _as_it_should(files[n], one)]
     for name in wrong:
         print(f"not as it should be: {name}")  # noqa: T201 - a measure speaks to its reader
@@ -35,7 +36,7 @@ def _hostile(folder: Path) -> list[Figure]:
         figure(FAMILY, "refused", len(refused), "files"),
         figure(FAMILY, "rewritten", len(files) - len(refused), "files"),
         figure(FAMILY, "wrongly_taken", len(wrong), "files"),
-        figure(FAMILY, "without_thai_words", sum(not one["words"] for one in sent if one["refused"]), "files"),
+        figure(FAMILY, "without_thai_words", len(speechless), "files"),
         figure(FAMILY, "slowest_refusal", max(sent[n]["seconds"] for n in refused), "s"),
         figure(FAMILY, "slowest_rewriting", max(one["seconds"] for one in sent), "s"),
         figure(FAMILY, "renditions_searched", sum(one["renditions"] for one in sent), "files"),
@@ -46,7 +47,9 @@ def _hostile(folder: Path) -> list[Figure]:
 
 
 def _as_it_should(file: HostileFile, seen: dict[str, Any]) -> bool:
-    return seen["refused"] is not file.is_picture and seen["refused_document"] is not file.is_document
+    return (
+        seen["refused"] is not file.is_picture and seen["refused_document"] is not file.is_document
+    )
 
 
 def _ordinary(folder: Path) -> list[Figure]:

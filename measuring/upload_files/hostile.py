@@ -150,7 +150,9 @@ def _noise(length: int) -> bytes:
 
 def _pictures_refused() -> Iterator[HostileFile]:
     """Not a picture of ours, a bomb, or broken."""
-    whole = {kind: lambda kind=kind: _plain(kind) for kind in ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")}
+    whole = {
+        kind: lambda kind=kind: _plain(kind) for kind in ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
+    }
 
     def cut(kind: str, share: float) -> Callable[[], bytes]:
         return lambda: whole[kind]()[: int(len(whole[kind]()) * share)]
@@ -174,7 +176,11 @@ def _pictures_refused() -> Iterator[HostileFile]:
         ),
         ("bmp as jpg", "a.jpg", lambda: written(scene(_SIZE), "BMP")),
         ("ico as png", "a.png", lambda: written(scene((64, 64)), "ICO")),
-        ("psd as jpg", "a.jpg", lambda: b"8BPS\0\1" + b"\0" * 6 + struct.pack(">HIIHH", 3, 99, 99, 8, 3)),
+        (
+            "psd as jpg",
+            "a.jpg",
+            lambda: b"8BPS\0\1" + b"\0" * 6 + struct.pack(">HIIHH", 3, 99, 99, 8, 3),
+        ),
         ("postscript as jpg", "a.jpg", lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n(%pipe%id)(r)file\n"),
         ("exe as jpg", "a.jpg", lambda: b"MZ" + b"\0" * 400),
         ("zip bomb as png", "a.png", lambda: archive(200)),
@@ -198,7 +204,11 @@ def _pictures_refused() -> Iterator[HostileFile]:
         ("moving webp", "a.webp", lambda: moving("WEBP", 200)),
         ("moving avif", "a.avif", lambda: moving("AVIF", 12)),
         ("bomb in a packed text", "a.png", lambda: _text_bomb(b"zTXt", b"Comment\0\0")),
-        ("bomb in an international text", "a.png", lambda: _text_bomb(b"iTXt", b"Comment\0\1\0\0\0")),
+        (
+            "bomb in an international text",
+            "a.png",
+            lambda: _text_bomb(b"iTXt", b"Comment\0\1\0\0\0"),
+        ),
         (
             "bomb in a colour profile",
             "a.png",
@@ -206,7 +216,7 @@ def _pictures_refused() -> Iterator[HostileFile]:
         ),
         ("jpeg of 1,500 scans", "a.jpg", _many_scans),
         ("more than 12 MB", "a.jpg", lambda: _plain() + b"\0" * (_TOO_LARGE - len(_plain()))),
-        ("word document", "a.jpg", lambda: archive()),
+        ("word document", "a.jpg", archive),
     ]
     for name, filename, make in rows:
         yield HostileFile(name, filename, make)
@@ -273,11 +283,19 @@ def _pictures_rewritten() -> Iterator[HostileFile]:
             lambda: with_chunks(_plain("PNG"), chunk(b"tEXt", b"Comment\0" + SCRIPT)),
         ),
         ("png and html", "a.png", lambda: _plain("PNG") + _HTML),
-        ("position in cmyk", "a.jpg", lambda: written(scene(_SIZE, "CMYK"), "JPEG", exif=camera_notes())),
+        (
+            "position in cmyk",
+            "a.jpg",
+            lambda: written(scene(_SIZE, "CMYK"), "JPEG", exif=camera_notes()),
+        ),
         ("position in 16 bits", "a.png", _deep_png),
         ("palette with a clear colour", "a.png", _palette),
         ("name with two ends", "photo.jpg.php", lambda: _noted("JPEG")),
-        ("name written backwards", "photo\N{RIGHT-TO-LEFT OVERRIDE}gpj.exe", lambda: _noted("JPEG")),
+        (
+            "name written backwards",
+            "photo\N{RIGHT-TO-LEFT OVERRIDE}gpj.exe",
+            lambda: _noted("JPEG"),
+        ),
         ("name with a zero", "photo.jpg\0.svg", lambda: _noted("JPEG")),
         ("name that climbs", "../../../../etc/cron.d/photo.jpg", lambda: _noted("JPEG")),
         ("name that climbs by backslash", "..\\..\\windows\\photo.jpg", lambda: _noted("JPEG")),
@@ -285,7 +303,11 @@ def _pictures_rewritten() -> Iterator[HostileFile]:
         ("name without an end", "photo", lambda: _noted("WEBP")),
         ("png called jpg", "photo.jpg", lambda: _noted("PNG")),
         ("heic called jpg", "photo.jpg", lambda: _noted("HEIF")),
-        ("turned by the camera", "a.jpg", lambda: written(scene(_SIZE), "JPEG", exif=camera_notes(6))),
+        (
+            "turned by the camera",
+            "a.jpg",
+            lambda: written(scene(_SIZE), "JPEG", exif=camera_notes(6)),
+        ),
     ]
     for name, filename, make in rows:
         yield HostileFile(name, filename, make, is_picture=True)
@@ -310,7 +332,7 @@ def _documents() -> Iterator[HostileFile]:
     script = b"<</S/JavaScript/JS(app.alert(4711))>>"
     rows: list[tuple[str, str, Callable[[], bytes]]] = [
         ("html as pdf", "a.pdf", lambda: _HTML),
-        ("word document as pdf", "a.pdf", lambda: archive()),
+        ("word document as pdf", "a.pdf", archive),
         ("exe as pdf", "a.pdf", lambda: b"MZ" + b"\0" * 400),
         ("gif and pdf", "a.pdf", lambda: b"GIF89a" + document()),
         ("jpeg and pdf", "a.pdf", lambda: _plain() + document()),
@@ -329,14 +351,20 @@ def _documents() -> Iterator[HostileFile]:
             lambda: document(objects=packed_objects(zlib.compress(b"6 0 " + script))),
         ),
         ("pdf with a bomb", "a.pdf", lambda: document(objects=packed_objects(zeros(64)))),
-        ("pdf that starts a program", "a.pdf", lambda: document(b"/OpenAction<</S/Launch/F(cmd)>>")),
+        (
+            "pdf that starts a program",
+            "a.pdf",
+            lambda: document(b"/OpenAction<</S/Launch/F(cmd)>>"),
+        ),
         ("pdf with a file inside", "a.pdf", lambda: document(b"/Names<</EmbeddedFiles 9 0 R>>")),
         ("pdf that sends a form", "a.pdf", lambda: document(b"/OpenAction<</S/SubmitForm/F(x)>>")),
         ("locked pdf", "a.pdf", lambda: document(b"/Encrypt 9 0 R")),
         (
             "pdf with a photograph that tells its place",
             "a.pdf",
-            lambda: document(objects=b"7 0 obj<<>>stream\n" + _noted("JPEG") + b"\nendstream endobj\n"),
+            lambda: document(
+                objects=b"7 0 obj<<>>stream\n" + _noted("JPEG") + b"\nendstream endobj\n"
+            ),
         ),
     ]
     for name, filename, make in rows:

@@ -91,7 +91,9 @@ def _sky(size: tuple[int, int]) -> Image.Image:
     draw.ellipse((side, side // 2, side * 3, side * 5 // 2), fill=(250, 230, 140))
     for row in range(8):
         y = size[1] * (60 + row * 5) // 100
-        draw.line((0, y, size[0], y + side // 3), fill=(40, 90 + row * 12, 40), width=max(1, side // 6))
+        draw.line(
+            (0, y, size[0], y + side // 3), fill=(40, 90 + row * 12, 40), width=max(1, side // 6)
+        )
     return picture
 
 
@@ -119,7 +121,9 @@ def _people(size: tuple[int, int]) -> Image.Image:
     """Four round faces at a table: skin, hair, clothes."""
     picture = _sky(size).filter(ImageFilter.GaussianBlur(max(1, size[0] // 300)))
     draw = ImageDraw.Draw(picture)
-    for number, skin in enumerate(((141, 85, 36), (198, 134, 66), (224, 172, 105), (255, 219, 172))):
+    for number, skin in enumerate(
+        ((141, 85, 36), (198, 134, 66), (224, 172, 105), (255, 219, 172))
+    ):
         x, side = size[0] * (1 + 2 * number) // 9, size[0] // 8
         y = size[1] // 4 + number * size[1] // 40
         draw.ellipse((x, y - side // 5, x + side, y + side), fill=(30, 22, 18))
@@ -127,7 +131,10 @@ def _people(size: tuple[int, int]) -> Image.Image:
         for eye in (3, 6):
             at = x + side * eye // 9
             draw.ellipse((at, y + side // 2, at + side // 10, y + side * 3 // 5), fill=(20, 20, 20))
-        draw.rectangle((x - side // 6, y + side * 5 // 4, x + side * 7 // 6, size[1]), fill=(31 * number + 40, 60, 120))
+        draw.rectangle(
+            (x - side // 6, y + side * 5 // 4, x + side * 7 // 6, size[1]),
+            fill=(31 * number + 40, 60, 120),
+        )
     return picture
 
 
@@ -162,12 +169,36 @@ def ordinary_pictures() -> list[OrdinaryPicture]:
         one("12 million pixels", "DSC_0010.JPG", "JPEG", (4000, 3000), _grain, options=quality),
         one("24 million pixels", "DSC_0011.JPG", "JPEG", (6000, 4000), _people, options=quality),
         one("24 million, progressive", "DSC_0012.JPG", "JPEG", (6000, 4000), _sky, options=smooth),
-        one("heic of a phone", "IMG_0013.HEIC", "HEIF", (4032, 3024), _people, options=(("quality", 60),)),
-        one("heic, small", "IMG_0014.heic", "HEIF", (1280, 960), _cloth, options=(("quality", 80),)),
+        one(
+            "heic of a phone",
+            "IMG_0013.HEIC",
+            "HEIF",
+            (4032, 3024),
+            _people,
+            options=(("quality", 60),),
+        ),
+        one(
+            "heic, small", "IMG_0014.heic", "HEIF", (1280, 960), _cloth, options=(("quality", 80),)
+        ),
         one("webp", "photo.webp", "WEBP", (2000, 1500), _grain, options=(("quality", 85),)),
-        one("avif", "photo.avif", "AVIF", (1600, 1067), _sky, options=(("quality", 80), ("speed", 9))),
+        one(
+            "avif",
+            "photo.avif",
+            "AVIF",
+            (1600, 1067),
+            _sky,
+            options=(("quality", 80), ("speed", 9)),
+        ),
         one("png of a screen", "Screenshot.png", "PNG", (1080, 2340), _words),
         one("png with few colours", "board.png", "PNG", (1200, 800), _words, mode="P"),
         one("png of 16 bits", "scan.png", "PNG", (1400, 1000), _sky, mode="I;16"),
-        one("two in one, as phones write", "PXL_0020.jpg", "MPO", (4080, 3072), _people, 6, options=quality),
+        one(
+            "two in one, as phones write",
+            "PXL_0020.jpg",
+            "MPO",
+            (4080, 3072),
+            _people,
+            6,
+            options=quality,
+        ),
     ]

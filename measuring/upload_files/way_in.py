@@ -20,12 +20,12 @@ _KB_A_MB = 1024
 
 def main(folder: Path) -> None:
     """Take each of them in, one after the other."""
-    import django  # noqa: PLC0415 - after the settings are named
+    import django
 
     django.setup()
-    from django.utils import translation  # noqa: PLC0415
+    from django.utils import translation
 
-    from measuring.upload_files.writers import scene, written  # noqa: PLC0415
+    from measuring.upload_files.writers import scene, written
 
     names = pickle.loads((folder / "files.pickle").read_bytes())  # noqa: S301 - our own
     with translation.override("th"):
@@ -46,12 +46,18 @@ def main(folder: Path) -> None:
 
 
 def _take(raw: bytes, name: str, kept: Path) -> dict[str, Any]:
-    from django.core.exceptions import ValidationError  # noqa: PLC0415
-    from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: PLC0415
+    from django.core.exceptions import ValidationError
+    from django.core.files.uploadedfile import SimpleUploadedFile
 
-    from portal.media import documents, pictures  # noqa: PLC0415
+    from portal.media import documents, pictures
 
-    one: dict[str, Any] = {"refused": False, "words": True, "marks": [], "renditions": 0, "kept": ""}
+    one: dict[str, Any] = {
+        "refused": False,
+        "words": True,
+        "marks": [],
+        "renditions": 0,
+        "kept": "",
+    }
     started = time.perf_counter()
     try:
         clean = pictures.clean(SimpleUploadedFile(name, raw))
@@ -76,11 +82,11 @@ def _take(raw: bytes, name: str, kept: Path) -> dict[str, Any]:
 
 def _look_for_marks(one: dict[str, Any], content: bytes, clean: Any) -> None:
     """Look for what must be gone, in the kept file and in every size and format made of it."""
-    from wagtail.images.models import Filter  # noqa: PLC0415
+    from wagtail.images.models import Filter
 
-    from measuring.upload_files.secrets import marks_in  # noqa: PLC0415
-    from portal.media.models import PortalImage  # noqa: PLC0415
-    from portal.media.specs import SPECS  # noqa: PLC0415
+    from measuring.upload_files.secrets import marks_in
+    from portal.media.models import PortalImage
+    from portal.media.specs import SPECS
 
     one["marks"] = [str(mark) for mark in marks_in(content)]
     clean.seek(0)

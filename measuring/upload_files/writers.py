@@ -105,5 +105,7 @@ def document(extra: bytes = b"", objects: bytes = b"") -> bytes:
 
 def packed_objects(content: bytes) -> bytes:
     """Return a PDF's stream of packed objects, of something already packed."""
-    head = b"5 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n" % len(content)
+    head = b"5 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n" % len(
+        content
+    )
     return head + content + b"\nendstream endobj\n"

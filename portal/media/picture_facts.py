@@ -36,4 +36,5 @@ def picture_facts(image: PortalImage | None) -> dict[str, Any] | None:
         "src": middle.url,
         "sources": sources,
         "alt": image.description or "",
+        "credit": image.credit,
     }

@@ -62,7 +62,7 @@ BROKEN = (
 )
 
 
-class Refused(Exception):  # noqa: N818 - a plain verdict, worded elsewhere
+class Refused(Exception):
     """A file that becomes no picture; the argument is one of the codes below."""
 
     UNREADABLE = "unreadable"
@@ -169,7 +169,7 @@ def _read_smaller(picture: Image.Image) -> None:
 def _plain(picture: Image.Image) -> Image.Image:
     """Return the picture with eight bits for each colour, and colours in place of a palette."""
     if picture.mode in _SIXTEEN_BITS:
-        low, high = picture.getextrema()
+        _low, high = picture.getextrema()
         scale = 255 / 65535 if high > 255 else 1  # type: ignore[operator]
         return picture.convert("I").point(lambda value: value * scale + 0).convert("L")
     if picture.mode in {"P", "PA"}:

@@ -18,6 +18,7 @@ from portal.core.content_checks import check_public_text
 from portal.places.contacts import contact_of
 from showcase.enums import LegalForm
 from showcase.forms.contact_rules import Problem, contact_problems
+from showcase.forms.picture_rules import picture_problems
 from showcase.lines import lines
 from showcase.standards import is_citizen_number
 
@@ -63,7 +64,8 @@ class GroupPageForm(WagtailAdminPageForm):
         if self.is_deferred_validation:
             return cleaned
         today = local_day(timezone.now())
-        for field, words in (*_problems(cleaned), *contact_problems(cleaned, today)):
+        problems = (*_problems(cleaned), *picture_problems(cleaned))
+        for field, words in (*problems, *contact_problems(cleaned, today)):
             self._say(field, words)
         unit = self._unit()
         prose = [name for name in self.fields if name not in NOT_PROSE]

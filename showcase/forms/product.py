@@ -17,6 +17,7 @@ from portal.core.content_checks import check_public_text
 from portal.places.contacts import contact_of
 from showcase.enums import Availability, Unit
 from showcase.forms.contact_rules import Problem, contact_problems, has_contact
+from showcase.forms.picture_rules import picture_problems
 from showcase.forms.prices import PriceField
 from showcase.standards import is_citizen_number, is_wrong_number, lines_of, marks, read_line
 
@@ -54,7 +55,7 @@ class ProductPageForm(WagtailAdminPageForm):
             self._say(field, words)
         if self.is_deferred_validation:
             return cleaned
-        for field, words in _problems(cleaned):
+        for field, words in (*_problems(cleaned), *picture_problems(cleaned)):
             self._say(field, words)
         for field, words in contact_problems(cleaned, local_day(timezone.now())):
             self._say(field, words)

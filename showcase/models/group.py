@@ -13,7 +13,7 @@ from wagtail.models import Orderable, PageManager
 
 from catalogue.enums import OccupationalGroup
 from catalogue.models.centre import Shown, ShownPage
-from portal.core.blocks import BodyBlock
+from portal.core.blocks import BodyBlock, FigureBlock
 from portal.core.entries import EntryData
 from portal.core.models import BasePage
 from portal.core.picture_words import PictureWord
@@ -23,7 +23,7 @@ from showcase.groups.detail import group_detail
 from showcase.groups.entries import group_entry
 from showcase.groups.panels import group_tabs
 from showcase.models.contact import ShownContact
-from showcase.models.kept import KeptPage
+from showcase.models.kept import MOST_PICTURES, KeptPage
 from showcase.querysets import GroupQuerySet
 
 
@@ -81,6 +81,14 @@ class GroupPage(ShownPage, KeptPage, ShownContact, BasePage):  # type: ignore[mi
         blank=True,
         related_name="+",
         verbose_name=_("picture"),
+    )
+
+    #: Beside the one above, each with its caption.
+    more_pictures = StreamField(
+        [("picture", FigureBlock())],
+        blank=True,
+        max_num=MOST_PICTURES,
+        verbose_name=_("more pictures"),
     )
 
     #: Fetched for all at once before entries are made.

@@ -12,14 +12,14 @@ from wagtail.models import PageManager
 
 from catalogue.enums import OccupationalGroup
 from catalogue.models.centre import Shown, ShownPage
-from portal.core.blocks import BodyBlock
+from portal.core.blocks import BodyBlock, FigureBlock
 from portal.core.entries import EntryData
 from portal.core.models import BasePage
 from portal.core.picture_words import PictureWord
 from showcase.enums import Availability, ProductCategory, Unit
 from showcase.forms.product import ProductPageForm
 from showcase.models.contact import ShownContact
-from showcase.models.kept import KeptPage
+from showcase.models.kept import MOST_PICTURES, KeptPage
 from showcase.products.detail import product_detail
 from showcase.products.entries import product_entry
 from showcase.products.panels import product_tabs
@@ -112,6 +112,14 @@ class ProductPage(ShownPage, KeptPage, ShownContact, BasePage):  # type: ignore[
         blank=True,
         related_name="+",
         verbose_name=_("picture"),
+    )
+
+    #: Beside the one above, each with its caption.
+    more_pictures = StreamField(
+        [("picture", FigureBlock())],
+        blank=True,
+        max_num=MOST_PICTURES,
+        verbose_name=_("more pictures"),
     )
 
     #: Fetched for all at once before entries are made.

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from catalogue.pictures import picture_of
 from portal.core.parts import Card, Facet, Link
 from portal.core.thai_numbers import group_digits
 from search.filters import AreaFilter
@@ -20,6 +21,7 @@ from showcase.products import breadcrumbs
 from showcase.products.cards import product_cards
 
 _CATEGORY = "category"
+_STORY = "(min-width: 900px) 26rem, 76px"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,9 @@ class ProductListing:
             group=group.occupational_group,
             key=group.code,
             word=group.picture_word,
+            picture=picture_of(group.entry.card.get("picture"), sizes=_STORY)
+            if hasattr(group, "entry")
+            else None,
             summary=group.shown_summary,
         )
 
