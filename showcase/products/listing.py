@@ -1,7 +1,7 @@
 """What the market shows around what was found: sorts with counts, one story, the goods."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -21,6 +21,8 @@ from showcase.products import breadcrumbs
 from showcase.products.cards import product_cards
 
 _CATEGORY = "category"
+#: Of a phone's two columns: what comes at once, and what a browser may fetch ahead by itself.
+FIRST_ROW, FIRST_ROWS = 2, 4
 _STORY = "(min-width: 900px) 26rem, 76px"
 
 
@@ -32,6 +34,14 @@ class Pill:
     url: str
     count: str
     current: str = ""
+
+
+def _in_its_turn(card: Card, number: int) -> Card:
+    """Fetch the first row's photographs at once, the next ones lazily, the others when they come near."""
+    if card.picture is None:
+        return card
+    picture = replace(card.picture, lazy=number >= FIRST_ROW, waits=number >= FIRST_ROWS)
+    return replace(card, picture=picture)
 
 
 @dataclass(frozen=True)
@@ -132,7 +142,9 @@ class ProductListing:
     def _cards_of(self, hits: Sequence[Hit]) -> list[Card]:
         plan = self.listing.results.plan
         cards = product_cards([hit.entry for hit in hits])
-        return [marked_card(card, plan) for card in cards]
+        return [
+            marked_card(_in_its_turn(card, number), plan) for number, card in enumerate(cards)
+        ]
 
     @property
     def area(self) -> str:
