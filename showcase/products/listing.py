@@ -142,9 +142,7 @@ class ProductListing:
     def _cards_of(self, hits: Sequence[Hit]) -> list[Card]:
         plan = self.listing.results.plan
         cards = product_cards([hit.entry for hit in hits])
-        return [
-            marked_card(_in_its_turn(card, number), plan) for number, card in enumerate(cards)
-        ]
+        return [marked_card(_in_its_turn(card, number), plan) for number, card in enumerate(cards)]
 
     @property
     def area(self) -> str:

@@ -63,7 +63,7 @@ def test_no_public_address_makes_a_rendition(client, pages, monkeypatch, is_made
 
 def test_replaced_picture_reaches_the_lists(client, site_tree, django_capture_on_commit_callbacks):  # noqa: F811
     """Another file, or other words for it: the entries of its pages keep the new ones."""
-    from tests.factories.showcase import make_product  # noqa: PLC0415 - with its models
+    from tests.factories.showcase import make_product
 
     with django_capture_on_commit_callbacks(execute=True):
         image = PortalImageFactory(file=picture_file(size=(400, 300)))
