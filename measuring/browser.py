@@ -49,11 +49,17 @@ class Seen:
 
 @contextmanager
 def opened(
-    chromium: Browser, url: str, *, width: int, script: bool = True, expected: int = 200
+    chromium: Browser,
+    url: str,
+    *,
+    width: int,
+    height: int = 900,
+    script: bool = True,
+    expected: int = 200,
 ) -> Iterator[tuple[Page, Seen]]:
     """Open an address in a fresh context; gives the page and what was seen."""
     context = chromium.new_context(
-        viewport={"width": width, "height": 900}, java_script_enabled=script, locale="th-TH"
+        viewport={"width": width, "height": height}, java_script_enabled=script, locale="th-TH"
     )
     page = context.new_page()
     seen = Seen()

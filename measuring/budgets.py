@@ -4,12 +4,14 @@ import os
 import tempfile
 from pathlib import Path
 
-from measuring import portal_server
+from measuring import own_commands, portal_server
 from measuring.browser import browser, kilobytes, opened
 from measuring.report import Figure, figure, publish
 from measuring.visits import Visit, visits
 
 _PHONE = 360
+#: What a small phone shows before anybody scrolls.
+_PHONE_HEIGHT = 640
 #: A page without shelves or lists, by language (Thai, English).
 _ANY_PAGE = ("/th/about/", "/en/about/")
 
@@ -22,6 +24,8 @@ def measure() -> int:
         with portal_server.served(data) as base:
             seen = visits(base)
             figures = weigh(base, seen)
+        photographs = _photographs(data)
+        figures += photographs
         figures += count_queries(data, seen)
     return publish("budgets", "make budgets", figures)
 
@@ -47,6 +51,21 @@ def weigh(base: str, seen: list[Visit]) -> list[Figure]:
                     heaviest = {key: max(heaviest[key], sums[key]) for key in heaviest}
     units = {"css": "KB", "js": "KB", "requests": "requests", "foreign": "origins"}
     return figures + [figure("weight", key, value, units[key]) for key, value in heaviest.items()]
+
+
+def _photographs(data: Path) -> list[Figure]:
+    """Weigh the market once more, with a photograph of noise on every product of its first page."""
+    worn = own_commands.said(portal_server.environment_of(data), "measuring.noise_pictures")
+    with portal_server.served(data) as base, browser() as chromium:
+        address = f"{base}/th/products/"
+        with opened(chromium, address, width=_PHONE, height=_PHONE_HEIGHT) as (_page, view):
+            weight, pictures = kilobytes(view), kilobytes(view, "Image")
+    return [
+        figure("weight", "product_list_photographs", weight, "KB"),
+        figure("weight", "product_list_photographs_pictures", pictures, "KB"),
+        figure("weight", "photographs_worn", worn["worn"], "products"),
+        figure("weight", "photograph_lightest", worn["lightest"] / 1_000, "KB"),
+    ]
 
 
 def count_queries(data: Path, seen: list[Visit]) -> list[Figure]:

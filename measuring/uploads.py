@@ -27,6 +27,7 @@ def _hostile(folder: Path) -> list[Figure]:
     files = hostile_files()
     sent = _sent(folder / "hostile", [(one.filename, one.content) for one in files])
     refused = [n for n, one in enumerate(sent) if one["refused"]]
+    speechless = [one for one in sent if one["refused"] and not one["words"]]
     wrong = [files[n].name for n, one in enumerate(sent) if not _as_it_should(files[n], one)]
     for name in wrong:
         print(f"not as it should be: {name}")  # noqa: T201 - a measure speaks to its reader
@@ -41,6 +42,7 @@ def _hostile(folder: Path) -> list[Figure]:
             sum(not one["words"] for one in sent if one["refused"]),
             "files",
         ),
+        figure(FAMILY, "without_thai_words", len(speechless), "files"),
         figure(FAMILY, "slowest_refusal", max(sent[n]["seconds"] for n in refused), "s"),
         figure(FAMILY, "slowest_rewriting", max(one["seconds"] for one in sent), "s"),
         figure(FAMILY, "renditions_searched", sum(one["renditions"] for one in sent), "files"),

@@ -48,8 +48,8 @@ class ProductQuerySet(ContactQuerySet):
     """What can be asked of products."""
 
     def for_page(self) -> "ProductQuerySet":
-        """With the group, and the codes of course and funding: all that its page names."""
-        return self.select_related("group").annotate(
+        """With its entry and group, and the codes of course and funding: all that its page names."""
+        return self.select_related("entry", "group", "picture").annotate(
             course_code=F("course__code"), funding_code=F("funding__code")
         )
 
@@ -58,8 +58,8 @@ class GroupQuerySet(ContactQuerySet):
     """What can be asked of groups."""
 
     def for_page(self) -> "GroupQuerySet":
-        """With the code of the funding that it names."""
-        return self.annotate(funding_code=F("funding__code"))
+        """With its entry, and the code of the funding that it names."""
+        return self.select_related("entry", "picture").annotate(funding_code=F("funding__code"))
 
 
 class ProductIndexQuerySet(PageQuerySet):
@@ -67,4 +67,4 @@ class ProductIndexQuerySet(PageQuerySet):
 
     def with_story(self) -> "ProductIndexQuerySet":
         """The public page, with the group whose story it tells."""
-        return self.live().select_related("featured_group")
+        return self.live().select_related("featured_group__entry")

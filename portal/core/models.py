@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
+from wagtail.images.models import Filter
 from wagtail.models import Page, PagePermissionTester
 from wagtail.permissions import policy_registry
 
@@ -34,7 +35,7 @@ PREVIEW_SIZES: list[dict[str, Any]] = [
 ]
 LINE_PREVIEW = ("line", _("Shared in LINE"))
 #: As large as LINE and Facebook want it.
-SHARED_PICTURE = "format-jpeg|width-960"
+SHARED_PICTURE = Filter(spec="format-jpeg|width-960")
 
 #: Fields that Wagtail writes while a draft is kept: the public sees nothing of them.
 BOOKKEEPING = frozenset(
@@ -140,7 +141,9 @@ class BasePage(Page):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         picture = self.share_image if self.share_image_id else self.picture_to_share
         if picture is not None:
-            context["share_image"] = picture.get_rendition(SHARED_PICTURE)
+            # Only what was made at upload: nothing is made while somebody waits.
+            found = picture.find_existing_renditions(SHARED_PICTURE)
+            context["share_image"] = found.get(SHARED_PICTURE)
         return context
 
     @property

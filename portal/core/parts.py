@@ -82,6 +82,8 @@ class Picture:
     sources: Sequence[tuple[str, str]] = ()
     sizes: str = "(min-width: 900px) 22rem, (min-width: 600px) 50vw, 100vw"
     lazy: bool = True
+    #: Far below the first view: fetched by `photos.js` when it comes near, at once without scripts.
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

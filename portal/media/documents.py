@@ -16,6 +16,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from PIL import Image
 
+from portal.media.pixels import BROKEN
+
 _HEAD = 1024
 #: How far from the end a PDF may still end, and a ZIP's directory be found.
 _TAIL, _ZIP_TAIL = 1024, 66_000
@@ -123,5 +125,16 @@ def _tells_position(raw: bytes) -> bool:
             notes.load(raw[start : start + 65_536])
             if notes.get_ifd(_GPS):
                 return True
+        if _has_position(raw[start : start + 65_536]):
+            return True
         start = raw.find(b"Exif\0\0", start + 6)
     return False
+
+
+def _has_position(camera_notes: bytes) -> bool:
+    notes = Image.Exif()
+    try:
+        notes.load(camera_notes)
+        return bool(notes.get_ifd(_GPS))
+    except BROKEN:
+        return False

@@ -53,7 +53,8 @@ class DemandedDocumentFile(FieldFile):
     def save(self, name: str, content: Any, save: bool = True) -> None:
         """Keep a file; Wagtail gives some to the field itself, past the model's ``save``."""
         documents.demand_pdf(content)
-        self.instance.download_name = self.instance.download_name or documents.download_name(name)
+        document: Any = self.instance
+        document.download_name = document.download_name or documents.download_name(name)
         super().save(name, content, save)
 
 

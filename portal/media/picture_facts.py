@@ -37,6 +37,7 @@ def picture_facts(image: PortalImage | None) -> dict[str, Any] | None:
         "src": middle.url,
         "sources": sources,
         "alt": image.description or "",
+        "credit": image.credit,
     }
 
 

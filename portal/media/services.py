@@ -35,14 +35,24 @@ def tell_pages(image_id: int) -> int:
     image = apps.get_model("media", "PortalImage").objects.filter(pk=image_id).first()
     if image is None:
         return 0
-    named = ReferenceIndex.get_references_to(image).filter(
-        base_content_type=ContentType.objects.get_for_model(Page)
-    )
-    pks = sorted({int(pk) for pk in named.values_list("object_id", flat=True)})
+    pks = sorted(_pages_with(image))
     if pks:
         with transaction.atomic():
             pages_changed.send(sender=Page, pks=pks)
     return len(pks)
+
+
+def _pages_with(image: Any) -> set[int]:
+    """By their fields at once; inside their texts by Wagtail's index, which follows a little later."""
+    within = ReferenceIndex.get_references_to(image).filter(
+        base_content_type=ContentType.objects.get_for_model(Page)
+    )
+    found = {int(pk) for pk in within.values_list("object_id", flat=True)}
+    for link in image._meta.get_fields(include_hidden=True):
+        if link.one_to_many and issubclass(link.related_model, Page):
+            pages = link.related_model._base_manager.filter(**{link.field.name: image})
+            found.update(pages.values_list("pk", flat=True))
+    return found
 
 
 def unit_for_files(user: Any) -> OrgUnit | None:

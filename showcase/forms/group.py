@@ -20,6 +20,7 @@ from showcase.enums import LegalForm
 from showcase.forms.contact_rules import Problem, contact_problems, forget_shop_check
 from showcase.forms.reach_rules import problems_of_reach
 from showcase.forms.short_texts import count_letters, length_problems
+from showcase.forms.picture_rules import picture_problems
 from showcase.lines import lines
 from showcase.standards import is_citizen_number
 
@@ -65,6 +66,8 @@ class GroupPageForm(WagtailAdminPageForm):
             return cleaned
         today = local_day(timezone.now())
         for field, words in (*group_problems(cleaned), *contact_problems(cleaned, today)):
+        problems = (*_problems(cleaned), *picture_problems(cleaned))
+        for field, words in (*problems, *contact_problems(cleaned, today)):
             self._say(field, words)
         unit = self._unit()
         prose = [name for name in self.fields if name not in NOT_PROSE]

@@ -17,6 +17,7 @@ from portal.core.content_checks import check_public_text
 from portal.places.contacts import contact_of
 from showcase.enums import Availability, Unit
 from showcase.forms.contact_rules import Problem, contact_problems, forget_shop_check, has_contact
+from showcase.forms.picture_rules import picture_problems
 from showcase.forms.prices import PriceField
 from showcase.forms.reach_rules import problems_of_reach
 from showcase.forms.short_texts import count_letters, length_problems
@@ -56,6 +57,7 @@ class ProductPageForm(WagtailAdminPageForm):
         if self.is_deferred_validation:
             return cleaned
         for field, words in product_problems(cleaned):
+        for field, words in (*_problems(cleaned), *picture_problems(cleaned)):
             self._say(field, words)
         for field, words in contact_problems(cleaned, local_day(timezone.now())):
             self._say(field, words)

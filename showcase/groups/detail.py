@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -16,7 +16,6 @@ from catalogue.wrong_facts import scam_url, wrong_fact_url
 from portal.core.languages import is_thai
 from portal.core.parts import Banner, Card, Fact, Link
 from portal.core.thai_dates import ERA, format_date
-from portal.media.picture_facts import picture_facts
 from search.threads import Here, Thread, around, thread
 from showcase.contact import reached
 from showcase.enums import GroupStage, LegalForm
@@ -24,6 +23,7 @@ from showcase.groups.cards import members_words
 from showcase.labels import label
 from showcase.lines import lines
 from showcase.offer_detail import OfferDetail
+from showcase.photos import Figure, more_of, photo_facts
 from showcase.place import place_of
 from showcase.products import breadcrumbs
 from showcase.products.cards import plain_card
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from showcase.models import GroupPage
 
 PRODUCTS = 12
+_BANNER = "(min-width: 900px) 22rem, 100vw"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,8 +58,17 @@ class GroupDetail(OfferDetail):
             key=page.code,
             word=page.picture_word,
             tags=[tag for tag in tags if tag],
-            picture=picture_of(picture_facts(page.picture), lazy=False),
+            picture=picture_of(self._photos["picture"], sizes=_BANNER, lazy=False),
         )
+
+    @cached_property
+    def _photos(self) -> dict[str, Any]:
+        return photo_facts(self.page)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Photographs beside the one in the banner."""
+        return more_of(self.page, self._photos["more"])
 
     @property
     def place_words(self) -> str:

@@ -14,7 +14,6 @@ from catalogue.pictures import picture_of
 from catalogue.wrong_facts import scam_url, wrong_fact_url
 from portal.core.languages import is_thai
 from portal.core.parts import Badge, Card, Fact, Link, Picture
-from portal.media.picture_facts import picture_facts
 from search.models import Entry
 from search.results import Hit
 from search.threads import Here, Thread, around, thread
@@ -24,6 +23,7 @@ from showcase.groups.cards import members_words
 from showcase.labels import label
 from showcase.lines import lines
 from showcase.offer_detail import OfferDetail
+from showcase.photos import Figure, figures_of, photo_facts
 from showcase.place import place_of
 from showcase.practice.cards import practice_card
 from showcase.products import breadcrumbs, words
@@ -99,9 +99,14 @@ class ProductDetail(OfferDetail):
         return " · ".join(note for note in notes if note)
 
     @cached_property
+    def figures(self) -> list[Figure]:
+        """Its photographs, the first one wide."""
+        return figures_of(self.page, photo_facts(self.page))
+
+    @property
     def picture(self) -> Picture | None:
-        """The photo in its ready-made sizes."""
-        return picture_of(picture_facts(self.page.picture), lazy=False)
+        """The photo that stands for it."""
+        return self.figures[0].picture if self.figures else None
 
     @cached_property
     def facts(self) -> list[tuple[str, str]]:

@@ -7,10 +7,10 @@ from django.utils.html import strip_tags
 from catalogue.awards.words import award_facet, award_texts
 from catalogue.enums import OccupationalGroup
 from portal.core.entries import EntryData
-from portal.media.picture_facts import picture_facts
 from search.threads import CARD, named_card, named_facets
 from showcase.enums import Availability, ProductCategory
 from showcase.labels import in_both_languages
+from showcase.photos import stored_photos
 from showcase.place import place_of
 from showcase.standards import worn
 
@@ -56,7 +56,7 @@ def card_of(page: "ProductPage") -> dict[str, Any]:
         "stock": page.stock,
         "category": page.category,
         "word": page.picture_word,
-        "picture": picture_facts(page.picture),
+        **stored_photos(page),
         "pinned": page.is_pinned,
         "award": bool(page.awards),
         CARD: named_card(page.named),

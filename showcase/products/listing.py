@@ -1,7 +1,7 @@
 """What the market shows around what was found: sorts with counts, one story, the goods."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalogue.plain_listing import PlainListing
-from portal.core.parts import Card
+from portal.core.parts import Card, Facet, Link
+from catalogue.pictures import picture_of
 from portal.core.thai_numbers import group_digits
 from search.listings import Listing
 from search.marks import marked_card
@@ -20,6 +21,9 @@ from showcase.products import breadcrumbs
 from showcase.products.cards import plain_card, product_cards
 
 _CATEGORY = "category"
+#: Of a phone's two columns: what comes at once, and what a browser may fetch ahead by itself.
+FIRST_ROW, FIRST_ROWS = 2, 4
+_STORY = "(min-width: 900px) 26rem, 76px"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,14 @@ class Pill:
     url: str
     count: str
     current: str = ""
+
+
+def _in_its_turn(card: Card, number: int) -> Card:
+    """Fetch the first row's photographs at once, the next ones lazily, the others when they come near."""
+    if card.picture is None:
+        return card
+    picture = replace(card.picture, lazy=number >= FIRST_ROW, waits=number >= FIRST_ROWS)
+    return replace(card, picture=picture)
 
 
 @dataclass(frozen=True)
@@ -52,6 +64,9 @@ class ProductListing(PlainListing):
             group=group.occupational_group,
             key=group.code,
             word=group.picture_word,
+            picture=picture_of(group.entry.card.get("picture"), sizes=_STORY)
+            if hasattr(group, "entry")
+            else None,
             summary=group.shown_summary,
         )
 
@@ -96,7 +111,7 @@ class ProductListing(PlainListing):
         """All at once: one statement names their groups and courses."""
         plan = self.listing.results.plan
         cards = product_cards([hit.entry for hit in hits])
-        return [marked_card(card, plan) for card in cards]
+        return [marked_card(_in_its_turn(card, number), plan) for number, card in enumerate(cards)]
 
     @property
     def headline(self) -> str:
