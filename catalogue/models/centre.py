@@ -30,7 +30,6 @@ from portal.core.page_cache import expires_at
 from portal.core.parts import Link
 from portal.places.models import OrgUnit, Province
 
-
 _AWARDS_HELP = _("Of the centre, or of its people by their role: never a name")
 
 
