@@ -67,12 +67,17 @@ def dress_centres(courses: Iterable[DemoCourse]) -> list[CentrePage]:
         }
         centre.opening_hours = hours_of(written.get("hours", "office"))
         for name in set(_PAGE_FIELDS) & set(written):
-            is_staff = name == "staff"
-            value = staff_roles(written[name], phone) if is_staff else written[name]
-            setattr(centre, name, awards(value) if name == "awards" else value)
+            setattr(centre, name, _value(name, written[name], phone))
     set_contacts(contacts)
     _write(centres)
     return centres
+
+
+def _value(name: str, written: Any, phone: str) -> Any:
+    """Return what a column keeps of a row's value: lists become the boxes of the admin."""
+    if name == "staff":
+        return staff_roles(written, phone)
+    return awards(written) if name == "awards" else written
 
 
 @transaction.atomic

@@ -74,7 +74,8 @@ def _document(file: str, title: str) -> PortalDocument:
 
 def _courses(row: Mapping[str, Any]) -> list[CoursePage]:
     """The courses of those titles: one of each, however many centres teach it."""
-    found = CoursePage.objects.filter(title__in=row.get("courses", ())).order_by("path")
+    found = CoursePage.objects.filter(title__in=row.get("courses", ())).order_by("-path")
+    # The first in the tree wins.
     return list({course.title: course for course in found}.values())
 
 

@@ -25,6 +25,18 @@ MEANINGS: dict[str, str | Promise] = {
     "level": _("Of a district or of a sub-district"),
     "venue": _("Where the run is held"),
     "days": _("On how many days"),
+    "award": _("1: has an award"),
+    "medium": _("Sort of item"),
+    "licence": _("What others may do with it: code"),
+    "by": _("Who published it"),
+    "language": _("Language that it is in"),
+    "size": _("Size of the file, in bytes"),
+    "pages": _("Number of pages"),
+    "minutes": _("How long it takes, in minutes"),
+    "topic": _("What it is about"),
+    "reader": _("Whom it is for"),
+    "to_course": _("Codes of the courses that it names"),
+    "to_funding": _("Codes of the funding sources that it names"),
 }
 
 

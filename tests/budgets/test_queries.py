@@ -19,6 +19,7 @@ from tests.factories.catalogue import (
 from tests.factories.events import make_event, make_field, make_letter, news_index
 from tests.factories.funding import make_source
 from tests.factories.home import StandardPageFactory, site_layer
+from tests.factories.knowledge import make_knowledge
 from tests.factories.pages import PAGE_FACTORIES
 from tests.factories.showcase import make_group, make_product
 from tests.layers import layer
@@ -192,6 +193,32 @@ def test_group_is_flat_in_products(flat, site_tree):
     flat(
         group.get_url(),
         lambda number: make_product(site_tree["d4704"], title=f"ของ {number}", group=group),
+    )
+
+
+def test_list_of_knowledge_is_flat(flat, site_tree):
+    """The listing of knowledge items costs the same with one item, five and fifty."""
+    flat("/th/knowledge/", lambda number: make_knowledge(site_tree["d4704"], title=f"สื่อ {number}"))
+
+
+def test_knowledge_is_flat_in_what_belongs_to_its_course(flat, site_tree):
+    """An item costs the same with one product and one other item of its course, five and fifty."""
+    course = add_course(site_tree["d4704"], 0)
+    item = make_knowledge(site_tree["d4704"], courses=[course])
+
+    def add(number):
+        add_product(site_tree, number, course=course)
+        make_knowledge(site_tree["d4704"], title=f"สื่อ {number}", courses=[course])
+
+    flat(item.get_url(), add)
+
+
+def test_course_is_flat_in_knowledge(flat, site_tree):
+    """A course costs the same with one item to read, five and fifty."""
+    course = add_course(site_tree["d4704"], 0)
+    flat(
+        course.get_url(),
+        lambda number: make_knowledge(site_tree["d4704"], title=f"สื่อ {number}", courses=[course]),
     )
 
 
