@@ -6,7 +6,6 @@ import tomllib
 import pytest
 
 from measuring import sheet_texts
-from measuring.browser import findings
 from measuring.own_commands import run, said
 from measuring.portal_server import environment_of
 from measuring.report import REPORTS, ROOT
@@ -138,15 +137,6 @@ def _follow(page, where):
     """Press a link of the thread; it must be there."""
     page.locator(f".thread a[href*='/th/{where}/']").first.click()
     page.wait_for_url(re.compile(f"/th/{where}/[a-z]{{3}}-[a-z0-9]{{4}}/"))
-
-
-@pytest.mark.parametrize("listing", ["/th/products/", "/th/groups/", "/th/practice/"])
-def test_pages_of_the_showcase_are_sound(open_page, listing):
-    """Axe finds nothing on a product, a group and a story, on a phone."""
-    page = open_page(listing, width=PHONE)
-    page.locator(f"main a[href*='{listing}']:not([href*='?'])").first.click()
-    page.wait_for_load_state("networkidle")
-    assert findings(page) == []
 
 
 @pytest.mark.row("S1-15", "S1-28")
