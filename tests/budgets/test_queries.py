@@ -21,6 +21,7 @@ from tests.factories.funding import make_source
 from tests.factories.home import StandardPageFactory, site_layer
 from tests.factories.knowledge import make_knowledge
 from tests.factories.pages import PAGE_FACTORIES
+from tests.factories.practice import make_practice
 from tests.factories.showcase import make_group, make_product
 from tests.layers import layer
 
@@ -220,6 +221,66 @@ def test_course_is_flat_in_knowledge(flat, site_tree):
         course.get_url(),
         lambda number: make_knowledge(site_tree["d4704"], title=f"สื่อ {number}", courses=[course]),
     )
+
+
+def test_list_of_groups_is_flat(flat, site_tree):
+    """The listing of groups costs the same with one group, five and fifty."""
+    flat("/th/groups/", lambda number: make_group(site_tree["d4704"], title=f"กลุ่ม {number}"))
+
+
+def test_list_of_stories_is_flat(flat, site_tree):
+    """The listing of stories costs the same with one story, five and fifty."""
+    flat("/th/practice/", lambda number: make_practice(site_tree["d4704"], title=f"เรื่อง {number}"))
+
+
+def test_product_is_flat_in_products_beside_it(flat, site_tree):
+    """A product costs the same however many its group sells and its course's learners make."""
+    named = {
+        "group": make_group(site_tree["d4704"]),
+        "course": add_course(site_tree["d4704"], 0),
+        "funding": make_source(site_tree["d4704"]),
+    }
+    product = make_product(site_tree["d4704"], **named)
+    flat(
+        product.get_url(),
+        lambda number: make_product(site_tree["d4704"], title=f"สินค้า {number}", **named),
+    )
+
+
+def test_group_is_flat_in_what_names_it(flat, site_tree):
+    """A group costs the same with one course taken, five and fifty, each with a product."""
+    group = make_group(site_tree["d4704"])
+
+    def add(number):
+        course = add_course(site_tree["d4704"], number)
+        group.courses_taken.create(course=course)
+        group.save()
+        make_product(site_tree["d4704"], title=f"ของ {number}", group=group, course=course)
+
+    flat(group.get_url(), add)
+
+
+def test_story_is_flat_in_what_it_names(flat, site_tree):
+    """A story costs the same with one product that came of it, five and fifty."""
+    story = make_practice(site_tree["d4704"], course=add_course(site_tree["d4704"], 0))
+
+    def add(number):
+        product = make_product(site_tree["d4704"], title=f"ของ {number}", course=story.course)
+        story.made.create(product=product)
+        story.save()
+
+    flat(story.get_url(), add)
+
+
+def test_source_is_flat_in_who_used_it(flat, site_tree):
+    """A source costs the same with one product and group that used it, five and fifty."""
+    source = make_source(site_tree["d4704"])
+
+    def add(number):
+        group = make_group(site_tree["d4704"], title=f"กลุ่ม {number}", funding=source)
+        make_product(site_tree["d4704"], title=f"ของ {number}", group=group, funding=source)
+
+    flat(source.get_url(), add)
 
 
 def test_list_of_events_is_flat(flat, site_tree):

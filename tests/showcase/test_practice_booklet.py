@@ -1,12 +1,9 @@
 """The booklet of a story: the page's own words, whole Thai words, fonts in it."""
 
-import io
-import re
-
 import pytest
-from bs4 import BeautifulSoup
-from pypdf import PdfReader
 
+from measuring import sheet_texts
+from measuring.sheet_texts import plain
 from search.thai.breaking import with_breaks
 from tests.factories.practice import make_practice
 
@@ -18,42 +15,24 @@ HARD_WORDS = (
     "น้ำพริกเผา ช่วยทำน้ำปลา เก้าอี้ ปี่ ฝั่ง ป้า ฟ้า ปิ่น ญี่ปุ่น ฐานะ กฎหมาย ปู่ ฎีกา ก๋วยเตี๋ยว"
     " เสื้อผ้า หนึ่ง ที่ดิน ศูนย์ รู้ เต่า ๑ อำเภอ ๑ อาชีพ"
 )
-INVISIBLE = re.compile("[\u200b\u2060\\s]")
 
 
 def booklet(client, story):
     answer = client.get(f"/th/practice/{story.code}.pdf")
     assert answer.status_code == 200
     assert answer["Content-Type"] == "application/pdf"
-    return PdfReader(io.BytesIO(answer.content))
-
-
-def plain(text):
-    return INVISIBLE.sub("", text)
+    return sheet_texts.read(answer.content)
 
 
 def text_of_page(client, story):
     """Return what the sections on the page say, without the words that only open a fold."""
-    page = BeautifulSoup(client.get(f"/th/practice/{story.code}/").content, "html5lib")
-    article = page.article
-    for one in article.select(".fold__head"):
-        one.decompose()
-    return plain(article.get_text())
+    return sheet_texts.text_of_page(client.get(f"/th/practice/{story.code}/").content)
 
 
 def text_of_booklet(reader, story):
     """Return what stands from section 1 on, without what stands at the foot of each page."""
-    foot = re.compile(plain(rf"testserver/th/practice/{story.code}/หน้า") + "([0-9]+|[ก-ฮ])")
-    text = "".join(foot.sub("", plain(page.extract_text())) for page in reader.pages)
-    head = plain(f"1 ชื่อผลงาน {story.title}")
-    assert head in text
-    return text.partition(head)[2].removeprefix("")
-
-
-def fonts_of(reader):
-    for page in reader.pages:
-        for font in (page["/Resources"].get("/Font") or {}).values():
-            yield font.get_object()
+    link = f"testserver/th/practice/{story.code}/"
+    return sheet_texts.text_of_booklet(reader, title=story.title, link=link)
 
 
 @pytest.mark.parametrize("template_form", ["nine", "five"])
@@ -85,15 +64,8 @@ def test_booklet_has_its_fonts(client, tree):
     """Every font is embedded."""
     story = make_practice(tree["d4704"])
     reader = booklet(client, story)
-    fonts = list(fonts_of(reader))
-    assert fonts
-    for font in fonts:
-        descendants = font.get("/DescendantFonts")
-        described = descendants[0].get_object() if descendants else font
-        assert (
-            "/FontFile2" in described["/FontDescriptor"]
-            or "/FontFile3" in described["/FontDescriptor"]
-        )
+    fonts, missing = sheet_texts.fonts_not_embedded(reader)
+    assert fonts and missing == []
 
 
 def test_booklet_takes_markup_for_letters(client, tree):

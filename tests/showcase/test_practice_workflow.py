@@ -126,6 +126,24 @@ def hand_in(client, tree, author):
     return BestPracticePage.objects.get()
 
 
+def handed_in(tree, units, code, author=None):
+    """A teacher of a district, or somebody named, handed in a complete story; return it."""
+    author = author or as_role("teacher", units[code])
+    page = make_practice(tree[code], live=False, owner=author, title=f"เรื่องของ {code}")
+    page.save_revision(user=author, clean=False)
+    page.get_workflow().start(page, author)
+    return Page.objects.get(pk=page.pk).specific
+
+
+def decided_by(user, pages):
+    """Return the codes of the districts whose story somebody may decide now."""
+    return {
+        code
+        for code, page in pages.items()
+        if page.current_workflow_task.specific.get_actions(page, again(user))
+    }
+
+
 @pytest.mark.row("S2-15")
 def test_story_walks_from_draft_to_the_public(client, tree, teacher, officer, editor):
     """Draft with gaps → verifier returns it → author mends → verifier approves → editor publishes."""
@@ -191,6 +209,7 @@ def test_author_approves_at_no_step(client, tree, units, officer, director, role
     assert is_public(page)
 
 
+@pytest.mark.row("S2-15")
 def test_director_may_check_and_edit(client, tree, teacher, director):
     """In a district without officer and editor its director decides both steps, one by one."""
     page = hand_in(client, tree, teacher)
@@ -201,6 +220,7 @@ def test_director_may_check_and_edit(client, tree, teacher, director):
     assert is_public(page)
 
 
+@pytest.mark.row("S2-15")
 def test_officer_does_not_publish(client, tree, teacher, officer):
     """Who checked it does not publish it: that is the editor's step."""
     page = hand_in(client, tree, teacher)
@@ -212,28 +232,14 @@ def test_officer_does_not_publish(client, tree, teacher, officer):
 
 
 @pytest.mark.row("S2-16")
-def test_acting_director_decides_in_both_districts_and_nowhere_else(tree, units):
+def test_acting_director_decides_in_both_districts_and_nowhere_else(client, tree, units):
     """Director of one district, acting for another: both, on the days of acting; no third one."""
     acting = as_role("district_director", units["d4702"])
-    held = RoleAssignmentFactory(
+    RoleAssignmentFactory(
         user=acting, role="district_director", unit=units["d4704"], is_acting=True
     )
-    pages = {}
-    for code in ("d4702", "d4704", "d2101"):
-        author = as_role("teacher", units[code])
-        page = make_practice(tree[code], live=False, owner=author, title=f"เรื่องของ {code}")
-        page.save_revision(user=author, clean=False)
-        page.get_workflow().start(page, author)
-        pages[code] = Page.objects.get(pk=page.pk).specific
-
-    def decided():
-        return {
-            code
-            for code, page in pages.items()
-            if page.current_workflow_task.specific.get_actions(page, again(acting))
-        }
-
-    assert decided() == {"d4702", "d4704"}
+    pages = {code: handed_in(tree, units, code) for code in ("d4702", "d4704", "d2101")}
+    assert decided_by(acting, pages) == {"d4702", "d4704"}
     waiting = UnitApprovalTask.objects.get(name=CHECK_NAME).get_task_states_user_can_moderate(
         again(acting)
     )
@@ -241,11 +247,43 @@ def test_acting_director_decides_in_both_districts_and_nowhere_else(tree, units)
         pages["d4702"].pk,
         pages["d4704"].pk,
     }
-    held.ends_on = today(-1)
-    held.save()
-    assert decided() == {"d4702"}
+    sign_in(client, again(acting))
+    for page in pages.values():
+        for _step in (CHECK_NAME, EDIT_NAME):
+            decide(client, page, "approve", comment="ดี")
+    assert [code for code, page in pages.items() if is_public(page)] == ["d4702", "d4704"]
+    assert step_of(pages["d2101"]) == CHECK_NAME
 
 
+@pytest.mark.row("S2-16")
+def test_acting_ends_with_its_last_day(tree, units):
+    """From the day after, the acting director decides in the own district only."""
+    acting = as_role("district_director", units["d4702"])
+    RoleAssignmentFactory(
+        user=acting,
+        role="district_director",
+        unit=units["d4704"],
+        is_acting=True,
+        ends_on=today(-1),
+    )
+    pages = {code: handed_in(tree, units, code) for code in ("d4702", "d4704")}
+    assert decided_by(acting, pages) == {"d4702"}
+
+
+@pytest.mark.row("S2-15", "S2-16")
+def test_acting_director_decides_no_own_story(client, tree, units):
+    """Whoever wrote it decides nothing, in the district of the acting as little as in the own."""
+    acting = as_role("district_director", units["d4702"])
+    RoleAssignmentFactory(
+        user=acting, role="district_director", unit=units["d4704"], is_acting=True
+    )
+    page = handed_in(tree, units, "d4704", author=acting)
+    sign_in(client, again(acting))
+    decide(client, page, "approve", comment="x")
+    assert step_of(page) == CHECK_NAME and not is_public(page)
+
+
+@pytest.mark.row("S2-15")
 @pytest.mark.parametrize(
     ("role", "unit"),
     [

@@ -24,6 +24,7 @@ def tied(tree):
     return {"course": course, "group": group, "product": product, "funding": source}
 
 
+@pytest.mark.row("S0-13", "S1-15", "S1-28")
 @pytest.mark.parametrize(
     ("kind", "place"), [("course", 0), ("group", 1), ("product", 2), ("funding", 3)]
 )
@@ -71,6 +72,7 @@ def test_pinned_comes_first_and_the_others_are_counted(client, tree):
     assert page.select_one(knot.select_one("small a")["href"])
 
 
+@pytest.mark.row("S1-15")
 def test_course_shows_what_its_learners_sell(client, tied):
     """The course's page shows the goods with their makers, and never asks for the room above."""
     section = soup(client, at(tied["course"])).select_one("#thread-sell")
