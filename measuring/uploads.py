@@ -36,12 +36,6 @@ def _hostile(folder: Path) -> list[Figure]:
         figure(FAMILY, "refused", len(refused), "files"),
         figure(FAMILY, "rewritten", len(files) - len(refused), "files"),
         figure(FAMILY, "wrongly_taken", len(wrong), "files"),
-        figure(
-            FAMILY,
-            "without_thai_words",
-            sum(not one["words"] for one in sent if one["refused"]),
-            "files",
-        ),
         figure(FAMILY, "without_thai_words", len(speechless), "files"),
         figure(FAMILY, "slowest_refusal", max(sent[n]["seconds"] for n in refused), "s"),
         figure(FAMILY, "slowest_rewriting", max(one["seconds"] for one in sent), "s"),

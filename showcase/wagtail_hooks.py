@@ -29,13 +29,12 @@ from showcase.viewsets.pages import (
     ProductListingViewSet,
 )
 
-for viewset in (ProductListingViewSet, GroupListingViewSet, KnowledgeListingViewSet):
 #: Entries of the menu that lead a group's representative anywhere: by name, and by address where
 #: the name is made of words in a language.
 OF_REPRESENTATIVES = frozenset({"explorer", "images", "documents", "help"})
 LISTS_OF_REPRESENTATIVES = ("products:index", "maker_groups:index")
 
-for viewset in (ProductListingViewSet, GroupListingViewSet):
+for viewset in (ProductListingViewSet, GroupListingViewSet, KnowledgeListingViewSet):
     hooks.register("register_admin_viewset", viewset)
 
 

@@ -11,7 +11,8 @@ from measuring.signups.siege import Row
 from measuring.signups.stand import Stand
 from measuring.signups.visitors import Visitor, made_up_name, new_key
 
-ROOM = 16 * 1024 * 1024
+#: A disk's size (one file of the database's journal), and what is free on it, in bytes.
+ROOM, LITTLE = 16 * 1024 * 1024, 64 * 1024
 
 
 def quiet_troubles(stand: Stand, receiver: Receiver, line: FarLine) -> list[Row]:
@@ -78,8 +79,9 @@ async def _disk_full(stand: Stand) -> list[Row]:
             "variables": {"MEASURE_MOST_PAGES": str(most)},
         }
     else:
-        stand.hands.do("fill_outbox", up_to=ROOM - 64 * 1024)
-        restarted(stand.postgres, most=ROOM)
+        # What the kills left may weigh more already; a file that is too large cannot be opened.
+        filled = stand.hands.do("fill_outbox", up_to=ROOM - LITTLE)["bytes"]
+        restarted(stand.postgres, most=max(ROOM, filled + LITTLE))
         stand.begin_hands()
         options = {}
     refused: list[Visitor] = []

@@ -6,7 +6,6 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -120,11 +119,6 @@ def _tells_position(raw: bytes) -> bool:
     for _number in range(_MOST_CAMERA_NOTES):
         if start < 0:
             return False
-        notes = Image.Exif()
-        with suppress(Exception):  # whatever is no EXIF tells no position
-            notes.load(raw[start : start + 65_536])
-            if notes.get_ifd(_GPS):
-                return True
         if _has_position(raw[start : start + 65_536]):
             return True
         start = raw.find(b"Exif\0\0", start + 6)

@@ -18,9 +18,9 @@ from portal.core.content_checks import check_public_text
 from portal.places.contacts import contact_of
 from showcase.enums import LegalForm
 from showcase.forms.contact_rules import Problem, contact_problems, forget_shop_check
+from showcase.forms.picture_rules import picture_problems
 from showcase.forms.reach_rules import problems_of_reach
 from showcase.forms.short_texts import count_letters, length_problems
-from showcase.forms.picture_rules import picture_problems
 from showcase.lines import lines
 from showcase.standards import is_citizen_number
 
@@ -65,8 +65,7 @@ class GroupPageForm(WagtailAdminPageForm):
         if self.is_deferred_validation:
             return cleaned
         today = local_day(timezone.now())
-        for field, words in (*group_problems(cleaned), *contact_problems(cleaned, today)):
-        problems = (*_problems(cleaned), *picture_problems(cleaned))
+        problems = (*group_problems(cleaned), *picture_problems(cleaned))
         for field, words in (*problems, *contact_problems(cleaned, today)):
             self._say(field, words)
         unit = self._unit()

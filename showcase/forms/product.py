@@ -56,8 +56,7 @@ class ProductPageForm(WagtailAdminPageForm):
             self._say(field, words)
         if self.is_deferred_validation:
             return cleaned
-        for field, words in product_problems(cleaned):
-        for field, words in (*_problems(cleaned), *picture_problems(cleaned)):
+        for field, words in (*product_problems(cleaned), *picture_problems(cleaned)):
             self._say(field, words)
         for field, words in contact_problems(cleaned, local_day(timezone.now())):
             self._say(field, words)

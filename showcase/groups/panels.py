@@ -97,16 +97,3 @@ def _content() -> list[Panel]:
         ),
         FieldPanel("body"),
     ]
-
-
-def _pictures() -> list[Panel]:
-    return [
-        FieldPanel(
-            "picture", help_text=_("Without a picture the page wears the cloth of its group")
-        ),
-        FieldPanel(
-            "more_pictures",
-            help_text=_("Up to five more, each with a caption. For example: ลายก้นหอยใกล้ ๆ"),
-        ),
-        FieldPanel("picture_word", help_text=_("The drawing on the cloth. For example: jar")),
-    ]

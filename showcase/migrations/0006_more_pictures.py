@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('showcase', '0003_practice_workflow'),
+        ('showcase', '0005_promptpay_shops_booklets'),
     ]
 
     operations = [

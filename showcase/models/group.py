@@ -14,7 +14,7 @@ from wagtail.models import Orderable, PageManager
 from catalogue.awards.blocks import AwardsBlock
 from catalogue.enums import OccupationalGroup
 from catalogue.models.centre import Shown, ShownPage
-from portal.core.blocks import BodyBlock, FigureBlock
+from portal.core.blocks import BodyBlock
 from portal.core.entries import EntryData
 from portal.core.models import BasePage
 from showcase.enums import GroupStage, LegalForm
@@ -23,7 +23,7 @@ from showcase.groups.detail import group_detail
 from showcase.groups.entries import group_entry
 from showcase.groups.panels import group_tabs
 from showcase.models.contact import ShownContact
-from showcase.models.kept import MOST_PICTURES, KeptPage
+from showcase.models.kept import KeptPage
 from showcase.models.pictured import Pictured
 from showcase.querysets import GroupQuerySet
 
@@ -72,14 +72,6 @@ class GroupPage(ShownPage, KeptPage, ShownContact, Pictured, BasePage):  # type:
     )
     is_pinned = models.BooleanField(_("stands first among several"), default=False)
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("more about the group"))
-
-    #: Beside the one above, each with its caption.
-    more_pictures = StreamField(
-        [("picture", FigureBlock())],
-        blank=True,
-        max_num=MOST_PICTURES,
-        verbose_name=_("more pictures"),
-    )
 
     #: Fetched for all at once before entries are made.
     entry_related = ("courses_taken__course", "events", "funding")

@@ -7,9 +7,6 @@ from catalogue.services.centres import letters_above
 from portal.core.coded import CodedPage
 from portal.places.models import OrgUnit
 
-#: Photographs beside the one that stands for the page.
-MOST_PICTURES = 5
-
 
 class KeptPage(CodedPage):
     """Mixin before ``BasePage``: a code with the letters of its place, and who looks after it."""

@@ -13,13 +13,13 @@ from wagtail.models import PageManager
 from catalogue.awards.blocks import AwardsBlock
 from catalogue.enums import OccupationalGroup
 from catalogue.models.centre import Shown, ShownPage
-from portal.core.blocks import BodyBlock, FigureBlock
+from portal.core.blocks import BodyBlock
 from portal.core.entries import EntryData
 from portal.core.models import BasePage
 from showcase.enums import Availability, ProductCategory, Unit
 from showcase.forms.product import ProductPageForm
 from showcase.models.contact import ShownContact
-from showcase.models.kept import MOST_PICTURES, KeptPage
+from showcase.models.kept import KeptPage
 from showcase.models.pictured import Pictured
 from showcase.products.detail import product_detail
 from showcase.products.entries import product_entry
@@ -104,14 +104,6 @@ class ProductPage(ShownPage, KeptPage, ShownContact, Pictured, BasePage):  # typ
 
     awards = StreamField(AwardsBlock(), blank=True, verbose_name=_("awards and certificates"))
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("more about the product"))
-
-    #: Beside the one above, each with its caption.
-    more_pictures = StreamField(
-        [("picture", FigureBlock())],
-        blank=True,
-        max_num=MOST_PICTURES,
-        verbose_name=_("more pictures"),
-    )
 
     #: Fetched for all at once before entries are made.
     entry_related = ("course", "group", "funding")

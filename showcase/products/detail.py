@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from catalogue.awards.words import ShownAward, shown_awards
-from catalogue.pictures import picture_of
 from catalogue.wrong_facts import scam_url, wrong_fact_url
 from portal.core.languages import is_thai
 from portal.core.parts import Badge, Card, Fact, Link, Picture

@@ -9,9 +9,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from catalogue.plain_listing import PlainListing
-from portal.core.parts import Card, Facet, Link
 from catalogue.pictures import picture_of
+from catalogue.plain_listing import PlainListing
+from portal.core.parts import Card
 from portal.core.thai_numbers import group_digits
 from search.listings import Listing
 from search.marks import marked_card
