@@ -44,7 +44,7 @@ def centre(data):
     """The number of the teacher's centre in the admin."""
     ask = (
         "from catalogue.models import CentrePage;"
-        "print(CentrePage.objects.get(unit__district_id='4706', unit__subdistrict=None).pk)"
+        "print(CentrePage.objects.get(unit__district_id='4704', unit__subdistrict=None).pk)"
     )
     return run(environment_of(data), "django", "shell", "-v", "0", "-c", ask).strip()
 
@@ -73,7 +73,9 @@ def test_teacher_writes_and_publishes_the_write_up(base, data, sign_in, centre):
     reader.goto(f"{base}/th/practice/?q={TITLE}")
     reader.locator("main a[href*='/practice/snk-']").first.click()
     assert reader.locator("h1").inner_text().replace("\u200b", "") == TITLE
-    assert STORY["cautions"][0][:30] in sheet_texts.plain(reader.inner_text("article"))
+    assert sheet_texts.plain(STORY["cautions"][0][:30]) in sheet_texts.plain(
+        reader.inner_text("article")
+    )
     assert reader.evaluate("document.documentElement.scrollWidth") <= PHONE
     keep(reader, "5-public-360")
     path = reader.locator("a[href$='.pdf']").first.get_attribute("href")
