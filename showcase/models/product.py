@@ -48,7 +48,9 @@ class ProductPage(ShownPage, KeptPage, ShownContact, Pictured, BasePage):  # typ
     price_baht = models.DecimalField(
         _("price (baht)"), max_digits=9, decimal_places=2, null=True, blank=True
     )
-    unit_code = models.CharField(_("unit"), max_length=16, choices=Unit, blank=True)
+    unit_code = models.CharField(
+        _("What the price is for"), max_length=16, choices=Unit, blank=True
+    )
     unit_other = models.CharField(_("another unit"), max_length=40, blank=True)
     minimum_order = models.CharField(_("minimum order"), max_length=80, blank=True)
     availability = models.CharField(
