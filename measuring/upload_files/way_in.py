@@ -16,6 +16,8 @@ from typing import Any
 
 _THAI = re.compile("[\u0e01-\u0e5b]")
 _KB_A_MB = 1024
+#: A refusal is timed so often and the quickest counts: a busy machine stops anybody for a second.
+_TRIES = 3
 
 
 def main(folder: Path) -> None:
@@ -58,14 +60,16 @@ def _take(raw: bytes, name: str, kept: Path) -> dict[str, Any]:
         "renditions": 0,
         "kept": "",
     }
-    started = time.perf_counter()
-    try:
-        clean = pictures.clean(SimpleUploadedFile(name, raw))
-    except ValidationError as refused:
-        one["refused"] = True
-        one["words"] = bool(_THAI.search(" ".join(refused.messages)))
-        clean = None
-    one["seconds"] = round(time.perf_counter() - started, 3)
+    clean, seconds = None, []
+    while len(seconds) < _TRIES and clean is None:
+        started = time.perf_counter()
+        try:
+            clean = pictures.clean(SimpleUploadedFile(name, raw))
+        except ValidationError as refused:
+            one["refused"] = True
+            one["words"] = bool(_THAI.search(" ".join(refused.messages)))
+        seconds.append(time.perf_counter() - started)
+    one["seconds"] = round(min(seconds), 3)
     one["refused_document"] = False
     try:
         documents.demand_pdf(io.BytesIO(raw))
