@@ -54,5 +54,6 @@ def fonts_not_embedded(reader: PdfReader) -> tuple[int, list[str]]:
 
 def _fonts(reader: PdfReader) -> Iterator[Any]:
     for page in reader.pages:
-        for font in (page["/Resources"].get("/Font") or {}).values():  # type: ignore[index]  # a dictionary of PDF
+        resources: Any = page["/Resources"]
+        for font in (resources.get("/Font") or {}).values():
             yield font.get_object()

@@ -8,6 +8,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ _WRONG = ("scripts", "handlers", "addresses", "foreign", "lost", "unclear")
 _NAMES = {"addresses": "javascript_addresses", "lost": "text_lost", "unclear": "unclear_refusals"}
 #: What a payload would do if it ran.
 _ALARM = "window.alert = window.confirm = window.prompt = () => { window.ranPayload = true; };"
+_POINT = """document.querySelectorAll('main *').forEach(one => ['mouseover', 'focus',
+    'pointerenter'].forEach(name => one.dispatchEvent(new Event(name))))"""
 
 
 def measure() -> int:
@@ -62,49 +65,65 @@ def _in_browser() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "portal"
         portal_server.prepared_once(data)
-        env = portal_server.environment_of(data)
-        planted = said(env, "measuring.hostile_text.planting", str(PLANTED))
+        planted = said(
+            portal_server.environment_of(data), "measuring.hostile_text.planting", str(PLANTED)
+        )
         with portal_server.served(data) as base, browser() as chromium:
-            context = chromium.new_context(locale="th-TH")
-            context.add_init_script(_ALARM)
-            ran, dialogs, violations, foreign, looks = 0, [], [], set(), 0
-            page = context.new_page()
-            page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-            page.on(
-                "console",
-                lambda message: (
-                    violations.append(message.text)
-                    if "Content Security Policy" in message.text
-                    else None
-                ),
-            )
-            page.on(
-                "request", lambda asked: foreign.add(asked.url) if base not in asked.url else None
-            )
-            host = base.rpartition("/")[2].partition(":")[0]
-            for path, is_admin in planted["paths"]:
-                if is_admin:
-                    cookie = {
-                        "name": "sessionid",
-                        "value": planted["session"],
-                        "domain": host,
-                        "path": "/",
-                    }
-                    context.add_cookies([{**cookie, "name": planted["cookie"]}])
-                page.goto(base + path, wait_until="load")
-                page.wait_for_load_state("networkidle")
-                # What runs only when somebody points at it or walks into it.
-                page.evaluate(
-                    "document.querySelectorAll('main *').forEach(one => ['mouseover', 'focus',"
-                    " 'pointerenter'].forEach(name => one.dispatchEvent(new Event(name))))"
-                )
-                ran += bool(page.evaluate("Boolean(window.ranPayload)"))
-                looks += 1
-            context.close()
-    outside = [url for url in foreign if url.startswith("http")]
-    for text in [*dialogs, *violations, *outside]:
+            heard = _heard(chromium.new_context(locale="th-TH"), base, planted)
+    for text in (*heard.dialogs, *heard.violations, *heard.foreign):
         sys.stdout.write(f"  browser: {json.dumps(text, ensure_ascii=False)[:300]}\n")
-    yield figure(FAMILY, "browser_pages", looks, "", must="browser_pages")
-    yield figure(FAMILY, "browser_ran", ran + len(dialogs), "", must="browser_ran")
-    yield figure(FAMILY, "browser_violations", len(violations), "", must="browser_violations")
-    yield figure(FAMILY, "browser_foreign", len(outside), "", must="browser_foreign")
+    for name, number in (
+        ("browser_pages", heard.looks),
+        ("browser_ran", heard.ran + len(heard.dialogs)),
+        ("browser_violations", len(heard.violations)),
+        ("browser_foreign", len(heard.foreign)),
+    ):
+        yield figure(FAMILY, name, number, "")
+
+
+@dataclass
+class _Heard:
+    """What the browser did while it looked."""
+
+    looks: int = 0
+    ran: int = 0
+    dialogs: list[str] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def dialog(self, dialog: Any) -> None:
+        """Somebody asks something: no page of ours does."""
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    def console(self, message: Any) -> None:
+        """The browser names what a policy forbids."""
+        if "Content Security Policy" in message.text:
+            self.violations.append(message.text)
+
+
+def _heard(context: Any, base: str, planted: dict[str, Any]) -> _Heard:
+    heard = _Heard()
+    context.add_init_script(_ALARM)
+    page = context.new_page()
+    page.on("dialog", heard.dialog)
+    page.on("console", heard.console)
+    page.on("request", lambda asked: _note_foreign(heard, asked.url, base))
+    for path, is_admin in planted["paths"]:
+        if is_admin:
+            context.add_cookies(
+                [{"name": planted["cookie"], "value": planted["session"], "url": base}]
+            )
+        page.goto(base + path, wait_until="load")
+        page.wait_for_load_state("networkidle")
+        # What runs only when somebody points at it or walks into it.
+        page.evaluate(_POINT)
+        heard.ran += bool(page.evaluate("Boolean(window.ranPayload)"))
+        heard.looks += 1
+    context.close()
+    return heard
+
+
+def _note_foreign(heard: _Heard, url: str, base: str) -> None:
+    if url.startswith("http") and not url.startswith(base):
+        heard.foreign.append(url)

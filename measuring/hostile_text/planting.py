@@ -18,7 +18,11 @@ def plant(number: int) -> dict[str, Any]:
     from portal.media.models import PortalDocument, PortalImage
     from showcase.models import BestPracticePage, GroupPage, ProductPage
 
-    models = {"practice": BestPracticePage, "product": ProductPage, "group": GroupPage}
+    models: dict[str, Any] = {
+        "practice": BestPracticePage,
+        "product": ProductPage,
+        "group": GroupPage,
+    }
     client = _signed_in(Client(headers={"host": "localhost"}))
     image = PortalImage.objects.first()
     document = PortalDocument.objects.first() or _document()

@@ -59,14 +59,14 @@ class Typist:
     many: int = 1
     typed: Typed = field(default_factory=Typed)
 
-    def fill(self, form_class: type[forms.BaseForm], given: Mapping[str, str]) -> Typed:
+    def fill(self, form_class: Any, given: Mapping[str, str]) -> Typed:
         """Fill the form in Thai; fields that are `given` keep these values."""
         with override("th"):
             self._fill(form_class, given)
         self.typed.data |= given
         return self.typed
 
-    def _fill(self, form_class: type[forms.BaseForm], given: Mapping[str, str]) -> None:
+    def _fill(self, form_class: Any, given: Mapping[str, str]) -> None:
         for name, one in form_class.base_fields.items():
             if isinstance(one, blocks.base.BlockField):
                 self._block(one.block, name)

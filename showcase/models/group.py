@@ -84,7 +84,8 @@ class GroupPage(ShownPage, KeptPage, ShownContact, Pictured, BasePage):  # type:
     @property
     def named(self) -> dict[str, list[str]]:
         """The codes of what it names on the thread, by kind."""
-        courses = [one.course.code for one in self.courses_taken.all() if one.course_id]
+        taken = self.courses_taken.select_related("course")
+        courses = [one.course.code for one in taken if one.course_id]
         known = self.__dict__.get("funding_code", ...)
         funding = known if known is not ... else self.funding and self.funding.code
         named = {"course": courses, "funding": [funding]}
