@@ -134,11 +134,11 @@ def _keep(
 
 
 def _hang(page: Showcased, images: list[PortalImage]) -> None:
-    """The first picture is the page's own, the others stand in its text."""
+    """The first picture stands for the page, the others beside it."""
     if not images:
         return
     page.picture, *others = images
     for image in others:
         image.contextual_alt_text = image.description
         image.decorative = not image.description
-        page.body.append(("figure", {"image": image, "caption": ""}))
+        page.more_pictures.append(("picture", {"image": image, "caption": ""}))

@@ -73,7 +73,7 @@ def test_product_of_a_group_wears_its_cloth(centre, teacher):
 
 
 def test_pictures_become_the_units_own(centre, teacher):
-    """The first is the page's picture, the others stand in its text; each says what it shows."""
+    """The first is the page's picture, the others stand beside it; each says what it shows."""
     page = draft_product(
         unit=centre.unit, group=None, answers=ANSWERS, pictures=photographs(3), by=teacher
     )
@@ -81,7 +81,7 @@ def test_pictures_become_the_units_own(centre, teacher):
     images = list(PortalImage.objects.order_by("pk"))
     assert [image.unit for image in images] == [centre.unit] * 3
     assert kept.picture == images[0]
-    figures = [block.value["image"] for block in kept.body]
+    figures = [block.value["image"] for block in kept.more_pictures]
     assert [image.pk for image in figures] == [image.pk for image in images[1:]]
     assert [image.contextual_alt_text for image in figures] == ["ภาพที่ 1", "ภาพที่ 2"]
 

@@ -118,7 +118,7 @@ class Attack:
         self.fields = typed.fields
         for name, payload, message in typed.refused:
             self._refused(name, payload.attack, message)
-        data = dict(typed.data)
+        data, mended = dict(typed.data), set()
         for _try in range(4):
             answer = self._post(page, data)
             if answer.status_code == 302:
@@ -129,7 +129,9 @@ class Attack:
                     self._refused(one, data[one], message)
                     for mark in marks_in(data[one]):
                         typed.marks.pop(mark, None)
-                    data[one] = "" if one in self.facts.forms_of else f"ผ้า {save}"
+                    empty = one in self.facts.forms_of or one in mended
+                    data[one] = "" if empty else f"ผ้า {save}"
+                    mended.add(one)
         assert answer.status_code == 302, list(first_errors(answer.context["form"]))
         self.typed |= typed.marks
         stored = type(page).objects.get(pk=page.pk)
