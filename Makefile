@@ -73,7 +73,7 @@ load: ## sign-ups: how many a second one hot run takes, and how long each person
 life: ## sign-ups: 2,000 random lives of a run against a model
 	$(TOOLCHAIN) inside -m measuring life $(LIVES)
 
-uploads: ## pictures and documents: 60 hostile files and 20 ordinary photographs, by every door
+uploads: ## pictures and documents: 97 hostile files and 20 ordinary photographs, by every door
 	$(TOOLCHAIN) inside -m measuring uploads
 
 rows: ## list what the documents ask for, row by row: its tests and their state, to reports/rows.json
