@@ -12,6 +12,7 @@ from django.db.models import (
     Count,
     Exists,
     ExpressionWrapper,
+    F,
     FilteredRelation,
     Max,
     OuterRef,
@@ -20,6 +21,7 @@ from django.db.models import (
     Value,
     When,
 )
+from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from catalogue.enums import IntendedFor
@@ -81,6 +83,13 @@ class CentreQuerySet(PageQuerySet):
         return self.annotate(
             former_lines=Subquery(of_unit.annotate(lines=_Lines("name_th")).values("lines"))
         )
+
+    def with_privacy(self) -> "CentreQuerySet":
+        """Whether the page, or one above it, is not for everybody; in the same query."""
+        above = PageViewRestriction.objects.alias(
+            below=ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
+        )
+        return self.annotate(is_private=Exists(above.filter(below__startswith=F("page__path"))))
 
     def of_units(self, codes: Iterable[str]) -> "CentreQuerySet":
         """The pages of units by the units' codes."""

@@ -54,6 +54,9 @@ class ShownPage:
 
     def get_view_restrictions(self) -> Any:
         """Ask for restrictions of the page and of all above it at once: here are no aliases."""
+        # Whoever found the page may have asked already (``CentreQuerySet.with_privacy``).
+        if self.__dict__.get("is_private") is False:
+            return PageViewRestriction.objects.none()
         page = cast("Page", self)
         steps = range(page.steplen, len(page.path) + 1, page.steplen)
         paths = [page.path[:end] for end in steps]

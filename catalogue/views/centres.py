@@ -43,7 +43,7 @@ def province(request: HttpRequest, province: str) -> HttpResponse:
 def centre(request: HttpRequest, province: str, district: str) -> HttpResponse:
     """Show the centre of a district, or a special one; old and official codes lead on."""
     words = _meant(province, district)
-    found = CentrePage.objects.live().placed().with_former_names().at(*words)
+    found = CentrePage.objects.live().placed().with_privacy().with_former_names().at(*words)
     page = found.first()
     if page is not None:
         return _at(request, page, "catalogue:centre", [province, district], words)
@@ -56,7 +56,9 @@ def subdistrict_centre(
 ) -> HttpResponse:
     """Show the centre of a sub-district."""
     words = [*_meant(province, district), repaired(subdistrict)]
-    found = CentrePage.objects.live().placed().with_former_names().at_subdistrict(*words)
+    found = (
+        CentrePage.objects.live().placed().with_privacy().with_former_names().at_subdistrict(*words)
+    )
     typed = [province, district, subdistrict]
     return _at(request, found.first(), "catalogue:subdistrict-centre", typed, words)
 

@@ -1,6 +1,7 @@
 """What somebody outside proposes for the showcase, kept with its sender until an officer decides."""
 
 import uuid
+from functools import cache
 
 from django.conf import settings
 from django.core.files.storage import Storage, storages
@@ -17,6 +18,7 @@ from registry.enums import SubmissionKind, SubmissionState
 from registry.querysets_submissions import SubmissionPictureQuerySet, SubmissionQuerySet
 
 
+@cache
 def submission_storage() -> Storage:
     """Return where pictures lie that nobody has approved: outside of what a web server gives out."""
     return storages["submissions"]

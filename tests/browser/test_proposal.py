@@ -16,6 +16,12 @@ pytestmark = pytest.mark.browser
 PICTURE = {"name": "IMG_2034.jpg", "mimeType": "image/jpeg", "buffer": picture_bytes(gps=True)}
 
 
+def press(page, button):
+    """Press what sends the form, and wait for the page that it leads to."""
+    with page.expect_navigation():
+        page.click(button)
+
+
 def fill(page, telephone):
     """Write what the form asks of everybody."""
     page.fill("[name=title]", "กล้วยตากแสงอาทิตย์")
@@ -34,9 +40,9 @@ def choose_district(page):
     """Province, its districts, one of them: a button each, as without script."""
     if page.locator("[name=district] option").count() < 2:
         page.select_option("[name=province]", "15")
-        page.click(".fold [name=step][value=place]")
+        press(page, ".fold [name=step][value=place]")
     page.select_option("[name=district]", index=1)
-    page.click("[name=step][value=place] >> nth=0")
+    press(page, "[name=step][value=place] >> nth=0")
 
 
 @pytest.mark.parametrize("width", [320, 360])
@@ -49,10 +55,10 @@ def test_whole_way_without_script(base, chromium, width):
             assert wide <= width, f"{page.url} is {wide} px wide: {beyond(page, width)}"
 
         page.goto("/th/products/")
-        page.click("a[href$='/showcase/propose/'] >> nth=0")
+        press(page, "a[href$='/showcase/propose/'] >> nth=0")
         fits()
         page.set_input_files("[name=pictures]", PICTURE)
-        page.click(_NEXT)
+        press(page, _NEXT)
         assert re.match(r"ยังส่งไม่ได้ มี \d+ ช่อง", page.title())
         assert page.locator(".kept__one img").count() == 1
         fits()
@@ -63,27 +69,27 @@ def test_whole_way_without_script(base, chromium, width):
         choose_district(page)
         assert page.input_value("[name=title]") == "กล้วยตากแสงอาทิตย์"
         page.set_input_files("[name=pictures]", {**PICTURE, "name": "IMG_2035.jpg"})
-        page.click("[name=step][value=pictures]")
+        press(page, "[name=step][value=pictures]")
         assert page.locator(".kept__one img").count() == 2
         assert page.evaluate(
             "[...document.querySelectorAll('.kept__one img')].every(one => one.loading === 'lazy')"
         )
-        page.click("[name=drop] >> nth=1")
+        press(page, "[name=drop] >> nth=1")
         assert page.locator(".kept__one img").count() == 1
         page.fill(".kept__one input", "กล้วยตากในถุง")
         fits()
-        page.click(_NEXT)
+        press(page, _NEXT)
         assert page.title().startswith("ตรวจก่อนส่ง")
         summary = page.inner_text("main")
         for words in ("60 บาท", "กล้วยตากในถุง", telephone, "ประธานกลุ่ม"):
             assert words in summary, words
         fits()
-        page.click("button[formaction$='#id_sender_role']")
+        press(page, "button[formaction$='#id_sender_role']")
         page.fill("[name=message]", "โทรหลังบ่ายสาม")
-        page.click(_NEXT)
+        press(page, _NEXT)
         assert "โทรหลังบ่ายสาม" in page.inner_text("main")
         page.wait_for_timeout(_A_WHILE)
-        page.click(_NEXT)
+        press(page, _NEXT)
         assert "/showcase/proposals/" in page.url
         assert re.search(r"SHW-[A-Z0-9]{4}-[A-Z0-9]{4}-\d\d", page.inner_text(".ticket__ref"))
         receipt = page.inner_text("main")

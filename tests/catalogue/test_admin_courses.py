@@ -164,7 +164,7 @@ def test_centre_form_takes_opening_hours_day_by_day(client, tree, director):
     sign_in(client, director)
     url = reverse("wagtailadmin_pages:edit", args=[centre.pk])
     hours = {f"opening_hours_{day}_{part}": "" for day in range(7) for part in ("opens", "closes")}
-    texts = {"body": streamfield([]), "staff": streamfield([])}
+    texts = {name: streamfield([]) for name in ("body", "staff", "awards")}
     data = nested_form_data({"title": centre.title, **texts, **hours})
     data |= {"opening_hours_0_opens": "08.30", "opening_hours_0_closes": "๑๖.๓๐"}
     response = client.post(url, data)

@@ -283,13 +283,13 @@ def test_form_helps_while_writing(client, tree, teacher):
 
 
 def test_preview_shows_the_card_of_line(tree):
-    """The card is read from the page's own head: title, sentence, and what is missing."""
+    """The card is read from the page's own head: title, sentence, and its cloth."""
     course = make_course(tree["d4704"], live=False)
     answer = course.make_preview_request(preview_mode="line")
     page = answer.render().content.decode()
     assert course.title in page
     assert course.summary in page
-    assert "ยังไม่มีภาพ" in page
+    assert f"/patterns/share-{course.occupational_group}-" in page
 
 
 def test_saving_says_what_would_read_better(client, tree, teacher):
