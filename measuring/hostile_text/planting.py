@@ -64,12 +64,14 @@ def _type(
         place, payloads(200), image=image, document=document, forms_of=about.forms_of, many=6
     )
     data = typist.fill(form_class, given).data
+    mended: set[str] = set()
     for _try in range(4):
         answer = client.post(address, data | {"action-publish": "1"})
         if answer.status_code == 302:
             return
         for name, _message in first_errors(answer.context["form"]):
-            data[name] = "" if name in about.forms_of else f"ผ้า {place}"
+            data[name] = "" if name in about.forms_of or name in mended else f"ผ้า {place}"
+            mended.add(name)
     raise RuntimeError(f"{address} could not be published")
 
 
