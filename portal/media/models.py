@@ -1,6 +1,6 @@
 """Pictures and documents as the portal keeps them."""
 
-from functools import partial
+from functools import cache, partial
 from typing import Any, cast
 
 from django.core.files.storage import Storage, storages
@@ -16,6 +16,7 @@ from portal.media.names import random_name
 from portal.places.models import OrgUnit
 
 
+@cache
 def document_storage() -> Storage:
     """Return where documents lie: outside of what a web server gives out."""
     return storages["documents"]

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.files.storage import default_storage, storages
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.models import UploadedFile
 
 from measuring.upload_files.hostile import hostile_files
 from measuring.upload_files.secrets import marks_in
-from portal.media.models import PortalDocument, PortalImage
+from portal.media.models import PortalDocument, PortalImage, document_storage
 from tests.factories.media import PortalImageFactory
 from tests.factories.users import as_role, sign_in
 
@@ -255,6 +255,6 @@ def test_hostile_document_is_refused_in_thai(signed_in, door):
         assert re.fullmatch(r"documents/[0-9a-f]{32}(_\w+)?\.pdf", came.kept.file.name)
         assert came.kept.filename.endswith(".pdf")
         assert not re.search("[\u202a-\u202e/\\\\\0]", came.kept.filename)
-        assert storages["documents"].exists(came.kept.file.name)
+        assert document_storage().exists(came.kept.file.name)
     assert PortalDocument.objects.count() == sum(one.is_document for one in FILES)
     counts["doors"] += 1
