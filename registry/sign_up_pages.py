@@ -109,6 +109,16 @@ class Row:
     field: str
 
 
+def not_sent_yet(count: int) -> str:
+    """Say how many answers are to be mended; whatever form was sent."""
+    words = ngettext(
+        "Not sent yet – %(count)d answer to fix",
+        "Not sent yet – %(count)d answers to fix",
+        count,
+    )
+    return words % {"count": count}
+
+
 def steps(now: int) -> list[Step]:
     """The three steps, of which the first is done on the course's page."""
     titles = (_("Choose a run"), _("Your details"), _("Check and send"))
@@ -187,13 +197,7 @@ class DetailsPage(_FormPage):
     @property
     def problem_title(self) -> str:
         """How many there are."""
-        count = len(self.problems)
-        words = ngettext(
-            "Not sent yet – %(count)d answer to fix",
-            "Not sent yet – %(count)d answers to fix",
-            count,
-        )
-        return words % {"count": count}
+        return not_sent_yet(len(self.problems))
 
     @property
     def hidden(self) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 
 from portal.core.errors import wait_words
 from portal.core.parts import Link, Step
@@ -31,7 +31,7 @@ from registry.forms.submission import (
 from registry.links import picture_token
 from registry.models import Notice, SubmissionPicture
 from registry.services.submissions import MOST_PICTURES
-from registry.sign_up_pages import Row, Sent, Why
+from registry.sign_up_pages import Row, Sent, Why, not_sent_yet
 from showcase.models import GroupPage, ProductPage
 
 #: Asked of everybody; the rest stands behind a fold.
@@ -175,13 +175,7 @@ class Proposing:
     @property
     def problem_title(self) -> str:
         """How many there are."""
-        count = len(self.problems)
-        words = ngettext(
-            "Not sent yet – %(count)d answer to fix",
-            "Not sent yet – %(count)d answers to fix",
-            count,
-        )
-        return words % {"count": count}
+        return not_sent_yet(len(self.problems))
 
     @property
     def room_left(self) -> int:

@@ -1,8 +1,9 @@
 """What all screens about learners share: who is let in, and that a look is written down."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -16,6 +17,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from catalogue.models import CourseRun
 from portal.core.errors import maintenance
+from portal.core.thai_text import normalise_line
 from portal.users.recent_password import has_recent_password
 from registry.enums import Access
 from registry.models import Signup
@@ -75,6 +77,18 @@ class LearnersView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return {**context, "officer": self.officer}
+
+
+class RevealedForAReason:
+    """Mixin before a screen of one row: names and numbers open once somebody writes down why."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the screen with the reason that was given, or say that one is needed."""
+        screen = cast("LearnersView", self)
+        reason = normalise_line(request.POST.get("reason", "")).strip()
+        if not reason:
+            messages.error(request, _("Write why you need to see it"))
+        return screen.render_to_response(screen.get_context_data(reason=reason))
 
 
 class RunScreen(LearnersView):

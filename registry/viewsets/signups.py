@@ -22,10 +22,10 @@ from registry.enums import Access, Actor, CallOutcome, Channel
 from registry.services import guardians, transitions
 from registry.services.writing import Unavailable
 from registry.signup_page import signup_page
-from registry.viewsets.base import SignupScreen
+from registry.viewsets.base import RevealedForAReason, SignupScreen
 
 
-class SignupView(SignupScreen):
+class SignupView(RevealedForAReason, SignupScreen):
     """Everything about one sign-up; whoever may only view writes down why before names are shown."""
 
     template_name = "registry/admin/signup.html"
@@ -40,13 +40,6 @@ class SignupView(SignupScreen):
 
     def get_page_subtitle(self) -> str:
         return self.signup.ref
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show names and numbers, for a reason."""
-        reason = normalise_line(request.POST.get("reason", "")).strip()
-        if not reason:
-            messages.error(request, _("Write why you need to see it"))
-        return self.render_to_response(self.get_context_data(reason=reason))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         reason = kwargs.pop("reason", "")

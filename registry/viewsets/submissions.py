@@ -17,7 +17,6 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from portal.core.scoping import visible
-from portal.core.thai_text import normalise_line
 from registry.enums import Access, SubmissionKind, SubmissionState
 from registry.models import Submission
 from registry.officers import Officer
@@ -25,7 +24,7 @@ from registry.querysets_submissions import SubmissionQuerySet
 from registry.services import submission_decisions
 from registry.services.writing import Unavailable
 from registry.submission_page import COLOURS, SubmissionPage, submission_page
-from registry.viewsets.base import LearnersView
+from registry.viewsets.base import LearnersView, RevealedForAReason
 from showcase.models import ProductPage
 from showcase.proposed_values import labels
 
@@ -116,7 +115,7 @@ class SubmissionScreen(SubmissionsView):
         return reverse("submissions:one", args=[self.submission.pk])
 
 
-class OneView(SubmissionScreen):
+class OneView(RevealedForAReason, SubmissionScreen):
     """What is proposed beside what stands today; whoever may only view writes down why first."""
 
     template_name = "registry/admin/submission.html"
@@ -127,13 +126,6 @@ class OneView(SubmissionScreen):
 
     def get_page_title(self) -> str:
         return self.submission.title
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the name and the number, for a reason."""
-        reason = normalise_line(request.POST.get("reason", "")).strip()
-        if not reason:
-            messages.error(request, _("Write why you need to see it"))
-        return self.render_to_response(self.get_context_data(reason=reason))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         reason = kwargs.pop("reason", "")
