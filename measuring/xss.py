@@ -1,7 +1,7 @@
-"""`make xss`: 500 payloads into each text field of stories, products and groups, on both databases.
+"""`make xss`: 500 payloads into each text field of stories, products, groups and proposals.
 
-Then some of them again on a portal that is served, and all that shows them in a browser: the public
-pages under their policy, and the admin's own pages, which may run scripts of their own.
+On both databases; then some of them again on a portal that is served, and all that shows them in a
+browser: the public pages under their policy, and the admin's own pages, which may run scripts of their own.
 """
 
 import json
@@ -36,7 +36,10 @@ def measure() -> int:
     payloads = int(sys.argv[2]) if len(sys.argv) > 2 else PAYLOADS
     sys.stdout.write(f"seed {SEED}, {payloads} payloads in each field, on each database\n")
     found = at_length(
-        "tests/showcase/test_xss.py", "PORTAL_XSS_COUNTS", PORTAL_XSS_PAYLOADS=str(payloads)
+        "tests/showcase/test_xss.py",
+        "PORTAL_XSS_COUNTS",
+        "tests/registry/test_submission_xss.py",
+        PORTAL_XSS_PAYLOADS=str(payloads),
     )
     figures = [one for name in sorted(found) for one in _of_database(name, found[name])]
     figures += list(_in_browser())
@@ -45,7 +48,7 @@ def measure() -> int:
 
 def _of_database(name: str, counted: dict[str, Any]) -> Iterator[Figure]:
     yield figure(FAMILY, f"{name}_failed", counted.pop("failed"), "", must="failed")
-    for kind in ("practice", "product", "group"):
+    for kind in ("practice", "product", "group", "submission"):
         rows = counted.get(kind, {})
         # What was not counted is as bad as what went wrong.
         yield figure(

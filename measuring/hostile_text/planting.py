@@ -39,7 +39,7 @@ def plant(number: int) -> dict[str, Any]:
                 admin.append(reverse("wagtailadmin_pages:history", args=[page.pk]))
         public.append(model.objects.live().first().get_url().rsplit("/", 2)[0] + "/")
     public.append("/th/search/?q=zq")
-    admin.append(reverse("wagtailadmin_home"))
+    admin += [*_propose(number), reverse("submissions:index"), reverse("wagtailadmin_home")]
     return {
         "paths": [*((path, False) for path in public), *((path, True) for path in admin)],
         "cookie": settings.SESSION_COOKIE_NAME,
@@ -73,6 +73,38 @@ def _type(
             data[name] = "" if name in about.forms_of or name in mended else f"ผ้า {place}"
             mended.add(name)
     raise RuntimeError(f"{address} could not be published")
+
+
+def _propose(number: int) -> list[str]:
+    """Proposals from outside, as the form hands them on; the addresses of their screens."""
+    from uuid import uuid4
+
+    from django.urls import reverse
+
+    from measuring.hostile_text.payloads import payloads
+    from portal.places.models import OrgUnit
+    from registry.enums import SubmissionKind
+    from registry.services.submissions import Proposal, Sender, send
+    from showcase.models import GroupPage
+    from showcase.services.proposals import PRODUCT_FIELDS
+
+    group = GroupPage.objects.live().order_by("pk").first()
+    unit = OrgUnit.objects.get(page_id=group.get_parent().pk)
+    addresses = []
+    for payload in payloads(number):
+        words = payload.within(f"zq{payload.number:04d}k00")
+        proposal = Proposal(
+            kind=SubmissionKind.PRODUCT,
+            unit=unit,
+            about=group,
+            title=words[:60],
+            sender=Sender(words[:60], "0810000002", words[:60], ""),
+            answers=dict.fromkeys(PRODUCT_FIELDS, words),
+            notice_version=1,
+        )
+        sent = send(proposal, submission_key=uuid4())
+        addresses.append(reverse("submissions:one", args=[sent.pk]))
+    return addresses
 
 
 def _signed_in(client: Any) -> Any:

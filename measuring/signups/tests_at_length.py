@@ -15,8 +15,8 @@ from measuring.signups.stand import POSTGRESQL, SQLITE
 _LEFT_OUT = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "SECRET_KEY", "PYTEST_ADDOPTS"}
 
 
-def at_length(test: str, counts: str, **variables: str) -> dict[str, dict[str, Any]]:
-    """Run a test file; `counts` names the variable that tells it where to write what it counted.
+def at_length(test: str, counts: str, *more: str, **variables: str) -> dict[str, dict[str, Any]]:
+    """Run a test file, and more; `counts` names the variable that tells where to write what was counted.
 
     Returns for each database what was counted, with `failed`: 1 when the test did not pass.
     """
@@ -29,7 +29,7 @@ def at_length(test: str, counts: str, **variables: str) -> dict[str, dict[str, A
             env = {key: value for key, value in os.environ.items() if key not in _LEFT_OUT}
             env |= {counts: str(path), **variables, **({"DATABASE_URL": url} if url else {})}
             done = subprocess.run(  # noqa: S603 - our own command
-                [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", test],
+                [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", test, *more],
                 cwd=ROOT,
                 env=env,
                 capture_output=True,
