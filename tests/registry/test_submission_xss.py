@@ -13,7 +13,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from measuring.hostile_text.judging import judge, marks_in
 from measuring.hostile_text.payloads import payloads
 from registry import protection
-from registry.forms.submission import ANSWERS, GroupProposalForm, ProductProposalForm, SenderForm
+from registry.forms.submission.group import GroupProposalForm
+from registry.forms.submission.product import ProductProposalForm
+from registry.forms.submission.sender import SenderForm
+from registry.forms.submission.typed import ANSWERS
 from registry.models import SubmissionPicture
 from tests.factories.showcase import make_group
 from tests.registry import submission_form as form
