@@ -1,6 +1,7 @@
 """Words for asking the catalogue's tables: the pages, the admin and the registry use them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
@@ -243,6 +244,19 @@ class FactReportQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the mode
     def open(self) -> "FactReportQuerySet":
         """Reports that nobody has looked at yet."""
         return self.filter(settled_at=None)
+
+    def among(self, keys: Any) -> "FactReportQuerySet":
+        """Those with certain keys."""
+        return self.filter(pk__in=keys)
+
+    def of_scams(self) -> "FactReportQuerySet":
+        """Those of what may be a scam."""
+        return self.filter(fact=FactKind.SCAM)
+
+    def count_by_unit(self) -> Counter[int]:
+        """How many there are of each unit that keeps a page, by the unit's key."""
+        kept = self.exclude(unit=None).order_by().values_list("unit_id")
+        return Counter(dict(kept.annotate(count=Count("pk"))))
 
     def urgent_first(self) -> "FactReportQuerySet":
         """What waits before what is settled, suspected scams before all else, then the newest."""

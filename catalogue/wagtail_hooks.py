@@ -21,6 +21,7 @@ from catalogue.dashboard import WorkPanel
 from catalogue.funding.admin_views import FundingListingViewSet
 from catalogue.funding.to_check import ToCheckPanel, may_check_any
 from catalogue.models import CoursePage
+from catalogue.scam_panel import ScamPanel
 from catalogue.viewsets.courses import CourseListingViewSet
 from catalogue.viewsets.cvm import AssessmentCentreViewSet, CvmFieldListingViewSet
 from catalogue.viewsets.events import EventListingViewSet
@@ -102,6 +103,7 @@ def suggest(request: HttpRequest, page: Page) -> Any:
 @hooks.register("construct_homepage_panels")
 def show_work(request: HttpRequest, panels: list[Any]) -> None:
     """What waits for somebody stands first."""
+    panels.append(ScamPanel())
     panels.append(WorkPanel())
 
 

@@ -163,6 +163,11 @@ class SubmissionState(models.TextChoices):
     PUBLISHED = "published", pgettext_lazy("submission", "Online")
     DECLINED = "declined", pgettext_lazy("submission", "Declined")
 
+    @property
+    def is_decided(self) -> bool:
+        """Nobody has anything to do with it any more."""
+        return self in {SubmissionState.PUBLISHED, SubmissionState.DECLINED}
+
 
 class SubmissionText(models.TextChoices):
     """A text that goes to whoever proposed something; each has its words in Thai and English."""

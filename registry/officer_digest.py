@@ -1,6 +1,7 @@
 """Sends the officers' morning mail: numbers and a link, no name of anybody."""
 
 import smtplib
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -42,23 +43,35 @@ def send_digest(message: OutboxMessage) -> Outcome:
 
 
 def _words(waiting: Waiting) -> tuple[str, str]:
-    to_call = ngettext(
-        "%(count)d sign-up waits for a call",
-        "%(count)d sign-ups wait for a call",
-        waiting.to_call,
-    ) % {"count": waiting.to_call}
-    lines = [to_call]
-    if waiting.not_reached:
-        lines.append(
-            ngettext(
-                "%(count)d applicant could not be reached by text message. Please ring them",
-                "%(count)d applicants could not be reached by text message. Please ring them",
-                waiting.not_reached,
-            )
-            % {"count": waiting.not_reached}
-        )
-    lines.append(_("Open the list: %(url)s") % {"url": address(reverse("wagtailadmin_home"))})
-    return to_call, "\n\n".join(lines) + "\n"
+    """The subject says the first of what waits, the text all of it."""
+    lines = list(_lines(waiting))
+    link = _("Open the list: %(url)s") % {"url": address(reverse("wagtailadmin_home"))}
+    return lines[0], "\n\n".join([*lines, link]) + "\n"
+
+
+def _lines(waiting: Waiting) -> Iterator[str]:
+    if count := waiting.scams:
+        yield ngettext(
+            "%(count)d report of what may be a scam. Please look at it first",
+            "%(count)d reports of what may be a scam. Please look at them first",
+            count,
+        ) % {"count": count}
+    if count := waiting.to_call:
+        yield ngettext(
+            "%(count)d sign-up waits for a call", "%(count)d sign-ups wait for a call", count
+        ) % {"count": count}
+    if count := waiting.not_reached:
+        yield ngettext(
+            "%(count)d applicant could not be reached by text message. Please ring them",
+            "%(count)d applicants could not be reached by text message. Please ring them",
+            count,
+        ) % {"count": count}
+    if count := waiting.proposals:
+        yield ngettext(
+            "%(count)d proposal from outside waits to be looked at",
+            "%(count)d proposals from outside wait to be looked at",
+            count,
+        ) % {"count": count}
 
 
 def _send(mail: EmailMessage) -> None:

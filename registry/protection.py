@@ -69,13 +69,13 @@ def judge_sender(
 
 def may_propose(request: HttpRequest, telephone: str) -> Verdict:
     """The same for a proposal from outside."""
-    with writer_queue():
-        return take_each(
-            [
-                ("submission-address", client_address(request), PROPOSALS_PER_ADDRESS),
-                ("submission-telephone", telephone, PROPOSALS_PER_TELEPHONE),
-            ]
-        )
+    return judge_sender(
+        request,
+        telephone,
+        form="submission",
+        per_address=PROPOSALS_PER_ADDRESS,
+        per_telephone=PROPOSALS_PER_TELEPHONE,
+    )
 
 
 def may_keep_picture(request: HttpRequest) -> Verdict:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
@@ -11,12 +13,12 @@ from django.db.models import Count, Max, Q, Sum
 from registry.enums import SubmissionState
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from registry.models.submission import (  # noqa: F401 - named in brackets
         Submission,
         SubmissionPicture,
     )
+
+_DECIDED = [state for state in SubmissionState if state.is_decided]
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
@@ -32,7 +34,16 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
 
     def undecided(self) -> Self:
         """Those that wait for an officer."""
-        return self.filter(state__in=[SubmissionState.NEW, SubmissionState.DRAFTED])
+        return self.exclude(state__in=_DECIDED)
+
+    def of_version(self, version: str) -> Self:
+        """Where nothing was decided since somebody looked; none for what is no version."""
+        if not version:
+            return self.filter(decided_at=None)
+        try:
+            return self.filter(decided_at=datetime.fromisoformat(version))
+        except ValueError:
+            return self.none()
 
     def with_sender(self) -> Self:
         """Those of which it is still known who sent them."""
@@ -75,6 +86,15 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     def for_officers(self) -> Self:
         """The oldest first, with what a list of them names."""
         return self.select_related("unit", "about", "page").order_by("created_at", "pk")
+
+    def for_decisions(self) -> Self:
+        """With who decided it last, and everything that a draft is made of."""
+        return self.select_related("unit", "about", "page", "decided_by")
+
+    def count_by_unit(self) -> Counter[int]:
+        """How many there are of each unit, by the unit's key."""
+        counted = self.order_by().values_list("unit_id").annotate(count=Count("pk"))
+        return Counter(dict(counted))
 
     def with_id(self, pk: int) -> Self:
         """The one of a row's number."""
@@ -121,7 +141,7 @@ class SubmissionPictureQuerySet(models.QuerySet["SubmissionPicture"]):
     def of_decided(self, before: datetime) -> Self:
         """Those of submissions that were published or declined before a moment."""
         return self.filter(
-            submission__state__in=[SubmissionState.PUBLISHED, SubmissionState.DECLINED],
+            submission__state__in=_DECIDED,
             submission__decided_at__lt=before,
         )
 

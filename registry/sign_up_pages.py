@@ -22,6 +22,7 @@ from portal.core.times import format_time
 from portal.places import areas
 from registry import protection
 from registry.enums import Occupation, Purpose, Relation
+from registry.forms.problems import problem_links
 from registry.forms.sign_up import GUARDIAN, HELPER, SignUpForm, typed
 from registry.models import Notice
 from registry.run_facts import RunFacts
@@ -93,6 +94,17 @@ class Sent:
             key=self.key or uuid4(),
             started=self.started if is_good else protection.started_now(),
         )
+
+    def doubt(self, notice: Notice | None) -> Why | None:
+        """Say why it is asked for once more before it is taken; None when it may be."""
+        seconds = protection.seconds_since(self.started)
+        if self.key is None or seconds is None:
+            return Why.AGAIN
+        if seconds < protection.LEAST_SECONDS or self.website:
+            return Why.FAST
+        if notice is not None and self.notice != str(notice.version):
+            return Why.NOTICE
+        return None
 
     @property
     def key_or_new(self) -> UUID:
@@ -184,15 +196,7 @@ class DetailsPage(_FormPage):
     @cached_property
     def problems(self) -> list[Link]:
         """What is to be mended, each leading to its field; in the order of the page."""
-        if not self.form.is_bound:
-            return []
-        errors = self.form.errors
-        first = {"job": "id_job_0"}
-        return [
-            Link(str(errors[name][0]), f"#{first.get(name, f'id_{name}')}")
-            for name in self.form.fields
-            if name in errors
-        ]
+        return list(problem_links(self.form, anchors={"job": "id_job_0"}))
 
     @property
     def problem_title(self) -> str:

@@ -69,17 +69,12 @@ class SubmissionPage:
     @property
     def may_draft(self) -> bool:
         """No draft was made yet, or it was deleted."""
-        state = self.submission.state
-        is_open = state == SubmissionState.NEW or (
-            state == SubmissionState.DRAFTED and self.submission.page_id is None
-        )
-        return self.may_change and is_open and not self.is_lost
+        return self.may_change and self.submission.can_be_drafted and not self.is_lost
 
     @property
     def may_decline(self) -> bool:
         """Nothing has been decided for good."""
-        undecided = (SubmissionState.NEW, SubmissionState.DRAFTED)
-        return self.may_change and self.submission.state in undecided
+        return self.may_change and self.submission.is_undecided
 
     @property
     def may_open(self) -> bool:

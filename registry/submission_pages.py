@@ -17,20 +17,17 @@ from portal.core.thai_text import storable
 from portal.places import areas
 from portal.places.models import OrgUnit
 from registry.enums import Purpose
-from registry.forms.submission import (
-    CONTACT,
-    Described,
-    GroupProposalForm,
-    ProductProposalForm,
-    ProposalForm,
-    SenderForm,
-    WhereForm,
-    problem_links,
-    typed,
-)
+from registry.forms.problems import problem_links
+from registry.forms.submission.group import GroupProposalForm
+from registry.forms.submission.pictures import Described
+from registry.forms.submission.place import WhereForm
+from registry.forms.submission.product import ProductProposalForm
+from registry.forms.submission.proposal import CONTACT, ProposalForm
+from registry.forms.submission.sender import SenderForm
+from registry.forms.submission.typed import typed
 from registry.links import picture_token
 from registry.models import Notice, SubmissionPicture
-from registry.services.submissions import MOST_PICTURES
+from registry.services.submission_pictures import MOST_PICTURES
 from registry.sign_up_pages import Row, Sent, Why, not_sent_yet
 from showcase.models import GroupPage, ProductPage
 

@@ -123,7 +123,7 @@ class SubmissionReceipt:
     @property
     def next_steps(self) -> list[str]:
         """What comes now, in order; nothing once it is decided."""
-        if self.state not in {SubmissionState.NEW, SubmissionState.DRAFTED}:
+        if self.state.is_decided:
             return []
         phone = self.contact.phone
         call = (

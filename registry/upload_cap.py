@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 from django.http import HttpRequest
 
-from registry.services.submissions import MOST_PICTURES
+from registry.services.submission_pictures import MOST_PICTURES
 
 
 class CappedUploadHandler(TemporaryFileUploadHandler):

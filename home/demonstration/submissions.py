@@ -14,6 +14,7 @@ from portal.media import pictures
 from portal.places.models import OrgUnit
 from registry.enums import SubmissionKind, SubmissionState
 from registry.services.bulk_submissions import WrittenSubmission, add_submissions
+from registry.services.submissions import Proposal, Sender
 from showcase.models import GroupPage, ProductPage
 from showcase.services.proposals import draft_product
 
@@ -41,19 +42,26 @@ def _written(unit: OrgUnit, row: Mapping[str, Any], number: int, today: date) ->
     created_at = pages.days_ago(today, row["days_ago"])
     group = GroupPage.objects.filter(title=row.get("group", "")).first()
     about = ProductPage.objects.filter(title=row.get("about", "")).first() or group
-    return WrittenSubmission(
-        # Without the page that it would change, it is proposed as a new one.
-        kind=SubmissionKind(row["kind"]) if about else SubmissionKind.PRODUCT,
-        unit=unit,
-        title=row["title"],
-        answers=row["answers"],
-        sender=f"ผู้ส่งสาธิต นามสมมติ {number}",
+    sender = Sender(
+        name=f"ผู้ส่งสาธิต นามสมมติ {number}",
         telephone=f"08100009{number:02d}",
         role=row.get("role", ""),
         message=row.get("message", ""),
+    )
+    proposal = Proposal(
+        # Without the page that it would change, it is proposed as a new one.
+        kind=SubmissionKind(row["kind"]) if about else SubmissionKind.PRODUCT,
+        unit=unit,
         about=about.page_ptr if about else None,
+        title=row["title"],
+        sender=sender,
+        answers=row["answers"],
+        notice_version=1,
+    )
+    return WrittenSubmission(
+        proposal,
+        created_at,
         state=state,
-        created_at=created_at,
         decided_at=None if state == SubmissionState.NEW else created_at + _DECIDED_AFTER,
         reason=row.get("reason", ""),
         page=_page(unit, group, row, state),

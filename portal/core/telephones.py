@@ -12,7 +12,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -45,7 +44,7 @@ class Problem(StrEnum):
     NOT_PERSONAL = "not_personal"
 
 
-_MESSAGES: Mapping[Problem, str | Promise] = {
+_MESSAGES: Mapping[Problem, Any] = {
     Problem.EMPTY: gettext_lazy("Enter a phone number, like 081 234 5678"),
     Problem.MOBILE_LENGTH: gettext_lazy("Phone number needs 10 digits, like 081 234 5678"),
     Problem.LAND_LENGTH: gettext_lazy("Land line number needs 9 digits, like 02 000 0000"),
@@ -231,6 +230,7 @@ class PersonalTelephoneFormField(TelephoneFormField):
     """A person's own number, or that of somebody at home, as public forms ask for it."""
 
     default_validators = [validate_personal_telephone]
+    default_error_messages = {"required": _MESSAGES[Problem.MOBILE_LENGTH]}
 
     def __init__(self, *, css: str = "in", **kwargs: Any) -> None:
         super().__init__(**kwargs)

@@ -10,6 +10,7 @@ from catalogue.models import TargetGroup
 from portal.core.parts import Link
 from registry.current_notices import current_notices
 from registry.enums import Purpose
+from registry.forms.problems import problem_links
 from registry.models import Notice, Signup
 
 
@@ -58,11 +59,8 @@ class GroupsForm(forms.Form):
     @property
     def problems(self) -> list[Link]:
         """What the summary above the form lists."""
-        first = {"sensitive_ok": "#id_sensitive_ok"}
-        return [
-            Link(str(said[0]), first.get(name, f"#id_{name}_0"))
-            for name, said in (self.errors if self.is_bound else {}).items()
-        ]
+        first = {"groups": "id_groups_0", "sensitive": "id_sensitive_0"}
+        return list(problem_links(self, anchors=first))
 
     def clean(self) -> dict[str, Any]:
         """A sensitive group is kept with its own tick only."""

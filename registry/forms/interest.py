@@ -9,9 +9,10 @@ from django.utils.translation import pgettext_lazy
 
 from portal.core.scrubbing import is_clean
 from portal.core.telephones import PersonalTelephoneFormField
-from portal.core.thai_text import normalise_line, storable
+from portal.core.thai_text import normalise_line
 from portal.places import areas
 from registry import protection
+from registry.forms.posted import typed_of
 from registry.services.interests import LONGEST_TOPIC
 
 LONGEST_NAME = 120
@@ -20,9 +21,9 @@ _LONGEST_TYPED = 500
 
 
 def typed(posted: Any) -> dict[str, str]:
-    """Return what was typed, without what no database takes; the last of repeated keys."""
+    """Return what was typed."""
     names = (*InterestForm.base_fields, "course", "province", "started", "website")
-    return {name: storable(str(posted.get(name, ""))[:_LONGEST_TYPED]) for name in names}
+    return typed_of(posted, names, most=_LONGEST_TYPED)
 
 
 class InterestForm(forms.Form):

@@ -15,6 +15,7 @@ from portal.core.text_checks import id_numbers
 from portal.core.thai_text import normalise, normalise_line
 from portal.places import areas
 from registry.enums import RightsKind, RightsState
+from registry.forms.problems import problem_links
 from registry.lookup import province_of
 from registry.models import RightsRequest
 
@@ -43,7 +44,6 @@ class RightsForm(forms.Form):
     tel = PersonalTelephoneFormField(
         label=_("Telephone number"),
         help_text=_("We call it to make sure that it is you"),
-        error_messages={"required": _("Phone number needs 10 digits, like 081 234 5678")},
     )
     ref = StorableField(
         label=_("Reference of the sign-up"),
@@ -103,11 +103,7 @@ class RightsForm(forms.Form):
     @property
     def problems(self) -> list[Link]:
         """What the summary above the form lists."""
-        first = {"kind": "#id_kind_0"}
-        return [
-            Link(str(said[0]), first.get(name, f"#id_{name}"))
-            for name, said in (self.errors if self.is_bound else {}).items()
-        ]
+        return list(problem_links(self, anchors={"kind": "id_kind_0"}))
 
     def clean_name(self) -> str:
         """Keep one spelling; what nobody can see is no name."""

@@ -17,12 +17,13 @@ from django.utils.translation import pgettext_lazy
 from portal.core.telephones import PersonalTelephoneFormField
 from portal.core.text_checks import id_numbers
 from portal.core.thai_dates import ERA, parse_birth_year
-from portal.core.thai_text import normalise, normalise_line, storable
+from portal.core.thai_text import normalise, normalise_line
 from portal.places import areas
 from portal.places.models import OrgUnit, Subdistrict
 from registry import known_rows
 from registry.ages import is_minor
 from registry.enums import Occupation, Relation
+from registry.forms.posted import typed_of
 from registry.services.sign_up import Answers
 
 LONGEST_NAME = 120
@@ -44,8 +45,8 @@ _ON = "on"
 
 
 def typed(posted: Mapping[str, str]) -> dict[str, str]:
-    """Return what was typed, without what no database takes; the last of repeated keys."""
-    return {name: storable(str(posted.get(name, ""))[:_LONGEST_TYPED]) for name in ANSWERS}
+    """Return what was typed."""
+    return typed_of(posted, ANSWERS, most=_LONGEST_TYPED)
 
 
 class NameField(forms.CharField):
@@ -106,7 +107,6 @@ class SignUpForm(forms.Form):
         max_length=_LONGEST_TYPED,
         label=_("Mobile number"),
         help_text=_("For results and changed days. The number of somebody at home will do"),
-        error_messages={"required": _("Phone number needs 10 digits, like 081 234 5678")},
     )
     line = forms.CharField(
         label=_("LINE ID"),

@@ -14,7 +14,6 @@ class TelephoneForm(forms.Form):
 
     tel = PersonalTelephoneFormField(
         label=_("New telephone number"),
-        error_messages={"required": _("Phone number needs 10 digits, like 081 234 5678")},
     )
 
 

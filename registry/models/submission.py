@@ -98,6 +98,22 @@ class Submission(models.Model):
     def __str__(self) -> str:
         return self.ref
 
+    @property
+    def is_undecided(self) -> bool:
+        """It waits for an officer (``SubmissionQuerySet.undecided``)."""
+        return not SubmissionState(self.state).is_decided
+
+    @property
+    def can_be_drafted(self) -> bool:
+        """Nobody made a draft of it, or that was deleted (``SubmissionQuerySet.to_draft``)."""
+        drafted_in_vain = self.state == SubmissionState.DRAFTED and self.page_id is None
+        return self.state == SubmissionState.NEW or drafted_in_vain
+
+    @property
+    def version(self) -> str:
+        """Which decision somebody saw: the form that decides carries it."""
+        return self.decided_at.isoformat() if self.decided_at else ""
+
 
 class SubmissionPicture(models.Model):
     """A picture re-encoded at intake; until its form is sent it belongs to no submission."""

@@ -1,35 +1,25 @@
 """Made-up submissions in every state, as rows: for a demonstration only; nobody is told anything."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 from uuid import uuid4
 
 from wagtail.models import Page
 
 from portal.media.pictures import CleanPicture
-from portal.places.models import OrgUnit
-from registry.enums import SubmissionKind, SubmissionState
-from registry.models import Submission, SubmissionPicture
-from registry.references import draw_reference
-from registry.services.submissions import LETTERS
+from registry.enums import SubmissionState
+from registry.models import Submission
+from registry.services import submission_pictures
+from registry.services.submissions import Proposal, row_of
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenSubmission:
     """One submission, with what became of it."""
 
-    kind: SubmissionKind
-    unit: OrgUnit
-    title: str
-    answers: Mapping[str, Any]
-    sender: str
-    telephone: str
+    proposal: Proposal
     created_at: datetime
-    role: str = ""
-    message: str = ""
-    about: Page | None = None
     state: SubmissionState = SubmissionState.NEW
     decided_at: datetime | None = None
     reason: str = ""
@@ -43,35 +33,26 @@ def add_submissions(written: Sequence[WrittenSubmission]) -> list[Submission]:
 
 
 def _added(one: WrittenSubmission) -> Submission:
-    submission = Submission.objects.create(
-        ref=draw_reference(LETTERS),
-        submission_key=uuid4(),
-        kind=one.kind,
-        unit=one.unit,
-        about=one.about,
-        page=one.page,
-        title=one.title,
-        answers=dict(one.answers),
-        sender_name=one.sender,
-        sender_telephone=one.telephone,
-        sender_role=one.role,
-        message=one.message,
-        notice_version=1,
+    submission = row_of(
+        one.proposal,
+        uuid4(),
+        one.created_at,
         state=one.state,
-        created_at=one.created_at,
         decided_at=one.decided_at,
         reason=one.reason,
+        page=one.page,
         is_demonstration=True,
     )
+    submission.save(force_insert=True)
     for position, (picture, words) in enumerate(one.pictures):
-        kept = SubmissionPicture(
+        kept = submission_pictures.row_of(
+            submission.submission_key,
+            picture,
+            one.created_at,
             submission=submission,
-            submission_key=submission.submission_key,
             position=position,
-            bytes=picture.size,
             description=words,
-            created_at=one.created_at,
         )
-        kept.file.save(picture.name or "", picture, save=False)
+        submission_pictures.save_files(kept, picture)
         kept.save(force_insert=True)
     return submission

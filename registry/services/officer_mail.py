@@ -1,20 +1,21 @@
-"""One mail a day to the officers of a centre: how many wait for a call, who was not reached."""
+"""One mail a day to the officers of a centre: how much waits, of what; numbers, no names."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
 from datetime import datetime, time
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
+from catalogue.models import FactReport
 from catalogue.run_state import local_day
 from portal.outbox.models import OutboxMessage
 from portal.outbox.services import NewMessage, enqueue_many
 from portal.users.models import RoleAssignment
 from portal.users.rights import ROLE_ACTIONS, RowKind
-from registry.models import Signup
+from registry.models import Signup, Submission
 from registry.services.changes import GUARDIAN_MESSAGES, MESSAGES, SIGNUP_MESSAGE
 from registry.services.writing import writing
 
@@ -25,13 +26,15 @@ FROM, UNTIL = time(7), time(10)
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits in somebody's units."""
+    """What waits in somebody's units; what may cost people money stands first."""
 
+    scams: int = 0
     to_call: int = 0
     not_reached: int = 0
+    proposals: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.to_call or self.not_reached)
+        return any(getattr(self, one.name) for one in fields(self))
 
 
 def queue_digests(at: datetime) -> int:
@@ -39,10 +42,10 @@ def queue_digests(at: datetime) -> int:
     if not FROM <= timezone.localtime(at).time() < UNTIL:
         return 0
     today = local_day(at)
-    units = set(_to_call()) | set(_not_reached())
-    if not units:
+    readers = {pk for name in _KINDS for pk in _readers(name, today)}
+    if not readers:
         return 0
-    names = {f"digest:{pk}:{today.toordinal()}": pk for pk in _readers(units, today)}
+    names = {f"digest:{pk}:{today.toordinal()}": pk for pk in sorted(readers)}
     with writing():
         done = OutboxMessage.objects.to(OFFICER_MAIL).about(names)
         for name in done.values_list("aggregate", flat=True):
@@ -55,26 +58,32 @@ def queue_digests(at: datetime) -> int:
 
 
 def waiting_for(user: Any, on: Any) -> Waiting:
-    """Count what waits in the units where somebody works with learners."""
-    units = set(_held(on).of([user.pk]).values_list("unit_id", flat=True))
-    to_call, not_reached = _to_call(), _not_reached()
-    return Waiting(sum(to_call[unit] for unit in units), sum(not_reached[unit] for unit in units))
+    """Count what waits in the units where somebody may do something about it."""
+    counted = {}
+    for name, (kind, count) in _KINDS.items():
+        waits = count()
+        units = set(_held(kind, on).of([user.pk]).values_list("unit_id", flat=True))
+        counted[name] = sum(waits[unit] for unit in units)
+    return Waiting(**counted)
 
 
-def _held(on: Any) -> Any:
+def _held(kind: RowKind, on: Any) -> Any:
     """Roles held in a unit itself: whoever is above has others for this."""
     roles = [
         role
         for role, rights in ROLE_ACTIONS.items()
-        if "change" in rights.rows.get(RowKind.LEARNERS, frozenset())
+        if "change" in rights.rows.get(kind, frozenset())
     ]
     return RoleAssignment.objects.held_on(on).filter(role__in=roles, page=None)
 
 
-def _readers(units: Iterable[int], on: Any) -> list[int]:
-    held = _held(on).filter(unit__in=list(units)).values("user_id")
+def _readers(name: str, on: Any) -> list[int]:
+    kind, count = _KINDS[name]
+    if not (waits := count()):
+        return []
+    held = _held(kind, on).filter(unit__in=list(waits)).values("user_id")
     people = get_user_model()._default_manager.filter(pk__in=held, is_active=True)
-    return list(people.exclude(email="").order_by("pk").values_list("pk", flat=True))
+    return list(people.exclude(email="").values_list("pk", flat=True))
 
 
 def _to_call() -> Counter[int]:
@@ -86,3 +95,20 @@ def _not_reached() -> Counter[int]:
     payloads = dead.of_kinds([SIGNUP_MESSAGE]).values_list("payload", flat=True)
     keys = {one["signup"] for one in payloads if "signup" in one}
     return Signup.objects.among(keys).count_by_unit()
+
+
+def _proposals() -> Counter[int]:
+    return Submission.objects.new().count_by_unit()
+
+
+def _scams() -> Counter[int]:
+    return FactReport.objects.open().of_scams().count_by_unit()
+
+
+#: What is counted → whose work it is, and how much of it waits in each unit.
+_KINDS: Mapping[str, tuple[RowKind, Callable[[], Counter[int]]]] = {
+    "scams": (RowKind.CONTACTS, _scams),
+    "to_call": (RowKind.LEARNERS, _to_call),
+    "not_reached": (RowKind.LEARNERS, _not_reached),
+    "proposals": (RowKind.LEARNERS, _proposals),
+}

@@ -16,6 +16,7 @@ from wagtail.models import Page, Revision
 
 from portal.core.thai_text import normalise_line
 from portal.media.pictures import CleanPicture
+from registry.decided_words import decided_words
 from registry.enums import SubmissionKind, SubmissionState, SubmissionText
 from registry.models import Submission
 from registry.services.submission_messages import tell
@@ -23,15 +24,24 @@ from registry.services.writing import retrying
 from showcase.models import GroupPage
 from showcase.services import proposals
 
+#: As long as the column, and as the sender reads on the receipt; a text message says its beginning.
 LONGEST_REASON = 500
+
+
+class DecidedMeanwhile(ValidationError):
+    """Somebody else was faster, and nothing was written: its words say who, what and when."""
+
+    def __init__(self, submission: Submission) -> None:
+        super().__init__(decided_words(submission), code="decided")
 
 
 def make_draft(submission: Submission, by: Any, leave_out: Collection[str] = ()) -> Page:
     """Make the draft that a submission asks for, once; return its page.
 
-    Pressed again, or by somebody else at the same moment, it is the draft there is. Values that
-    the page's form refuses raise ValidationError (field → words) and nothing is written; with
-    their names in `leave_out` the draft is made without them.
+    Pressed again, or by somebody else at the same moment, it is the draft there is; a submission
+    that was declined meanwhile raises DecidedMeanwhile. Values that the page's form refuses raise
+    ValidationError (field → words) and nothing is written; with their names in `leave_out` the
+    draft is made without them.
     """
 
     def act() -> Page:
@@ -41,7 +51,7 @@ def make_draft(submission: Submission, by: Any, leave_out: Collection[str] = ())
             mine = taken.update(
                 state=SubmissionState.DRAFTED, decided_at=timezone.now(), decided_by=by
             )
-            fresh = Submission.objects.select_related("unit", "about", "page").get(pk=submission.pk)
+            fresh = as_it_stands(submission)
             if not mine:
                 return _page_there_is(fresh)
             page = _draft(fresh, by, leave_out)
@@ -51,29 +61,52 @@ def make_draft(submission: Submission, by: Any, leave_out: Collection[str] = ())
     return retrying(act)
 
 
-def decline(submission: Submission, by: Any, reason: str) -> bool:
-    """Refuse a submission and tell its sender why; False when it was decided already.
+def decline(submission: Submission, by: Any, reason: str, *, seen: str | None = None) -> None:
+    """Refuse a submission and tell its sender why.
 
-    A draft that was made of it stays where it is: whoever made it deletes it, or uses it.
+    `seen` is the version that whoever refuses had before them (None: as `submission` stands);
+    decided or drafted since by somebody else, it raises DecidedMeanwhile. A draft that was seen
+    stays where it is: whoever made it deletes it, or uses it.
     """
-    reason = normalise_line(reason).strip()[:LONGEST_REASON]
+    reason = normalise_line(reason).strip()
     if not reason:
         raise ValidationError({"reason": _("Write why: whoever sent it will read it")})
+    if len(reason) > LONGEST_REASON:
+        raise ValidationError(
+            {
+                "reason": _("Use at most %(most)d letters; now there are %(now)d")
+                % {"most": LONGEST_REASON, "now": len(reason)}
+            }
+        )
+    version = submission.version if seen is None else seen
 
-    def act() -> bool:
+    def act() -> None:
         with transaction.atomic():
-            waiting = Submission.objects.with_id(submission.pk).undecided()
+            waiting = Submission.objects.with_id(submission.pk).undecided().of_version(version)
             if not waiting.update(
                 state=SubmissionState.DECLINED,
                 decided_at=timezone.now(),
                 decided_by=by,
                 reason=reason,
             ):
-                return False
+                earlier = as_it_stands(submission)
+                if _is_same_press(earlier, by, reason):
+                    return
+                raise DecidedMeanwhile(earlier)
             tell(Submission.objects.get(pk=submission.pk), SubmissionText.DECLINED)
-            return True
 
-    return retrying(act)
+    retrying(act)
+
+
+def as_it_stands(submission: Submission) -> Submission:
+    """Read it anew, with who decided and what came of it."""
+    return Submission.objects.for_decisions().get(pk=submission.pk)
+
+
+def _is_same_press(earlier: Submission, by: Any, reason: str) -> bool:
+    """A button pressed twice says nothing new."""
+    same = earlier.state == SubmissionState.DECLINED and earlier.decided_by_id == by.pk
+    return same and earlier.reason == reason
 
 
 def published(page: Page, revision: Revision | None = None) -> int:
@@ -100,8 +133,8 @@ def group_of(submission: Submission) -> GroupPage | None:
 
 
 def _page_there_is(submission: Submission) -> Page:
-    if submission.page is None:
-        raise ValidationError(_("It was decided meanwhile; look at it again"))
+    if submission.page is None or submission.state == SubmissionState.DECLINED:
+        raise DecidedMeanwhile(submission)
     return submission.page
 
 

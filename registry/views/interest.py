@@ -23,6 +23,7 @@ from registry import protection
 from registry.asked_courses import AskedCourse, asked_course
 from registry.enums import Purpose
 from registry.forms.interest import LONGEST_NAME, InterestForm, typed
+from registry.forms.problems import problem_links
 from registry.links import interest_token, read_interest_token
 from registry.models import Interest, Notice
 from registry.services import interests
@@ -159,7 +160,7 @@ def _page(
         "course_code": asked.course.code if asked.course else "",
         "started": _started(form),
         "notice": Notice.objects.current([Purpose.INTEREST], get_language() or "th").first(),
-        "problems": _problems(form),
+        "problems": list(problem_links(form, all_of_it="send")),
         "breadcrumbs": _breadcrumbs(),
     }
     return render(request, "registry/interest.html", context, status=status)
@@ -170,15 +171,6 @@ def _started(form: InterestForm) -> str:
     if form.is_bound and form.seconds is not None:
         return str(form.data["started"])
     return protection.started_now()
-
-
-def _problems(form: InterestForm) -> list[Link]:
-    if not form.is_bound:
-        return []
-    return [
-        Link(str(said[0]), "#send" if name == "__all__" else f"#id_{name}")
-        for name, said in form.errors.items()
-    ]
 
 
 def _breadcrumbs() -> list[Any]:

@@ -180,17 +180,7 @@ def _what_is_wrong(form: SignUpForm, sent: Sent, notices: Mapping[str, Notice]) 
     """Say why a form that was sent is not taken yet; None when it may be."""
     if not form.is_valid():
         return Why.ANSWERS
-    if sent.key is None:
-        return Why.AGAIN
-    seconds = protection.seconds_since(sent.started)
-    if seconds is None:
-        return Why.AGAIN
-    if seconds < protection.LEAST_SECONDS or sent.website:
-        return Why.FAST
-    notice = notices.get(Purpose.SIGN_UP)
-    if notice is not None and sent.notice != str(notice.version):
-        return Why.NOTICE
-    return None
+    return sent.doubt(notices.get(Purpose.SIGN_UP))
 
 
 def _come_back(

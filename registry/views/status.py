@@ -22,6 +22,7 @@ from portal.places.contacts import Contact, contact_of
 from portal.places.models import OrgUnit
 from registry.enums import Actor, Channel, Purpose
 from registry.forms.groups import GroupsForm
+from registry.forms.problems import problem_links
 from registry.forms.status import CancelForm, TelephoneForm
 from registry.links import read_receipt_token, receipt_token
 from registry.lookup import Asked, find, may_try, province_of
@@ -165,7 +166,7 @@ def telephone_again(request: HttpRequest, signup: Signup, token: str) -> HttpRes
 def _telephone_page(
     request: HttpRequest, signup: Signup, token: str, form: TelephoneForm, *, is_stale: bool = False
 ) -> HttpResponse:
-    wrong = [Link(str(said[0]), "#id_tel") for said in form.errors.values()]
+    wrong = list(problem_links(form))
     context = {
         "form": form,
         "problems": wrong or (_stale_problem() if is_stale else []),

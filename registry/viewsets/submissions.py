@@ -1,6 +1,6 @@
 """Submissions from outside in the admin: the list, one of them, and what an officer does with it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +17,8 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from portal.core.scoping import visible
+from portal.core.thai_text import storable
+from registry.decided_words import decided_words
 from registry.enums import Access, SubmissionKind, SubmissionState
 from registry.models import Submission
 from registry.officers import Officer
@@ -104,7 +106,7 @@ class SubmissionScreen(SubmissionsView):
     @cached_property
     def submission(self) -> Submission:
         """The one that the address names."""
-        found = Submission.objects.with_id(self.kwargs["pk"]).for_officers().first()
+        found = Submission.objects.with_id(self.kwargs["pk"]).for_decisions().first()
         if found is None:
             raise Http404
         return found
@@ -115,8 +117,8 @@ class SubmissionScreen(SubmissionsView):
         return reverse("submissions:one", args=[self.submission.pk])
 
 
-class OneView(RevealedForAReason, SubmissionScreen):
-    """What is proposed beside what stands today; whoever may only view writes down why first."""
+class OneScreen(SubmissionScreen):
+    """What is proposed beside what stands today."""
 
     template_name = "registry/admin/submission.html"
 
@@ -133,6 +135,10 @@ class OneView(RevealedForAReason, SubmissionScreen):
         self.looked(action, [self.submission.pk], reason=reason)
         page: SubmissionPage = submission_page(self.submission, self.officer, revealed=bool(reason))
         return {**super().get_context_data(**kwargs), "page": page}
+
+
+class OneView(RevealedForAReason, OneScreen):
+    """The screen to look at; whoever may only view writes down why first."""
 
 
 class PictureView(SubmissionScreen):
@@ -159,8 +165,8 @@ class PictureView(SubmissionScreen):
         )
 
 
-class ActView(SubmissionScreen):
-    """One press: POST only, then to where the work goes on."""
+class ActView(OneScreen):
+    """One press: POST only, then to where the work goes on; refused, the screen as it was typed."""
 
     http_method_names = ["post"]
 
@@ -176,12 +182,25 @@ class ActView(SubmissionScreen):
             raise PermissionDenied
         try:
             return redirect(act(self))
+        except submission_decisions.DecidedMeanwhile as earlier:
+            return self.once_more(
+                409,
+                [_("Nothing was changed: somebody was faster"), *filter(None, earlier.messages)],
+            )
         except ValidationError as refused:
-            for words in _words(refused):
-                messages.error(request, words)
+            return self.once_more(422, _words(refused))
         except Unavailable:
-            messages.error(request, _("The database is busy. Nothing was written; press again."))
-        return redirect(self.address)
+            busy = _("The database is busy. Nothing was written; press again.")
+            return self.once_more(503, [busy])
+
+    def once_more(self, status: int, problems: Iterable[str]) -> HttpResponse:
+        """Show how it stands now, what is wrong, and what was typed."""
+        for words in problems:
+            messages.error(self.request, words)
+        del self.submission
+        typed = self.request.POST.get("reason", "")
+        context = self.get_context_data(typed_reason=storable(typed))
+        return self.render_to_response(context, status=status)
 
 
 Act = Callable[[ActView], str]
@@ -190,18 +209,21 @@ Act = Callable[[ActView], str]
 def _draft(view: ActView) -> str:
     leave_out = view.request.POST.getlist("leave_out")
     page = submission_decisions.make_draft(view.submission, view.request.user, leave_out)
-    messages.success(
-        view.request, _("The draft is made. Look at it, complete it, and hand it in or publish it")
-    )
+    now = submission_decisions.as_it_stands(view.submission)
+    if now.decided_by_id == view.request.user.pk:
+        done = _("The draft is made. Look at it, complete it, and hand it in or publish it")
+        messages.success(view.request, done)
+    else:
+        messages.warning(view.request, decided_words(now))
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
 def _decline(view: ActView) -> str:
-    reason = view.request.POST.get("reason", "")
-    if submission_decisions.decline(view.submission, view.request.user, reason):
-        messages.success(view.request, _("Declined; whoever sent it is told why"))
-    else:
-        messages.warning(view.request, _("Nothing to do: it has changed meanwhile."))
+    given = view.request.POST
+    submission_decisions.decline(
+        view.submission, view.request.user, given.get("reason", ""), seen=given.get("seen")
+    )
+    messages.success(view.request, _("Declined; whoever sent it is told why"))
     return view.address
 
 

@@ -12,11 +12,12 @@ from django.utils import timezone
 from portal.media import pictures
 from portal.outbox import periodic
 from registry.enums import SubmissionState
-from registry.forms.submission import GroupProposalForm, ProductProposalForm
+from registry.forms.submission.group import GroupProposalForm
+from registry.forms.submission.product import ProductProposalForm
 from registry.models import Submission, SubmissionPicture
 from registry.models.submission import submission_storage
 from registry.references import read_reference
-from registry.services import submissions
+from registry.services import submission_pictures, submission_sweeping, submissions
 from registry.services.writing import Unavailable
 from showcase.services.proposals import GROUP_FIELDS, PRODUCT_FIELDS
 from tests.factories.media import picture_bytes
@@ -65,7 +66,7 @@ def test_form_asks_for_what_a_page_takes():
 def test_sent_twice_is_one_row(unit):
     """The key of the form decides; the pictures of the form come along."""
     key = uuid4()
-    submissions.keep_picture(key, clean())
+    submission_pictures.keep(key, clean())
     first = submissions.send(make_proposal(unit), submission_key=key)
     second = submissions.send(make_proposal(unit, title="อย่างอื่น"), submission_key=key)
     assert first.pk == second.pk
@@ -93,22 +94,22 @@ def test_failing_receiver_undoes_the_sending(unit):
 def test_sixth_picture_is_refused_and_leaves_no_file(unit):
     """Five for each form, sent or not."""
     key = uuid4()
-    for _number in range(submissions.MOST_PICTURES):
-        submissions.keep_picture(key, clean())
+    for _number in range(submission_pictures.MOST_PICTURES):
+        submission_pictures.keep(key, clean())
     before = files()
     with pytest.raises(ValidationError) as said:
-        submissions.keep_picture(key, clean())
+        submission_pictures.keep(key, clean())
     assert said.value.code == "too_many"
     assert files() == before
-    assert len(before) == 2 * submissions.MOST_PICTURES
+    assert len(before) == 2 * submission_pictures.MOST_PICTURES
 
 
 def test_no_picture_is_taken_when_the_room_is_full(unit, monkeypatch):
     """All forms together have so much room; whoever has none sends without pictures."""
-    submissions.keep_picture(uuid4(), clean())
-    monkeypatch.setattr(submissions, "MOST_BYTES", clean().size)
+    submission_pictures.keep(uuid4(), clean())
+    monkeypatch.setattr(submission_pictures, "MOST_BYTES", clean().size)
     with pytest.raises(ValidationError) as said:
-        submissions.keep_picture(uuid4(), clean())
+        submission_pictures.keep(uuid4(), clean())
     assert said.value.code == "no_room"
 
 
@@ -118,20 +119,20 @@ def test_picture_without_a_row_leaves_no_file(unit, monkeypatch):
     def away(act):
         raise Unavailable
 
-    monkeypatch.setattr(submissions, "retrying", away)
+    monkeypatch.setattr(submission_pictures, "retrying", away)
     with pytest.raises(Unavailable):
-        submissions.keep_picture(uuid4(), clean())
+        submission_pictures.keep(uuid4(), clean())
     assert files() == set()
 
 
 def test_sent_picture_cannot_be_taken_out_or_described_anew(unit):
     """What an officer looks at stays as it was sent."""
     key = uuid4()
-    kept = submissions.keep_picture(key, clean(), "กล้วยตาก")
+    kept = submission_pictures.keep(key, clean(), "กล้วยตาก")
     submissions.send(make_proposal(unit), submission_key=key)
-    assert not submissions.drop_picture(key, str(kept.uid))
+    assert not submission_pictures.drop(key, str(kept.uid))
     kept.refresh_from_db()
-    submissions.describe_pictures([kept], {str(kept.uid): "อย่างอื่น"})
+    submission_pictures.describe([kept], {str(kept.uid): "อย่างอื่น"})
     kept.refresh_from_db()
     assert kept.description == "กล้วยตาก"
 
@@ -139,14 +140,14 @@ def test_sent_picture_cannot_be_taken_out_or_described_anew(unit):
 @pytest.mark.parametrize("uid", ["", "x", "\x00", str(uuid4())])
 def test_unknown_picture_is_no_error(unit, uid):
     """Whatever an address says."""
-    assert not submissions.drop_picture(uuid4(), uid)
+    assert not submission_pictures.drop(uuid4(), uid)
 
 
 def test_sweeping_takes_what_nobody_claims(unit):
     """Unsent pictures after a day, decided ones after thirty, files without a row after a day."""
     claimed, fresh, left, decided = (uuid4() for _number in range(4))
     for key in (claimed, fresh, left, decided):
-        submissions.keep_picture(key, clean())
+        submission_pictures.keep(key, clean())
     submissions.send(make_proposal(unit), submission_key=claimed)
     done = submissions.send(make_proposal(unit), submission_key=decided)
     Submission.objects.filter(pk=done.pk).update(
@@ -156,13 +157,15 @@ def test_sweeping_takes_what_nobody_claims(unit):
         old(SubmissionPicture.objects.with_key(key), hours=25)
     submission_storage().save("pictures/stray.jpg", ContentFile(b"x"))
     now = timezone.now()
-    assert submissions.sweep(now) == 2
+    assert submission_sweeping.sweep(now) == 2
     kept = {one.submission_key for one in SubmissionPicture.objects.all()}
     assert kept == {claimed, fresh}
     assert "stray.jpg" in files()
-    assert submissions.sweep(now + timedelta(hours=25)) == 2  # the fresh one and the stray file
+    assert (
+        submission_sweeping.sweep(now + timedelta(hours=25)) == 2
+    )  # the fresh one and the stray file
     assert len(files()) == 2
-    assert submissions.sweep(now + timedelta(hours=25)) == 0
+    assert submission_sweeping.sweep(now + timedelta(hours=25)) == 0
 
 
 def test_sender_is_forgotten_after_a_year(unit):
@@ -173,8 +176,8 @@ def test_sender_is_forgotten_after_a_year(unit):
         state=SubmissionState.DECLINED, decided_at=now - timedelta(days=366)
     )
     old(Submission.objects.filter(pk=rows[1].pk), days=366)
-    assert submissions.forget(now) == 2
-    assert submissions.forget(now) == 0
+    assert submission_sweeping.forget(now) == 2
+    assert submission_sweeping.forget(now) == 0
     names = Submission.objects.order_by("pk").values_list("sender_name", "sender_telephone")
     assert list(names) == [("", ""), ("", ""), ("ผู้เสนอ นามสมมติ", "0810000002")]
     assert Submission.objects.exclude(title="").count() == 3

@@ -21,6 +21,10 @@ from registry import protection
 from registry.enums import SubmissionKind
 from registry.forms.submission import ANSWERS, GroupProposalForm, ProductProposalForm, SenderForm
 from registry.models import Submission, SubmissionPicture
+from registry.forms.submission.group import GroupProposalForm
+from registry.forms.submission.product import ProductProposalForm
+from registry.forms.submission.sender import SenderForm
+from registry.forms.submission.typed import ANSWERS
 from tests.factories.showcase import make_group
 from tests.factories.submissions import make_submission
 from tests.factories.users import as_role, sign_in
