@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from catalogue.enums import CourseFormat, OccupationalGroup
 from catalogue.meetings import weekday_words
-from catalogue.pictures import picture_of
+from portal.media.shown import picture_of
 from catalogue.prices import price_words
 from catalogue.run_state import run_state
 from catalogue.run_words import card_badge
