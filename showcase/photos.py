@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from portal.media.shown import picture_of
 from portal.core.blocks.media import fetch_renditions
 from portal.core.parts import Picture
 from portal.media.picture_facts import picture_facts
+from portal.media.shown import picture_of
 
 if TYPE_CHECKING:
     from showcase.models import GroupPage, ProductPage

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalogue.awards.words import award_line
-from portal.media.shown import picture_of
 from portal.core.parts import Card, Meta
 from portal.core.thai_numbers import group_digits
+from portal.media.shown import picture_of
 from portal.places import areas
 from search.kinds import Look
 from search.models import Entry

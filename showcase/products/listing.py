@@ -9,11 +9,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from portal.media.shown import picture_of
 from catalogue.plain_listing import PlainListing
 from portal.core.parts import Card
 from portal.core.photographs import first_row
 from portal.core.thai_numbers import group_digits
+from portal.media.shown import picture_of
 from search.listings import Listing
 from search.marks import marked_card
 from search.results import Hit
