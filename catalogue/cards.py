@@ -7,13 +7,13 @@ from django.utils.translation import ngettext
 
 from catalogue.enums import CourseFormat, OccupationalGroup
 from catalogue.meetings import weekday_words
-from catalogue.pictures import picture_of
 from catalogue.prices import price_words
 from catalogue.run_state import run_state
 from catalogue.run_words import card_badge
 from portal.core.distances import about_kilometres
 from portal.core.parts import Card, Meta
 from portal.core.thai_dates import format_date
+from portal.media.shown import picture_of
 from search.models import Entry, EntryRun
 from search.results import Hit
 

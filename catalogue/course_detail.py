@@ -21,7 +21,6 @@ from catalogue.enums import (
 )
 from catalogue.flyers import course_flyer, short_link
 from catalogue.funding.course_link import CourseFunding, course_funding
-from catalogue.pictures import picture_of
 from catalogue.previews import preview_hit
 from catalogue.prices import price_note
 from catalogue.run_boxes import ShownRun, shown_runs
@@ -34,6 +33,7 @@ from portal.core.money import course_fee
 from portal.core.parts import Banner, Card, Fact, Flyer, Link, Picture
 from portal.core.thai_dates import format_date
 from portal.media.picture_facts import picture_facts
+from portal.media.shown import picture_of
 from portal.places import areas
 from search.threads import Around, Thread
 
@@ -117,7 +117,7 @@ class CourseDetail(WrittenFacts):
             return None
         entry = None if self.is_preview else getattr(page, "entry", None)
         facts = entry.card.get("picture") if entry is not None else picture_facts(page.picture)
-        return picture_of(facts, sizes="(min-width: 900px) 22rem, 100vw", lazy=False)
+        return picture_of(facts, sizes="(min-width: 900px) 22rem, 100vw", is_first=True)
 
     @property
     def photo_url(self) -> str:

@@ -11,11 +11,15 @@ from django.utils.translation import ngettext
 from catalogue.listing_groups import CardGroup
 from portal.core.models import BasePage
 from portal.core.parts import Card, Facet, Link
+from portal.core.photographs import first_row
 from search.filters import AreaFilter
 from search.filters.area import NEAR
 from search.listings import Listing
 from search.marks import marked_card
 from search.results import Hit
+
+#: Rows stand one below the other.
+FIRST_ROW = 1
 
 CardOf = Callable[[Hit, datetime], Card]
 GroupsOf = Callable[[list[tuple[Hit, Card]], datetime], list[CardGroup]]
@@ -47,7 +51,7 @@ class PlainListing:
         """The cards of this page of results, under headings where the kind has them."""
         at = self.listing.query.at
         hits = self.listing.hits
-        pairs = list(zip(hits, self._cards(hits), strict=True))
+        pairs = list(zip(hits, first_row(self._cards(hits), FIRST_ROW), strict=True))
         if self.groups_of is None or self.listing.query.has_words:
             return [CardGroup("", [card for _hit, card in pairs])]
         return self.groups_of(pairs, at)

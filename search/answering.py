@@ -5,7 +5,7 @@ typed; all words, near ones too; any of the words. What is ticked does not decid
 listing without a course in one district does not begin to guess at the spelling.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
@@ -14,6 +14,7 @@ from search.engines import Answerer
 from search.engines.base import Found
 from search.loading_hits import hits_of
 from search.matching import Matching, Stage
+from search.models import Entry
 from search.query import MAX_PAGES, Query
 from search.results import Hit, Results
 from search.thai.plan import Clause, Plan
@@ -32,7 +33,7 @@ def answer(query: Query, *, planner: Planner | None = None) -> Results:
     """Answer a question; with a planner, by its synonyms instead of the site's."""
     if query.plan is None or query.plan.is_empty:
         answerer = engines.always()
-        return _page(replace(query, plan=None, matching=None), answerer, None)
+        return _page(replace(query, plan=None, matching=None), answerer, None)[1]
     return engines.answered(lambda answerer: _in_words(query, answerer, planner))
 
 
@@ -55,8 +56,8 @@ def _in_words(query: Query, answerer: Answerer, planner: Planner | None) -> Resu
     for stage, understood in _stages(plan, planner):
         matching = matching_of(understood, stage)
         asked = replace(query, plan=understood, matching=matching)
-        results = _page(asked, answerer, stage)
-        if results.total or (_is_narrowed(query) and answerer.engine.exists(asked, [matching])[0]):
+        found, results = _page(asked, answerer, stage)
+        if results.total or (_is_narrowed(query) and _fits_anywhere(asked, found, answerer)):
             break
     assert results is not None  # noqa: S101 - there is always a first step
     return _with_related(query, results, answerer)
@@ -129,14 +130,22 @@ def _is_narrowed(query: Query) -> bool:
     return any(query.chosen.values())
 
 
-def _page(query: Query, answerer: Answerer, stage: Stage | None) -> Results:
+def _fits_anywhere(query: Query, found: Found, answerer: Answerer) -> bool:
+    """Say whether anything has the words, whatever is ticked; most engines found that as well."""
+    if found.tally.fits_anywhere is not None:
+        return found.tally.fits_anywhere
+    assert query.matching is not None  # noqa: S101 - for the type checker
+    return answerer.engine.exists(query, [query.matching])[0]
+
+
+def _page(query: Query, answerer: Answerer, stage: Stage | None) -> tuple[Found, Results]:
     first = (min(query.page, MAX_PAGES) - 1) * query.per_page
     ids, found = _stretch(query, answerer, first)
     pages = max(1, -(-found.tally.total // query.per_page))
     page = min(max(query.page, 1), pages, MAX_PAGES)
     if not ids and found.tally.total and page != query.page:
         ids, found = _stretch(query, answerer, (page - 1) * query.per_page)
-    return Results(
+    return found, Results(
         hits=hits_of(query, ids, found.at_hand),
         total=found.tally.total,
         counts=found.tally.counts,
@@ -163,8 +172,17 @@ def _stretch(query: Query, answerer: Answerer, start: int) -> tuple[list[int], F
         found = answerer.engine.find(query, start, stop)
         return list(found.ids), found
     found = answerer.engine.find(query, 0, max(CANDIDATES, stop))
-    best = ranking.ranked(found.ids[:CANDIDATES], query.matching, query.plan)
-    return [*best, *found.ids[CANDIDATES:]][start:stop], found
+    best, at_hand = _ordered(query, found.ids[:CANDIDATES])
+    return [*best, *found.ids[CANDIDATES:]][start:stop], replace(found, at_hand=at_hand)
+
+
+def _ordered(query: Query, ids: Sequence[int]) -> tuple[list[int], Mapping[int, Entry]]:
+    """Put candidates into their order; so few that one page shows them are read with it."""
+    assert query.matching is not None  # noqa: S101 - for the type checker
+    if len(ids) > query.per_page:
+        return ranking.ranked(ids, query.matching, query.plan), {}
+    entries = ranking.ranked_entries(ids, query.matching, query.plan)
+    return list(entries), entries
 
 
 def _with_related(query: Query, results: Results, answerer: Answerer) -> Results:
@@ -184,7 +202,7 @@ def _with_related(query: Query, results: Results, answerer: Answerer) -> Results
     asked = replace(query, plan=plan, matching=matching, page=1, sort=sorts.RELEVANCE)
     found = answerer.engine.find(asked, 0, CANDIDATES)
     known = {hit.entry.pk for hit in results.hits}
-    fitting = ranking.ranked(found.ids, matching, plan)
+    fitting, at_hand = _ordered(asked, found.ids)
     ids = [pk for pk in fitting if pk not in known][:room]
-    related: list[Hit] = hits_of(asked, ids, {})
+    related: list[Hit] = hits_of(asked, ids, at_hand)
     return replace(results, related=related)

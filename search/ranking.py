@@ -5,12 +5,12 @@ weighted fields with what only the plan knows: how sure each reading of a word i
 title says just what was typed. So the engines differ in speed and not in order.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from search import vocabulary_store
 from search.matching import Matching
-from search.models import EntryTokens
+from search.models import Entry, EntryTokens
 from search.thai.normalise import normalise
 from search.thai.plan import Clause, Plan
 from search.thai.vocabulary import Vocabulary
@@ -32,12 +32,35 @@ def ranked(ids: Sequence[int], matching: Matching, plan: Plan | None) -> list[in
     """Put the keys of entries into the order of how well they fit; one statement."""
     if len(ids) < 2:
         return list(ids)
-    scorer = Scorer(matching.wanted, plan.text if plan else "", vocabulary_store.current())
+    scorer = _scorer(matching, plan)
     rows = EntryTokens.objects.filter(pk__in=ids).values_list(
         "pk", "entry__title", "title", "summary", "place", "body"
     )
     scores = {pk: scorer.score(title, fields) for pk, title, *fields in rows}
-    # Equals stand by their keys, on whatever engine.
+    return _sorted(ids, scores)
+
+
+def ranked_entries(ids: Sequence[int], matching: Matching, plan: Plan | None) -> dict[int, Entry]:
+    """Return entries in the order of how well they fit, read with their tokens in one statement.
+
+    For so few that all are shown; of many, most would be read for nothing.
+    """
+    entries = Entry.objects.defer("body", "keywords").select_related("tokens").in_bulk(ids)
+    scorer = _scorer(matching, plan)
+    scores = {
+        pk: scorer.score(entry.title, [getattr(entry.tokens, field) for field in _FIELDS])
+        for pk, entry in entries.items()
+        if hasattr(entry, "tokens")
+    }
+    return {pk: entries[pk] for pk in _sorted(entries, scores)}
+
+
+def _scorer(matching: Matching, plan: Plan | None) -> "Scorer":
+    return Scorer(matching.wanted, plan.text if plan else "", vocabulary_store.current())
+
+
+def _sorted(ids: Iterable[int], scores: Mapping[int, float]) -> list[int]:
+    """Put the best first; equals stand by their keys, on whatever engine."""
     return sorted(ids, key=lambda pk: (-round(scores.get(pk, 0.0), 9), pk))
 
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from catalogue.pictures import picture_of
 from portal.core.blocks.media import fetch_renditions
 from portal.core.parts import Picture
 from portal.media.picture_facts import picture_facts
+from portal.media.shown import picture_of
 
 if TYPE_CHECKING:
     from showcase.models import GroupPage, ProductPage
@@ -53,7 +53,7 @@ def photo_facts(page: "ProductPage | GroupPage") -> dict[str, Any]:
 def figures_of(page: "ProductPage | GroupPage", facts: Mapping[str, Any]) -> list[Figure]:
     """Return all photographs: the first wide and at once, the others as they come into view."""
     first = facts["picture"]
-    figures = [_figure(page, first, sizes=_WIDE, lazy=False)] if first else []
+    figures = [_figure(page, first, sizes=_WIDE, is_first=True)] if first else []
     return [*figures, *more_of(page, facts["more"], is_first=not first)]
 
 
@@ -62,7 +62,7 @@ def more_of(
 ) -> list[Figure]:
     """Return the photographs beside the one that stands for the page."""
     return [
-        _figure(page, facts, sizes=_WIDE if is_first and number == 0 else _HALF, lazy=True)
+        _figure(page, facts, sizes=_WIDE if is_first and number == 0 else _HALF)
         for number, facts in enumerate(more)
     ]
 

@@ -24,6 +24,8 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import quote_etag
 
 from portal.core import cookies
+from portal.core.photographs import HEADER as SAVE_DATA
+from portal.core.photographs import saves_data
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +43,7 @@ _known_parameters: set[str] = {
 }
 #: Added by those who share a link; taken away before a view sees them: no page repeats them.
 _TRACKING = frozenset({"fbclid", "gclid", "msclkid", "igshid", "mc_cid", "mc_eid", "_ga"})
-_KEPT_APART_BY = frozenset({"accept-encoding"})
+_KEPT_APART_BY = frozenset({"accept-encoding", SAVE_DATA.lower()})
 
 
 def know_parameters(names: Iterable[str]) -> None:
@@ -172,7 +174,9 @@ def _key(request: HttpRequest) -> str | None:
     if len(wanted) != len(pairs):
         _forget_tracking(request, urlencode(wanted))
     language = translation.get_language_from_path(request.path_info)
-    parts = (request.scheme or "", host, request.path, language or "", urlencode(sorted(wanted)))
+    saving = "saves-data" if saves_data(request) else ""
+    query = urlencode(sorted(wanted))
+    parts = (request.scheme or "", host, request.path, language or "", saving, query)
     return "page:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

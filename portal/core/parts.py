@@ -81,9 +81,9 @@ class Picture:
     alt: str = ""
     sources: Sequence[tuple[str, str]] = ()
     sizes: str = "(min-width: 900px) 22rem, (min-width: 600px) 50vw, 100vw"
-    lazy: bool = True
-    #: Far below the first view: fetched by `photos.js` when it comes near, at once without scripts.
-    waits: bool = False
+    #: Heads the page, or stands in a listing's first row: fetched at once. All others wait until
+    #: they are seen (`portal.core.photographs`).
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

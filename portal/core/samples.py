@@ -74,7 +74,7 @@ META = (
     Meta("hour", "30 ชั่วโมง 6 วัน · เสาร์–อาทิตย์"),
 )
 # Stands for a photo, so that its place is seen without an upload.
-DOT = "/static/patterns/body-commerce.svg"
+DOT = "/static/patterns/long-cloth.svg"
 
 
 class SampleForm(forms.Form):

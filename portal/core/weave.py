@@ -1,7 +1,7 @@
 """Draws the woven patterns: page furniture, and the stand-in for a missing picture.
 
 A pattern is a weaving draft: a small grid of threads, written out as SVG with one path per thread
-colour. `python -m portal.core.weave` writes them all into static/patterns/; a page finds its own
+colour. `python -m portal.core.weave` and `portal.core.cloth_sheet` write them; a page finds its own
 tiles by `cloth(group, key)`. Drafts are inspired by weaving, and copy no community's own design.
 """
 
@@ -394,8 +394,12 @@ def cloth(group: str, key: object) -> Cloth:
     return Cloth(group, zlib.crc32(f"{group}:{key}".encode()) % len(HEMS))
 
 
+#: Patterns that are files; the small ones stand in static/css/cloth.css together.
+FILES = ("long-cloth.svg", "mark.svg")
+
+
 def tiles() -> dict[str, str]:
-    """Every pattern file, by name."""
+    """Every pattern, by name."""
     drawn = {
         "band.svg": to_svg(hem_lantern(BAND), ground=BAND.ground, scale=2),
         "selvedge.svg": to_svg(selvedge(), ground="kram9", scale=2),
@@ -414,10 +418,10 @@ def tiles() -> dict[str, str]:
 
 
 def main(folder: Path = PATTERNS) -> None:
-    """Write every pattern into the folder."""
+    """Write the patterns that are files of their own; `cloth_sheet` writes the others."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, svg in tiles().items():
-        (folder / name).write_text(svg, encoding="utf-8")
+    for name in FILES:
+        (folder / name).write_text(tiles()[name], encoding="utf-8")
 
 
 if __name__ == "__main__":

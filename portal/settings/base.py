@@ -83,12 +83,13 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "portal.core.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "portal.core.middleware.ScopedCSPMiddleware",
-    # Files stand before it: the policy speaks to pages, and every byte of it would go with each.
+    # Files stand before both policies: they speak to pages, and every byte would go with each file.
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.core.middleware.ScopedCSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "portal.core.compression.CompressionMiddleware",
     "portal.core.page_cache.PageCacheMiddleware",
+    "portal.core.photographs.SaveDataMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.core.middleware.PublicLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

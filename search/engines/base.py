@@ -20,6 +20,8 @@ class Tally:
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
     #: How many of an extra condition, in the order they were asked.
     extra: list[int] = field(default_factory=list)
+    #: Whether anything of the kind has the words, whatever is ticked; None where it was not looked.
+    fits_anywhere: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

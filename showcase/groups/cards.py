@@ -6,9 +6,9 @@ from django.utils.translation import ngettext
 
 from catalogue.awards.words import award_badge
 from catalogue.enums import OccupationalGroup
-from catalogue.pictures import picture_of
 from portal.core.parts import Card, Meta
 from portal.core.thai_numbers import group_digits
+from portal.media.shown import picture_of
 from search.kinds import Look
 from search.models import Entry
 from search.results import Hit

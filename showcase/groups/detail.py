@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from catalogue.awards.words import ShownAward, shown_awards
 from catalogue.enums import OccupationalGroup
-from catalogue.pictures import picture_of
 from catalogue.wrong_facts import scam_url, wrong_fact_url
 from portal.core.languages import is_thai
 from portal.core.parts import Banner, Card, Fact, Link
 from portal.core.thai_dates import ERA, format_date
+from portal.media.shown import picture_of
 from search.threads import Here, Thread, around, thread
 from showcase.contact import reached
 from showcase.enums import GroupStage, LegalForm
@@ -58,7 +58,7 @@ class GroupDetail(OfferDetail):
             key=page.code,
             word=page.picture_word,
             tags=[tag for tag in tags if tag],
-            picture=picture_of(self._photos["picture"], sizes=_BANNER, lazy=False),
+            picture=picture_of(self._photos["picture"], sizes=_BANNER, is_first=True),
         )
 
     @cached_property

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.utils.translation import ngettext
 
 from catalogue.awards.words import award_badge
-from catalogue.pictures import picture_of
 from portal.core.parts import Card, Meta
+from portal.media.shown import picture_of
 from portal.places import areas
 from search.kinds import Look
 from search.results import Hit

@@ -11,13 +11,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from catalogue.events.places import held_at
-from catalogue.pictures import picture_of
 from catalogue.wrong_facts import wrong_fact_url
 from portal.core.blocks.media import fetch_renditions
 from portal.core.entries import EntryPlace
 from portal.core.languages import is_thai
 from portal.core.parts import Banner, Card, Link
 from portal.media.picture_facts import picture_facts
+from portal.media.shown import picture_of
 from portal.places.models import OrgUnit
 from search.models import Entry
 from search.threads import Around, Here, Thread, around, thread
@@ -76,7 +76,7 @@ class PracticeDetail:
             key=page.code,
             word=page.picture_word or "pen",
             tags=[tag for tag in tags if tag],
-            picture=picture_of(picture_facts(picture), lazy=False) if picture else None,
+            picture=picture_of(picture_facts(picture), is_first=True) if picture else None,
         )
 
     @property

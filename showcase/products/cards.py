@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalogue.awards.words import award_line
-from catalogue.pictures import picture_of
 from portal.core.parts import Card, Meta
 from portal.core.thai_numbers import group_digits
+from portal.media.shown import picture_of
 from portal.places import areas
 from search.kinds import Look
 from search.models import Entry
@@ -57,7 +57,7 @@ def product_card(entry: Entry, named: NamedOf, *, is_on_group: bool = False) -> 
         group=entry.group,
         key=entry.code,
         word=facts.get("word", ""),
-        picture=picture_of(facts.get("picture"), sizes="(min-width: 700px) 18rem, 50vw"),
+        picture=picture_of(facts.get("picture")),
         # In stock is what everybody expects: only something else is worth a badge.
         badge=badge if facts.get("have") != Availability.IN_STOCK else None,
         meta=[line for line in meta if line.text],

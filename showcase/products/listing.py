@@ -1,7 +1,7 @@
 """What the market shows around what was found: sorts with counts, one story, the goods."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -9,10 +9,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from catalogue.pictures import picture_of
 from catalogue.plain_listing import PlainListing
 from portal.core.parts import Card
+from portal.core.photographs import first_row
 from portal.core.thai_numbers import group_digits
+from portal.media.shown import picture_of
 from search.listings import Listing
 from search.marks import marked_card
 from search.results import Hit
@@ -21,9 +22,8 @@ from showcase.products import breadcrumbs
 from showcase.products.cards import plain_card, product_cards
 
 _CATEGORY = "category"
-#: Of a phone's two columns: what comes at once, and what a browser may fetch ahead by itself.
-FIRST_ROW, FIRST_ROWS = 2, 4
-_STORY = "(min-width: 900px) 26rem, 76px"
+#: Of a phone's two columns.
+FIRST_ROW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,6 @@ class Pill:
     url: str
     count: str
     current: str = ""
-
-
-def _in_its_turn(card: Card, number: int) -> Card:
-    """Fetch the first row's photographs at once, the next ones lazily, the others when they come near."""
-    if card.picture is None:
-        return card
-    picture = replace(card.picture, lazy=number >= FIRST_ROW, waits=number >= FIRST_ROWS)
-    return replace(card, picture=picture)
 
 
 @dataclass(frozen=True)
@@ -64,7 +56,7 @@ class ProductListing(PlainListing):
             group=group.occupational_group,
             key=group.code,
             word=group.picture_word,
-            picture=picture_of(group.entry.card.get("picture"), sizes=_STORY)
+            picture=picture_of(group.entry.card.get("picture"))
             if hasattr(group, "entry")
             else None,
             summary=group.shown_summary,
@@ -105,13 +97,13 @@ class ProductListing(PlainListing):
     @cached_property
     def cards(self) -> list[Card]:
         """The goods on this page of results."""
-        return self._cards(self.listing.hits)
+        return first_row(self._cards(self.listing.hits), FIRST_ROW)
 
     def _cards(self, hits: Sequence[Hit]) -> list[Card]:
         """All at once: one statement names their groups and courses."""
         plan = self.listing.results.plan
         cards = product_cards([hit.entry for hit in hits])
-        return [marked_card(_in_its_turn(card, number), plan) for number, card in enumerate(cards)]
+        return [marked_card(card, plan) for card in cards]
 
     @property
     def headline(self) -> str:

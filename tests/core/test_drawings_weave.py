@@ -2,24 +2,47 @@
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
+import brotli
 import pytest
 
-from portal.core import weave
+from portal.core import cloth_sheet, weave
 
 STATIC = Path(weave.PATTERNS)
 
 
 def test_weave_files_are_the_drawn_ones():
     """What is committed in static/patterns is what `python -m portal.core.weave` writes."""
-    for name, svg in weave.tiles().items():
-        assert (STATIC / name).read_text(encoding="utf-8") == svg, name
+    for name in weave.FILES:
+        assert (STATIC / name).read_text(encoding="utf-8") == weave.tiles()[name], name
 
 
-def test_weave_main_writes_every_tile(tmp_path):
-    """The command writes five bodies, fifteen hems, band, selvedge, long cloth and mark."""
+def test_weave_main_writes_the_patterns_that_are_files(tmp_path):
+    """The command writes mark and long cloth; the small ones stand in the sheet."""
     weave.main(tmp_path)
-    assert len(list(tmp_path.glob("*.svg"))) == 5 + 15 + 4
+    assert {path.name for path in tmp_path.iterdir()} == set(weave.FILES)
+
+
+def test_cloth_sheet_is_the_drawn_one(tmp_path):
+    """What is committed is what `python -m portal.core.cloth_sheet` writes."""
+    cloth_sheet.main(tmp_path / "cloth.css")
+    drawn = (tmp_path / "cloth.css").read_text(encoding="utf-8")
+    assert cloth_sheet.SHEET.read_text(encoding="utf-8") == drawn
+
+
+def test_cloth_sheet_holds_every_pattern_that_is_no_file():
+    """Five bodies, fifteen hems, band, selvedge and arrow cost a page one request together."""
+    urls = re.findall(r'url\("data:image/svg\+xml,([^"]+)"\)', cloth_sheet.sheet())
+    drawn = [unquote(url).replace("'", '"') + "\n" for url in urls]
+    apart = {svg for name, svg in weave.tiles().items() if name not in weave.FILES}
+    assert len(drawn) == 5 + 15 + 3
+    assert apart <= set(drawn)
+
+
+def test_cloth_sheet_is_light():
+    """All of it weighs less on the line than three patterns did as files."""
+    assert len(brotli.compress(cloth_sheet.sheet().encode())) <= 2_500
 
 
 def test_weave_tiles_are_small():
@@ -70,15 +93,15 @@ def test_cloth_of_no_group_is_the_house(group):
 
 def test_cloth_classes_are_in_the_stylesheet():
     """Each class that a cloth can give has its rule."""
-    css = (STATIC.parent / "css" / "components.css").read_text(encoding="utf-8")
+    css = (STATIC.parent / "css" / "cloth.css").read_text(encoding="utf-8")
     for group in weave.GROUPS:
         for hem in range(len(weave.HEMS)):
             assert f".g-{group}.h{hem} {{" in css
-    assert ".g-house {" in css
+    assert ".g-house {" in (STATIC.parent / "css" / "components.css").read_text(encoding="utf-8")
 
 
 def test_stylesheets_name_only_files_that_are_there():
-    """Every url() of every sheet leads to a file."""
+    """Every url() of every sheet leads to a file, or is drawn in place."""
     for sheet in (STATIC.parent / "css").glob("*.css"):
-        for url in re.findall(r'url\("([^"]+)"\)', sheet.read_text(encoding="utf-8")):
+        for url in re.findall(r'url\("(?!data:)([^"]+)"\)', sheet.read_text(encoding="utf-8")):
             assert (sheet.parent / url).resolve().is_file(), f"{sheet.name}: {url}"

@@ -13,7 +13,8 @@ from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from portal.core import drawings, share_pictures, weave
+from portal.core import drawings, photographs, share_pictures, weave
+from portal.core.parts import Picture
 from portal.core.picture_words import default_word
 from portal.core.share_pictures import Shared
 
@@ -52,6 +53,35 @@ def cloth(group: str, key: object = "", word: str = "", variant: str = "") -> Sa
 def cloth_classes(group: str, key: object = "") -> str:
     """Only the classes, for an element that wears the cloth itself."""
     return weave.cloth(group, key).classes
+
+
+@register.inclusion_tag("core/photograph.html", takes_context=True)
+def photograph(context: Context, picture: Picture | None, sizes: str = "") -> dict[str, object]:
+    """A photo; `sizes` says how wide this component shows it."""
+    request: HttpRequest | None = getattr(context, "request", None) or context.get("request")
+    return {
+        "picture": picture,
+        "sizes": sizes or (picture.sizes if picture else ""),
+        "waits": picture is not None and photographs.waits(picture, request),
+    }
+
+
+@register.simple_block_tag
+def whole(content: str) -> str:
+    """Keep a block's markup, to see what is in it before it is written."""
+    return content
+
+
+@register.filter
+def brings_photographs(content: str) -> bool:
+    """Whether a page's content needs `photos.js`."""
+    return photographs.may_come(content)
+
+
+@register.filter
+def saves_data(request: HttpRequest | None) -> bool:
+    """Whether the visitor's browser asks for as little as possible."""
+    return photographs.saves_data(request)
 
 
 @register.simple_tag(takes_context=True)

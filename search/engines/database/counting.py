@@ -30,7 +30,7 @@ from django.db.models import (
 from search.conditions import All, Condition, Terms
 from search.engines.base import Tally
 from search.engines.database import predicates
-from search.engines.database.matching import keeping, kept
+from search.engines.database.matching import keeping, kept, matched
 from search.filters import Asked, Demand, Filter, demand
 from search.models import Entry
 from search.query import Query
@@ -38,7 +38,7 @@ from search.query import Query
 #: For each way to fulfil a question: what must hold for the entry, and the bit that must be set.
 _Ways = list[tuple[Callable[[object], bool] | None, str]]
 
-_PLAIN, _WITH_RUNS, _APART = "plain", "with runs", "apart"
+_PLAIN, _WITH_RUNS, _APART, _ANYWHERE = "plain", "with runs", "apart", "anywhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,8 @@ class _Counting:
                 plain[cells] += number
             elif part == _WITH_RUNS:
                 with_runs.append((cells, number))
+            elif part == _ANYWHERE:
+                found.fits_anywhere = bool(number)
             elif key.startswith("+"):
                 found.extra[int(key[1:])] += number
             elif code:
@@ -282,6 +284,8 @@ class _Counting:
             is_single = key.startswith("+")
             code = [] if is_single else ["value"]
             parts.append(_Part(_APART, rows, nothing, code, key, "''" if is_single else "value"))
+        if self.query.matching is not None and any(self.query.chosen.values()):
+            parts.append(_Part(_ANYWHERE, self._anywhere(), nothing, []))
         statements: list[str] = []
         parameters = [*self.parameters]
         for part in parts:
@@ -297,6 +301,14 @@ class _Counting:
             cursor.execute(self.beginning + " UNION ALL ".join(statements), parameters)
             for row in cursor.fetchall():
                 yield row[0], row[1], row[2], tuple(row[3:-1]), row[-1]
+
+    def _anywhere(self) -> QuerySet[Any, Any]:
+        """One entry of the kind that has the words, whatever is ticked."""
+        assert self.query.matching is not None  # noqa: S101 - for the type checker
+        entries = Entry.objects.order_by().filter(
+            predicates.of_kind(self.query), matched(self.query.matching)
+        )
+        return entries.values("pk")[:1]
 
     def _parts_apart(self) -> Iterator[tuple[str, QuerySet[Any, Any]]]:
         for one in self.apart:

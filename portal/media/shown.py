@@ -1,4 +1,4 @@
-"""A photo as cards and banners are given it, from the facts that an entry keeps."""
+"""A photo as components are given it, from a picture's facts."""
 
 from collections.abc import Mapping
 from typing import Any
