@@ -48,8 +48,10 @@ def linked(
     parts = [
         "SELECT entry_id, of_kind FROM naming",
         "SELECT entry_id, NULL FROM named",
+        "SELECT entry_id, NULL FROM asked",
     ]
-    values = [*naming[1], *found[1]]
+    asked = _asked(also)
+    values = [*naming[1], *found[1], *asked[1]]
     if steps:
         marks = ", ".join(["%s"] * len(steps))
         parts.append(
@@ -63,11 +65,9 @@ def linked(
             """  # noqa: S608 - our own words
         )
         values += [f"to_{kind}" for kind in steps]
-    if also is not None and (asked := _asked(also)) is not None:
-        parts.append(asked[0])
-        values += asked[1]
     sql = f"""
         WITH naming AS MATERIALIZED ({naming[0]}), named AS MATERIALIZED ({found[0]}),
+        asked (entry_id) AS ({asked[0]}),
         found (entry_id, of_kind) AS ({" UNION ALL ".join(parts)})
         SELECT {_COLUMNS}, once.of_kind
         FROM (SELECT entry_id, MAX(of_kind) AS of_kind FROM found GROUP BY entry_id) AS once
@@ -123,11 +123,11 @@ def _marks(some: Iterable[object]) -> str:
     return ", ".join("%s" for _one in some)
 
 
-def _asked(also: EntryQuerySet) -> _Part | None:
-    """Write what another rule asks for, as far as it can hold at all."""
+def _asked(also: EntryQuerySet | None) -> _Part:
+    """Write what another rule asks for; nothing where that cannot hold at all."""
     try:
-        rows = also.values("pk")[:MOST_ALSO]
+        rows = (Entry.objects.none() if also is None else also).values("pk")[:MOST_ALSO]
         sql, values = rows.query.get_compiler(connection=connection).as_sql()
     except EmptyResultSet:
-        return None
-    return f"SELECT asked.id, NULL FROM ({sql}) AS asked", list(values)  # noqa: S608 - our own
+        return "SELECT id FROM search_entry WHERE 1 = 0", []
+    return sql, list(values)
