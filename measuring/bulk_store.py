@@ -3,7 +3,7 @@
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -50,17 +50,25 @@ def places() -> Sequence["Place"]:
 
 def fill(number: int) -> dict[str, float]:
     """Add entries until there are so many; return how many there are and what it took."""
+    from measuring.many_entries import made
+    from search.models import Entry
+
+    started = time.perf_counter()
+    write_all(made(number - Entry.objects.count(), places()))
+    return {"entries": Entry.objects.count(), "seconds": time.perf_counter() - started}
+
+
+def write_all(wanted: Iterable[tuple["EntryData", list["EntryRunData"]]]) -> None:
+    """Write entries with a bare page each, and do what jobs and the database do afterwards."""
     from django.db import connection
     from django.utils import timezone
 
-    from measuring.many_entries import made
     from portal.core.planner import refresh_statistics
     from search import vocabulary_store
     from search.models import Entry, EntryFacet, EntryRun, EntryTokens
 
-    started = time.perf_counter()
-    wanted = enumerate(made(number - Entry.objects.count(), places()))
-    while batch := list(islice(wanted, BATCH)):
+    numbered = enumerate(wanted)
+    while batch := list(islice(numbered, BATCH)):
         _write(batch)
     # What the recurring job does, ten minutes later, and the database by itself.
     vocabulary_store.fold(timezone.now() + timedelta(hours=1))
@@ -68,7 +76,6 @@ def fill(number: int) -> dict[str, float]:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("VACUUM")
-    return {"entries": Entry.objects.count(), "seconds": time.perf_counter() - started}
 
 
 def _write(batch: Sequence[tuple[int, tuple["EntryData", list["EntryRunData"]]]]) -> None:

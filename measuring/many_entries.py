@@ -6,7 +6,7 @@ everywhere and most are rare. A text is twice as long as the demonstration's.
 """
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate, zip_longest
@@ -37,6 +37,9 @@ DOING = {
     "product": ("", "ชุด", "กระเป๋า", "ของฝากจาก", "ผลิตภัณฑ์"),
     "story": ("เรื่องเล่า", "อยู่ได้ด้วย", "จากศูนย์สู่อาชีพ", "ครอบครัว"),
     "funding": ("เงินกู้เพื่อ", "กองทุน", "ทุนหมุนเวียนสำหรับ"),
+    "group": ("กลุ่ม", "วิสาหกิจชุมชน", "กลุ่มแม่บ้าน"),
+    "practice": ("การจัดการเรียนรู้", "แนวปฏิบัติที่ดี", "การพัฒนา"),
+    "knowledge": ("คู่มือ", "วิดีโอสอน", "เอกสาร"),
 }
 ENDINGS = ("", "", "", "เบื้องต้น", "เพื่อการค้า", "ขั้นสูง", "ในชุมชน", "สร้างรายได้", "ด้วยตนเอง", "ปี 2569")
 ENGLISH = ("barista", "facebook", "excel", "canva", "solar cell", "live", "line oa", "ai", "cctv")
@@ -116,14 +119,17 @@ def _zipf(things: Sequence[str]) -> list[float]:
 
 
 def made(
-    number: int, places: Sequence[Place], seed: int = SEED
+    number: int,
+    places: Sequence[Place],
+    seed: int = SEED,
+    shares_of_kinds: Mapping[str, int] = KINDS,
 ) -> Iterator[tuple["EntryData", list["EntryRunData"]]]:
     """Yield so many entries, each with its runs."""
     from portal.core.entries import EntryData, EntryPlace
 
     dice = random.Random(seed)  # noqa: S311 - made-up content
     words = Words()
-    kinds, shares = list(KINDS), list(accumulate(KINDS.values()))
+    kinds, shares = list(shares_of_kinds), list(accumulate(shares_of_kinds.values()))
     for count in range(number):
         kind = dice.choices(kinds, cum_weights=shares)[0]
         place = dice.choice(places)

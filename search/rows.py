@@ -15,7 +15,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from portal.core.entries import EntryData
 from portal.core.models import BasePage
-from search import kinds
+from search import facet_sets, kinds
 from search.entry_tokens import Tokens, tokens_of
 from search.models import Entry, EntryRun
 from search.run_data import EntryRunData
@@ -156,6 +156,7 @@ def _columns(page: Page, data: EntryData) -> dict[str, Any]:
         "group": _one(data, "group"),
         "format": _one(data, "format"),
         "price_satang": None if data.price is None else int(data.price * _SATANG),
+        "facet_set": facet_sets.written(_facets(data)),
         "card": _plain(data.card),
         "published_at": page.first_published_at or LONG_AGO,
         "changed_at": page.last_published_at or page.first_published_at or LONG_AGO,

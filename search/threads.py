@@ -15,14 +15,12 @@ from django.urls import reverse
 from portal.core.parts import Knot, Link
 from search import kinds
 from search.kinds import Kind
-from search.models import Entry, EntryFacet
+from search.linked import linked
+from search.models import Entry
 from search.querysets import EntryQuerySet
 
 #: Where an entry's card keeps the codes that it names, by kind.
 CARD = "to"
-#: So many are looked at around a page, the newest; what it names itself is always among them.
-MOST = 80
-MOST_ALSO = 200
 #: So many of a kind are listed below the thread.
 LISTED = 6
 _KNOTS = ("learn", "make", "sell", "fund")
@@ -71,6 +69,11 @@ class Around:
         found = [entry for entry in self.direct if entry.kind == kind]
         found = found or [entry for entry in self.further if entry.kind == kind]
         return sorted(found, key=self._distance)
+
+    def count(self, kind: str) -> int:
+        """How many there are of a kind, with those that are not read."""
+        found = self.of(kind)
+        return max([len(found), *(getattr(entry, "of_kind", None) or 0 for entry in found)])
 
     def known(self, entry: Entry, kind: str) -> Entry | None:
         """What an entry names of a kind, as far as it stands around here."""
@@ -121,7 +124,15 @@ def around(
     for kind in filter(None, (beside, through)):
         if here.named.get(kind):
             targets[kind] = list(here.named[kind])
-    found = [entry for entry in _linked(here, targets, also) if not _is(entry, here)]
+    met = linked(
+        (here.kind, here.code),
+        targets,
+        here.named,
+        place=(here.province, here.district),
+        steps=[kind.code for kind in steps() if kind.code != here.kind],
+        also=also,
+    )
+    found = [entry for entry in met if not _is(entry, here)]
     direct = [entry for entry in found if _is_direct(entry, here)]
     rest = [entry for entry in found if not _is_direct(entry, here)]
     alike = [entry for entry in rest if beside and _names_one_of(entry, beside, targets)]
@@ -196,33 +207,6 @@ def nearest_of_group(
     return list(found.defer("body", "keywords")[:count])
 
 
-def _linked(here: Here, targets: Codes, also: EntryQuerySet | None) -> list[Entry]:
-    """Entries that name a target, those that are named, and what both name in their turn."""
-    naming = Entry.objects.naming(targets).order_by().values("pk")
-    parts = [naming]
-    near = [EntryFacet.objects.filter(entry__in=naming)]
-    if any(here.named.values()):
-        named = Entry.objects.coded(here.named).order_by().values("pk")
-        parts.append(named)
-        near.append(EntryFacet.objects.filter(entry__in=named))
-    for kind in steps():
-        if kind.code != here.kind:
-            name = f"to_{kind.code}"
-            parts += [
-                Entry.objects.of_kind(kind.code)
-                .filter(code__in=facets.filter(name=name).values("value"))
-                .order_by()
-                .values("pk")
-                for facets in near
-            ]
-    if also is not None:
-        parts.append(also.order_by().values("pk"))
-    keys = parts[0].union(*parts[1:])
-    found = Entry.objects.filter(pk__in=keys).defer("body", "keywords")
-    most = MOST if also is None else MOST + MOST_ALSO
-    return list(found.order_by("-published_at", "-pk")[:most])
-
-
 def _knot(kind: Kind, found: Around, fitting: Knot | None) -> Knot:
     step = kind.step
     assert step is not None  # noqa: S101 - for the type checker
@@ -230,7 +214,7 @@ def _knot(kind: Kind, found: Around, fitting: Knot | None) -> Knot:
         return Knot(step.knot, found.here.title, is_here=True)
     entries = found.of(kind.code)
     if entries:
-        others = len(entries) - 1
+        others = found.count(kind.code) - 1
         note = Link(step.more(others), f"#{anchor_of(kind)}") if others else None
         return Knot(step.knot, entries[0].shown_title, entries[0].url, note_link=note)
     if fitting is not None:

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from catalogue.funding.matching import Wish, asked_for, fitting
+from catalogue.funding.matching import NEAREST_FIRST, Wish, asked_for, fitting
 from catalogue.funding.shown import ShownSource, shown_source
 from catalogue.funding.source import Source, source_of
 from catalogue.run_state import local_day
@@ -68,12 +68,13 @@ class CourseFunding:
 
 
 def asked_by_course(course: "CoursePage", unit: "OrgUnit") -> "EntryQuerySet":
-    """Ask for the money that there is for a course's group and place."""
-    return asked_for(
+    """Ask for the money that there is for a course's group and place, what is near first."""
+    found = asked_for(
         group=course.occupational_group,
         province=unit.province_id or "",
         district=unit.district_id or "",
     )
+    return found.order_by(*NEAREST_FIRST)
 
 
 def course_funding(

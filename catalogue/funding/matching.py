@@ -19,6 +19,8 @@ from search.querysets import EntryQuerySet
 
 #: A visitor is shown a few; so many are looked through, those nearest to them first.
 LOOKED_THROUGH = 200
+#: Those of a district, then those of its province, then those of the whole country.
+NEAREST_FIRST = ("-district_code", "-province_code", "pk")
 #: With more than this against it, a source is not worth a visitor's time.
 MOST_REASONS = 1
 
@@ -59,7 +61,7 @@ def asked_for(*, group: str = "", province: str = "", district: str = "") -> Ent
 def candidates(*, group: str = "", province: str = "", district: str = "") -> list[Source]:
     """Read the sources that are there for a place, nearest first, in one statement."""
     entries = asked_for(group=group, province=province, district=district)
-    found = entries.defer("body", "keywords").order_by("-district_code", "-province_code", "pk")
+    found = entries.defer("body", "keywords").order_by(*NEAREST_FIRST)
     return [source_of(entry) for entry in found[:LOOKED_THROUGH]]
 
 

@@ -37,6 +37,8 @@ class Entry(models.Model):
     format = models.CharField(max_length=16, blank=True)
     #: What it costs, where listings of its kind are sorted by that; null: nobody says it.
     price_satang = models.IntegerField(null=True)
+    #: All its facets in one text (``search.facet_sets``): entries are counted by it, in one index.
+    facet_set = models.TextField(blank=True, default="")
     card = models.JSONField(default=dict)
     #: First and last publication. A page that was never given them counts as old (``LONG_AGO``).
     published_at = models.DateTimeField()
@@ -54,7 +56,8 @@ class Entry(models.Model):
             models.Index(fields=["kind", "province_code", "district_code"], name="entry_by_area"),
             models.Index(fields=["kind", "group", "province_code"], name="entry_by_group"),
             models.Index(fields=["kind", "published_at", "id"], name="entry_newest"),
-            models.Index(fields=["unit_id", "kind"], name="entry_by_unit"),
+            models.Index(fields=["unit_id", "kind", "published_at", "id"], name="entry_by_unit"),
+            models.Index(fields=["kind", "group", "format", "facet_set"], name="entry_counted"),
             models.Index(
                 F("kind"),
                 F("price_satang").asc(),

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Locale, Page
 
-from search import vocabulary_store
+from search import facet_sets, vocabulary_store
 from search.entry_tokens import tokens_of
 from search.models import Entry, EntryFacet, EntryRun, EntryTokens
 
@@ -62,6 +62,7 @@ def scatter(count, *, seed=1, kind="course"):
             district_code=fact.district,
             group=fact.group,
             format=fact.format,
+            facet_set=facet_sets.written([("free", "1")] if fact.is_free else []),
             published_at=fact.published_at,
             changed_at=fact.published_at,
         )

@@ -16,7 +16,6 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import (
-    BooleanField,
     Case,
     F,
     FilteredRelation,
@@ -27,6 +26,7 @@ from django.db.models import (
     When,
 )
 
+from search import facet_sets
 from search.conditions import All, Condition, Terms
 from search.engines.base import Tally
 from search.engines.database import predicates
@@ -90,6 +90,8 @@ class _Counting:
         self.joint = [one for one in query.kind.filters if one.asks_runs]
         #: Each thing asked of one run, with its place among the bits.
         self.bits: dict[Condition, str] = {}
+        #: For each text of facets that was met: which of those asked about it holds.
+        self._known: dict[str, tuple[bool, ...]] = {}
 
     def result(self) -> Tally:
         found = Tally(
@@ -104,11 +106,12 @@ class _Counting:
         with_runs: list[tuple[Any, ...]] = []
         for part, key, code, cells, number in self._rows():
             if part == _PLAIN:
-                plain[cells] += number
+                plain[self._told(cells)] += number
             elif part == _WITH_RUNS:
                 with_runs.append((cells, number))
             elif part == _ANYWHERE:
                 found.fits_anywhere = bool(number)
+                with_runs.append((self._told(cells), number))
             elif key.startswith("+"):
                 found.extra[int(key[1:])] += number
             elif code:
@@ -246,14 +249,24 @@ class _Counting:
         bits = {name: next(names) for name in self.bits.values()}
         return SimpleNamespace(**values, **facets, **bits)
 
+    def _told(self, cells: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Say of each facet that is asked about whether it holds, in place of all facets."""
+        if not self._facets:
+            return cells
+        place = len(self._columns)
+        text = cells[place]
+        if text not in self._known:
+            asked = [(name.removeprefix("facets."), value) for name, value in self._facets]
+            self._known[text] = facet_sets.held(text, asked)
+        return (*cells[:place], *self._known[text], *cells[place + 1 :])
+
     def _plain(self) -> QuerySet[Any, Any]:
         """All entries, by what filters see of them alone."""
         query = self.query
         base = predicates.of_entries(query, query.demand(*self.apart) if self.apart else demand([]))
         cells: dict[str, Any] = {f"c{n}": F(name) for n, name in enumerate(self._columns)}
-        for n, (name, value) in enumerate(self._facets):
-            held = predicates.predicate(Terms(name, (value,)), predicates.ENTRY)
-            cells[f"f{n}"] = Case(When(held, then=True), default=False, output_field=BooleanField())
+        if self._facets:
+            cells["facets_held"] = F("facet_set")
         rows: QuerySet[Any, Any] = Entry.objects.order_by().filter(base).annotate(**cells)
         return rows.values("pk", *cells)
 
@@ -273,7 +286,7 @@ class _Counting:
             self.bits[run] = f"b{place}"
         cells = [
             *(f"c{n}" for n in range(len(self._columns))),
-            *(f"f{n}" for n in range(len(self._facets))),
+            *(["facets_held"] if self._facets else []),
         ]
         bits = list(self.bits.values())
         parts = [_Part(_PLAIN, self._plain(), [*cells, *("0" for _bit in bits)], group=cells)]
