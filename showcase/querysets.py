@@ -50,7 +50,9 @@ class ProductQuerySet(ContactQuerySet):
     def for_page(self) -> "ProductQuerySet":
         """With its entry and group, and the codes of course and funding: all that its page names."""
         return self.select_related("entry", "group", "picture").annotate(
-            course_code=F("course__code"), funding_code=F("funding__code")
+            course_code=F("course__code"),
+            funding_code=F("funding__code"),
+            group_card=F("group__entry__card"),
         )
 
 
@@ -58,8 +60,10 @@ class GroupQuerySet(ContactQuerySet):
     """What can be asked of groups."""
 
     def for_page(self) -> "GroupQuerySet":
-        """With its entry, and the code of the funding that it names."""
-        return self.select_related("entry", "picture").annotate(funding_code=F("funding__code"))
+        """With its entry, and the codes of the funding and the events that it names."""
+        return self.select_related("entry", "picture").annotate(
+            funding_code=F("funding__code"), known_card=F("entry__card")
+        )
 
 
 class ProductIndexQuerySet(PageQuerySet):

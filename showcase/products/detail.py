@@ -21,7 +21,7 @@ from showcase.enums import Availability, ProductCategory
 from showcase.groups.cards import members_words
 from showcase.labels import label
 from showcase.lines import lines
-from showcase.offer_detail import OfferDetail
+from showcase.offer_detail import OfferDetail, suggested_around
 from showcase.photos import Figure, figures_of, photo_facts
 from showcase.place import place_of
 from showcase.practice.cards import practice_card
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 SIBLINGS = 6
 STORIES = 2
+#: So many are suggested where nobody named any.
+SUGGESTED = {"course": 1, "product": 3}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,6 +186,11 @@ class ProductDetail(OfferDetail):
         return [plain_card(entry, is_on_group=True) for entry in others[:SIBLINGS]]
 
     @cached_property
+    def others_near(self) -> list[Card]:
+        """What else is made near here, where the group makes nothing else."""
+        return [plain_card(entry) for entry in self.suggested if entry.kind == "product"]
+
+    @cached_property
     def stories(self) -> list[Card]:
         """What teachers wrote about it; the thread has found it already."""
         told = [entry for entry in self.around.direct if entry.kind == "practice"]
@@ -192,7 +199,7 @@ class ProductDetail(OfferDetail):
     @cached_property
     def thread(self) -> Thread:
         """From learning to funding, with this product as its third knot."""
-        return thread(self.around)
+        return thread(self.around, fitting=self.fitting)
 
     @property
     def url(self) -> str:
@@ -257,16 +264,18 @@ def product_detail(page: "ProductPage", at: datetime, *, origin: str = "") -> Pr
         kind="product",
         code=page.code or "",
         title=page.shown_title,
-        named=page.named,
+        named={**page.named, "event": page.booths},
         province=place.province,
         district=place.district,
     )
+    found = around(here, beside="group")
     return ProductDetail(
         page=page,
         keeper=keeper,
         place=place,
         contact=reached([page, group], keeper, at),
-        around=around(here, beside="group"),
+        around=found,
+        suggested=suggested_around(found, page.occupational_group, SUGGESTED),
         at=at,
         origin=origin,
     )
