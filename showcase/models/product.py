@@ -71,6 +71,7 @@ class ProductPage(ShownPage, KeptPage, ShownContact, Pictured, BasePage):  # typ
     shelf_life = models.CharField(_("keeps for"), max_length=120, blank=True)
     care = models.CharField(_("care"), max_length=200, blank=True)
     standards = models.TextField(_("marks of quality"), blank=True)
+    milestones = models.TextField(_("how it was raised to a standard"), blank=True)
     delivery = models.TextField(_("how it is sent"), blank=True)
     custom_order = models.CharField(_("made as you like"), max_length=200, blank=True)
     market_days = models.TextField(_("market days"), blank=True)

@@ -18,6 +18,7 @@ from search.results import Hit
 from search.threads import Here, Thread, around, thread
 from showcase.contact import reached
 from showcase.enums import Availability, ProductCategory
+from showcase.forms.claims import EATEN
 from showcase.groups.cards import members_words
 from showcase.labels import label
 from showcase.lines import lines
@@ -28,7 +29,7 @@ from showcase.practice.cards import practice_card
 from showcase.products import breadcrumbs, words
 from showcase.products.cards import plain_card
 from showcase.share_kit import ShareKit, product_kit
-from showcase.standards import Worn, worn
+from showcase.standards import Worn, lines_of, worn
 
 if TYPE_CHECKING:
     from showcase.models import ProductPage
@@ -127,6 +128,17 @@ class ProductDetail(OfferDetail):
     def standards(self) -> list[Worn]:
         """The marks of quality with their numbers, as the group wrote them."""
         return worn(self.page.standards)
+
+    @cached_property
+    def milestones(self) -> list[str]:
+        """How it was raised to a standard, one step a line, each with its year (S0-37)."""
+        return list(lines_of(self.page.milestones))
+
+    @property
+    def has_no_food_number(self) -> bool:
+        """It is eaten or rubbed in, and no number of the food and drug office was given."""
+        known = {one.mark.code for one in self.standards}
+        return self.page.category in EATEN and "fda" not in known
 
     @cached_property
     def awards(self) -> list[ShownAward]:
