@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import F, Q
+from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 
@@ -64,6 +65,12 @@ class GroupQuerySet(ContactQuerySet):
         return self.select_related("entry", "picture").annotate(
             funding_code=F("funding__code"), known_card=F("entry__card")
         )
+
+
+    def called_the_same(self, page: "Page") -> "GroupQuerySet":
+        """Others below the same centre's page with the same name."""
+        same = self.sibling_of(page, inclusive=False)
+        return same.filter(title__iexact=page.title.strip()).order_by("pk")
 
 
 class ProductIndexQuerySet(PageQuerySet):
