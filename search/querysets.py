@@ -71,6 +71,18 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         found = self.filter(kind=kind, group=group, province_code=province)
         return found.order_by(own, "-published_at", "-pk")
 
+    def nearest_of_kinds(
+        self, most: Mapping[str, int], group: str, province: str, district: str
+    ) -> "EntryQuerySet":
+        """The nearest of several kinds, so many of each; one statement."""
+        wanted = models.Q(pk__in=[])
+        for kind, count in most.items():
+            nearest = self.nearest_of_group(kind, group, province, district)
+            wanted |= models.Q(pk__in=nearest.values("pk")[:count])
+        own = models.Case(models.When(district_code=district, then=0), default=1)
+        found = self.filter(wanted).defer("body", "keywords")
+        return found.order_by(own, "-published_at", "-pk")
+
     def newest(self, count: int) -> "EntryQuerySet":
         """So many of them, the last published first, without the texts that are searched."""
         return self.defer("body", "keywords").order_by("-published_at", "-pk")[:count]

@@ -23,6 +23,8 @@ from search.querysets import EntryQuerySet
 CARD = "to"
 #: So many of a kind are listed below the thread.
 LISTED = 6
+#: So many more than are suggested are looked at: an editor may have pinned one of them.
+LOOKED_AT = 12
 _KNOTS = ("learn", "make", "sell", "fund")
 _WORTH_SHOWING = 2
 
@@ -197,14 +199,24 @@ def named_entries(entries: Sequence[Entry]) -> Callable[[Entry, str], Entry | No
     return first
 
 
-def nearest_of_group(
-    kind: str, group: str, *, province: str, district: str = "", count: int = 4
-) -> list[Entry]:
-    """Suggest what is of the same occupational group in the same province, nearest and newest."""
-    if not group or not province:
+def suggested(here: Here, group: str, most: Mapping[str, int]) -> list[Entry]:
+    """Suggest, of each of some kinds, what is of the same occupational group and near a page.
+
+    What an editor pinned comes first among what is near; one statement.
+    """
+    if not (group and here.province and most):
         return []
-    found = Entry.objects.nearest_of_group(kind, group, province, district)
-    return list(found.defer("body", "keywords")[:count])
+    looked_at = {kind: count + LOOKED_AT for kind, count in most.items()}
+    near = Entry.objects.nearest_of_kinds(looked_at, group, here.province, here.district)
+    others = [entry for entry in near if not _is(entry, here)]
+    others.sort(
+        key=lambda entry: (entry.district_code != here.district, not entry.card.get("pinned"))
+    )
+    return [
+        entry
+        for kind, count in most.items()
+        for entry in [one for one in others if one.kind == kind][:count]
+    ]
 
 
 def _knot(kind: Kind, found: Around, fitting: Knot | None) -> Knot:

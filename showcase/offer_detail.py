@@ -1,15 +1,19 @@
 """What the pages of a group and of a product share: whom to call, and who looks after it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from catalogue.entries import unit_address
 from portal.core.entries import EntryPlace
-from portal.core.parts import Notice
-from search.threads import Around
+from portal.core.parts import Card, Knot, Notice
+from search.models import Entry
+from search.threads import Around, suggested
+from showcase.booths import booth_cards, booths_change_at
 from showcase.contact import Reached, today_at
 
 if TYPE_CHECKING:
@@ -24,6 +28,8 @@ class OfferDetail:
     place: EntryPlace
     contact: Reached
     around: Around
+    #: Found by a rule, where nobody named any: of the same occupation, and near.
+    suggested: Sequence[Entry] = ()
     at: datetime
     #: "https://example.go.th": where full addresses begin.
     origin: str = ""
@@ -35,8 +41,26 @@ class OfferDetail:
 
     @property
     def expires_at(self) -> datetime | None:
-        """When the contact grows old."""
-        return self.contact.next_turn(self.today)
+        """When the contact grows old, or an event with a booth begins or is over."""
+        turns = [
+            self.contact.next_turn(self.today),
+            booths_change_at(self.around.of("event"), self.at),
+        ]
+        return min((turn for turn in turns if turn is not None), default=None)
+
+    @cached_property
+    def booths(self) -> list[Card]:
+        """The events where it is shown and sold."""
+        return booth_cards(self.around.of("event"), self.at)
+
+    @property
+    def fitting(self) -> dict[str, Knot]:
+        """Where one learns such things near here, for a thread where nobody named a course."""
+        near = [entry for entry in self.suggested if entry.kind == "course"]
+        if not near:
+            return {}
+        note = _("Near here, of the same occupation")
+        return {"course": Knot("learn", near[0].shown_title, near[0].url, note=note)}
 
     @property
     def old_contact(self) -> Notice | None:
@@ -52,3 +76,14 @@ class OfferDetail:
     def keeper_url(self) -> str:
         """The page of the centre that looks after it."""
         return unit_address(self.keeper) if self.keeper is not None else ""
+
+
+def suggested_around(found: Around, group: str, most: Mapping[str, int]) -> list[Entry]:
+    """Suggest what is near, of the kinds that nothing is known of; no statement where all is."""
+    missing = {kind: count for kind, count in most.items() if not _knows(found, kind)}
+    return suggested(found.here, group, missing)
+
+
+def _knows(found: Around, kind: str) -> bool:
+    beside = kind == found.here.kind and any(one.kind == kind for one in found.beside)
+    return beside or bool(found.of(kind))

@@ -45,13 +45,7 @@ def _for_course(request: HttpRequest | None, given: Mapping[str, Any]) -> Mappin
     if made:
         return {"cards": cards_around(found, made[:GOODS]), "is_made": True}
     course = given["course"]
-    near = threads.nearest_of_group(
-        "product",
-        course.occupational_group,
-        province=found.here.province,
-        district=found.here.district,
-        count=GOODS,
-    )
+    near = threads.suggested(found.here, course.occupational_group, {"product": GOODS})
     if not near:
         return None
     url = f"{reverse('showcase:product-list')}?group={course.occupational_group}"

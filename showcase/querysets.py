@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import F, Q
+from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 
@@ -50,7 +51,9 @@ class ProductQuerySet(ContactQuerySet):
     def for_page(self) -> "ProductQuerySet":
         """With its entry and group, and the codes of course and funding: all that its page names."""
         return self.select_related("entry", "group", "picture").annotate(
-            course_code=F("course__code"), funding_code=F("funding__code")
+            course_code=F("course__code"),
+            funding_code=F("funding__code"),
+            group_card=F("group__entry__card"),
         )
 
 
@@ -58,8 +61,16 @@ class GroupQuerySet(ContactQuerySet):
     """What can be asked of groups."""
 
     def for_page(self) -> "GroupQuerySet":
-        """With its entry, and the code of the funding that it names."""
-        return self.select_related("entry", "picture").annotate(funding_code=F("funding__code"))
+        """With its entry, and the codes of the funding and the events that it names."""
+        return self.select_related("entry", "picture").annotate(
+            funding_code=F("funding__code"), known_card=F("entry__card")
+        )
+
+
+    def called_the_same(self, page: "Page") -> "GroupQuerySet":
+        """Others below the same centre's page with the same name."""
+        same = self.sibling_of(page, inclusive=False)
+        return same.filter(title__iexact=page.title.strip()).order_by("pk")
 
 
 class ProductIndexQuerySet(PageQuerySet):

@@ -49,7 +49,7 @@ _OF_PRODUCT = (
     "story_pride",
 )
 _LINES_OF_GROUP = ("roles", "milestones", "strengths", "market_places", "online_shops")
-_LINES_OF_PRODUCT = ("material", "standards", "delivery", "market_days")
+_LINES_OF_PRODUCT = ("material", "standards", "milestones", "delivery", "market_days")
 _PUBLISHED_DAYS_AGO = 50
 
 

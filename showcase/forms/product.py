@@ -1,5 +1,6 @@
 """The form of a product: a draft saves with gaps, publishing needs what a buyer decides by."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ from catalogue.run_state import local_day
 from portal.core.content_checks import check_public_text
 from portal.places.contacts import contact_of
 from showcase.enums import Availability, Unit
+from showcase.forms.claims import claim_problems
 from showcase.forms.contact_rules import Problem, contact_problems, forget_shop_check, has_contact
 from showcase.forms.picture_rules import picture_problems
 from showcase.forms.prices import PriceField
@@ -23,6 +25,7 @@ from showcase.forms.reach_rules import problems_of_reach
 from showcase.forms.short_texts import count_letters, length_problems
 from showcase.standards import is_citizen_number, is_wrong_number, lines_of, marks, read_line
 
+_BEGINS_WITH_YEAR = re.compile(r"(?:ปี |พ\.ศ\. ?)?2[45][0-9]{2}\b")
 #: Not prose: numbers of marks have as many digits as those of citizens, and are judged by themselves.
 NOT_PROSE = frozenset({"standards", "online_shops", "line_name", "promptpay"})
 
@@ -97,6 +100,8 @@ def product_problems(typed: Mapping[str, Any]) -> Iterator[Problem]:
         if not typed.get(field):
             yield field, words
     yield from length_problems(typed)
+    yield from claim_problems(typed)
+    yield from milestone_problems(typed.get("milestones") or "")
     if typed.get("price_baht") is not None and not typed.get("unit_code"):
         yield "unit_code", _("Choose what the price is for: a piece, a kilogram, a box")
     if typed.get("unit_code") == Unit.OTHER and not typed.get("unit_other"):
@@ -113,6 +118,15 @@ def product_problems(typed: Mapping[str, Any]) -> Iterator[Problem]:
                 "Buyers must reach somebody: a telephone, LINE or a shop, here or on the group's page"
             ),
         )
+
+
+def milestone_problems(text: str) -> Iterator[Problem]:
+    """Yield a step that tells no year: what was before and after is read by it (S0-37)."""
+    for line in lines_of(text):
+        if not _BEGINS_WITH_YEAR.match(line):
+            words = _("Begin each step with its year, like 2568: “%(line)s” has none")
+            yield "milestones", words % {"line": line[:40]}
+            return
 
 
 def number_problems(typed: Mapping[str, Any]) -> Iterator[Problem]:

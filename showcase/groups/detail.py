@@ -22,7 +22,7 @@ from showcase.enums import GroupStage, LegalForm
 from showcase.groups.cards import members_words
 from showcase.labels import label
 from showcase.lines import lines
-from showcase.offer_detail import OfferDetail
+from showcase.offer_detail import OfferDetail, suggested_around
 from showcase.photos import Figure, more_of, photo_facts
 from showcase.place import place_of
 from showcase.products import breadcrumbs
@@ -173,7 +173,7 @@ class GroupDetail(OfferDetail):
     @cached_property
     def thread(self) -> Thread:
         """From learning to funding, with this group as its second knot."""
-        return thread(self.around, shown_apart=("product", "course"))
+        return thread(self.around, fitting=self.fitting, shown_apart=("product", "course"))
 
     @property
     def url(self) -> str:
@@ -212,16 +212,18 @@ def group_detail(page: "GroupPage", at: datetime, *, origin: str = "") -> GroupD
         kind="group",
         code=page.code or "",
         title=page.shown_title,
-        named=page.named if page.pk else {},
+        named={**page.named, "event": page.booths} if page.pk else {},
         province=place.province,
         district=place.district,
     )
+    found = around(here)
     return GroupDetail(
         page=page,
         keeper=keeper,
         place=place,
         contact=reached([page], keeper, at),
-        around=around(here),
+        around=found,
+        suggested=suggested_around(found, page.occupational_group, {"course": 1}),
         at=at,
         origin=origin,
     )

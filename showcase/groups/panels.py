@@ -1,5 +1,7 @@
 """The tabs of a group in the admin, in the order of its page."""
 
+from typing import Any
+
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -15,9 +17,28 @@ from wagtail.admin.panels import (
 
 from catalogue.publishing_panels import publishing_tab
 from showcase.contact_panels import contact_panel
+from showcase.groups.completeness import checklist, twins
 from showcase.picture_panels import picture_panels
 
 MOST_COURSES = 8
+
+
+class CompletenessPanel(Panel):
+    """Says what the page tells and what it still lacks (S4-19)."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """What one group's page lacks."""
+
+        template_name = "showcase/admin/completeness_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            items = checklist(self.instance)
+            done = sum(item.is_done for item in items)
+            return {**context, "items": items, "done": done, "twins": twins(self.instance)}
+
+        def is_shown(self) -> bool:
+            return bool(super().is_shown() and self.instance.pk)
 
 
 def group_tabs() -> TabbedInterface:
@@ -42,6 +63,7 @@ def _content() -> list[Panel]:
             template="showcase/admin/before_publishing_group.html",
             heading=_("Before publishing"),
         ),
+        CompletenessPanel(heading=_("What the page tells")),
         FieldPanel(
             "title",
             heading=_("name of the group"),

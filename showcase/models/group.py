@@ -17,6 +17,7 @@ from catalogue.models.centre import Shown, ShownPage
 from portal.core.blocks import BodyBlock
 from portal.core.entries import EntryData
 from portal.core.models import BasePage
+from showcase.booths import booth_codes
 from showcase.enums import GroupStage, LegalForm
 from showcase.forms.group import GroupPageForm
 from showcase.groups.detail import group_detail
@@ -90,6 +91,11 @@ class GroupPage(ShownPage, KeptPage, ShownContact, Pictured, BasePage):  # type:
         funding = known if known is not ... else self.funding and self.funding.code
         named = {"course": courses, "funding": [funding]}
         return {kind: [code for code in codes if code] for kind, codes in named.items()}
+
+    @property
+    def booths(self) -> list[str]:
+        """The codes of the events where it has a booth; a page for reading brings them along."""
+        return booth_codes(self.__dict__.get("known_card"), self.events.all())
 
     def entry_data(self) -> EntryData:
         return group_entry(self)

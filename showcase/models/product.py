@@ -16,6 +16,7 @@ from catalogue.models.centre import Shown, ShownPage
 from portal.core.blocks import BodyBlock
 from portal.core.entries import EntryData
 from portal.core.models import BasePage
+from showcase.booths import booth_codes
 from showcase.enums import Availability, ProductCategory, Unit
 from showcase.forms.product import ProductPageForm
 from showcase.models.contact import ShownContact
@@ -70,6 +71,7 @@ class ProductPage(ShownPage, KeptPage, ShownContact, Pictured, BasePage):  # typ
     shelf_life = models.CharField(_("keeps for"), max_length=120, blank=True)
     care = models.CharField(_("care"), max_length=200, blank=True)
     standards = models.TextField(_("marks of quality"), blank=True)
+    milestones = models.TextField(_("how it was raised to a standard"), blank=True)
     delivery = models.TextField(_("how it is sent"), blank=True)
     custom_order = models.CharField(_("made as you like"), max_length=200, blank=True)
     market_days = models.TextField(_("market days"), blank=True)
@@ -136,6 +138,14 @@ class ProductPage(ShownPage, KeptPage, ShownContact, Pictured, BasePage):  # typ
             "funding": self._code_of("funding"),
         }
         return {kind: [code] if code else [] for kind, code in named.items()}
+
+    @property
+    def booths(self) -> list[str]:
+        """The codes of the events where its group has a booth."""
+        card = self.__dict__.get("group_card")
+        if card is None and self.group is not None:
+            return self.group.booths
+        return booth_codes(card, ())
 
     def _code_of(self, name: str) -> str | None:
         """The code came with the page where it was asked for; a draft in hand is asked itself."""

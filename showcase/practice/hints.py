@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from portal.places.models import Subdistrict
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 _NAMED = re.compile(r"(?:ตำบล|ต\.)(?P<gap>\s*)(?P<rest>[ก-ฮเ-ไ][\u0e00-\u0e7f]*)")
 
 
+#: Shorter names of other provinces may be the beginning of a common word.
+LEAST_LETTERS = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Hint:
     """A sub-district that the text names and that is not the author's, and the section."""
@@ -24,7 +29,7 @@ class Hint:
 
 
 def hints_for(page: "BestPracticePage") -> list[Hint]:
-    """Find the other sub-districts of the province that a story names."""
+    """Find the other sub-districts that a story names: those near, else those of the country."""
     keeper = page.keeper
     if keeper is None or keeper.province_id is None:
         return []
@@ -39,25 +44,33 @@ def hints_for(page: "BestPracticePage") -> list[Hint]:
         for part in section.parts
         for text in texts_of(part)
     ]
+    near = own | others
+    further = _names_of_country() if any(_names_more(text, near) for _s, text in texts) else set()
     found = [
         Hint(name, section.official_line)
         for section, text in texts
-        for name in named_in(text, own | others)
+        for name in named_in(text, near, further)
         if name not in own
     ]
     return list(dict.fromkeys(found))
 
 
-def named_in(text: str, names: Iterable[str]) -> Iterator[str]:
-    """Yield the names of sub-districts that a text calls so: the longest that begins there."""
-    by_length = sorted(names, key=len, reverse=True)
+def named_in(text: str, names: Iterable[str], further: Iterable[str] = ()) -> Iterator[str]:
+    """Yield the names of sub-districts that a text calls so: the longest that begins there.
+
+    ``further`` names are tried where none of the first fits.
+    """
+    by_length = [sorted(some, key=len, reverse=True) for some in (names, further)]
     for match in _NAMED.finditer(text):
         rest = match["rest"]
-        for name in by_length:
-            # After a gap the name stands alone; otherwise the next word may follow at once.
-            if rest == name if match["gap"] else rest.startswith(name):
-                yield name
-                break
+        # After a gap the name stands alone; otherwise the next word may follow at once.
+        fits = rest.__eq__ if match["gap"] else rest.startswith
+        yield from islice((name for some in by_length for name in some if fits(name)), 1)
+
+
+def _names_more(text: str, names: Iterable[str]) -> bool:
+    """Whether a text calls something a sub-district that is none of these."""
+    return sum(1 for _name in named_in(text, names)) < sum(1 for _found in _NAMED.finditer(text))
 
 
 def _names(keeper: "OrgUnit") -> tuple[set[str], set[str]]:
@@ -68,3 +81,9 @@ def _names(keeper: "OrgUnit") -> tuple[set[str], set[str]]:
     begins = keeper.subdistrict_id or keeper.district_id or ""
     own = {name for code, name in rows if begins and code.startswith(begins)}
     return own, {name for _code, name in rows} - own
+
+
+def _names_of_country() -> set[str]:
+    """The sub-districts of the country, without names so short that a common word begins so."""
+    names = Subdistrict.objects.values_list("name_th", flat=True)
+    return {name for name in names if len(name) >= LEAST_LETTERS}

@@ -18,23 +18,26 @@ from search.results import Hit
 from search.threads import Here, Thread, around, thread
 from showcase.contact import reached
 from showcase.enums import Availability, ProductCategory
+from showcase.forms.claims import EATEN
 from showcase.groups.cards import members_words
 from showcase.labels import label
 from showcase.lines import lines
-from showcase.offer_detail import OfferDetail
+from showcase.offer_detail import OfferDetail, suggested_around
 from showcase.photos import Figure, figures_of, photo_facts
 from showcase.place import place_of
 from showcase.practice.cards import practice_card
 from showcase.products import breadcrumbs, words
 from showcase.products.cards import plain_card
 from showcase.share_kit import ShareKit, product_kit
-from showcase.standards import Worn, worn
+from showcase.standards import Worn, lines_of, worn
 
 if TYPE_CHECKING:
     from showcase.models import ProductPage
 
 SIBLINGS = 6
 STORIES = 2
+#: So many are suggested where nobody named any.
+SUGGESTED = {"course": 1, "product": 3}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +130,17 @@ class ProductDetail(OfferDetail):
         return worn(self.page.standards)
 
     @cached_property
+    def milestones(self) -> list[str]:
+        """How it was raised to a standard, one step a line, each with its year (S0-37)."""
+        return list(lines_of(self.page.milestones))
+
+    @property
+    def has_no_food_number(self) -> bool:
+        """It is eaten or rubbed in, and no number of the food and drug office was given."""
+        known = {one.mark.code for one in self.standards}
+        return self.page.category in EATEN and "fda" not in known
+
+    @cached_property
     def awards(self) -> list[ShownAward]:
         """Awards and certificates of the product, the latest first."""
         return shown_awards(self.page.awards)
@@ -184,6 +198,11 @@ class ProductDetail(OfferDetail):
         return [plain_card(entry, is_on_group=True) for entry in others[:SIBLINGS]]
 
     @cached_property
+    def others_near(self) -> list[Card]:
+        """What else is made near here, where the group makes nothing else."""
+        return [plain_card(entry) for entry in self.suggested if entry.kind == "product"]
+
+    @cached_property
     def stories(self) -> list[Card]:
         """What teachers wrote about it; the thread has found it already."""
         told = [entry for entry in self.around.direct if entry.kind == "practice"]
@@ -192,7 +211,7 @@ class ProductDetail(OfferDetail):
     @cached_property
     def thread(self) -> Thread:
         """From learning to funding, with this product as its third knot."""
-        return thread(self.around)
+        return thread(self.around, fitting=self.fitting)
 
     @property
     def url(self) -> str:
@@ -257,16 +276,18 @@ def product_detail(page: "ProductPage", at: datetime, *, origin: str = "") -> Pr
         kind="product",
         code=page.code or "",
         title=page.shown_title,
-        named=page.named,
+        named={**page.named, "event": page.booths},
         province=place.province,
         district=place.district,
     )
+    found = around(here, beside="group")
     return ProductDetail(
         page=page,
         keeper=keeper,
         place=place,
         contact=reached([page, group], keeper, at),
-        around=around(here, beside="group"),
+        around=found,
+        suggested=suggested_around(found, page.occupational_group, SUGGESTED),
         at=at,
         origin=origin,
     )

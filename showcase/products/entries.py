@@ -85,6 +85,7 @@ def _texts(page: "ProductPage") -> list[str]:
         page.story_wisdom,
         page.story_pride,
         page.market_days,
+        page.milestones,
         page.size,
         *award_texts(page.awards),
     ]

@@ -113,6 +113,13 @@ def _content() -> list[Panel]:
                     "standards",
                     help_text=_("One mark a line, with its number. For example: มผช. 17/2566"),
                 ),
+                FieldPanel(
+                    "milestones",
+                    help_text=_(
+                        "One step a line, the year first, also what it was before."
+                        " For example: 2568 ได้ มผช. จากเดิมขายเองในหมู่บ้าน"
+                    ),
+                ),
                 FieldPanel("delivery", help_text=_("One way a line. For example: ไปรษณีย์ 40 บาท")),
                 FieldPanel("custom_order", help_text=_("For example: สั่งลายได้ รอ 7 วัน")),
                 FieldPanel(

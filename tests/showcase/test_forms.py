@@ -49,6 +49,44 @@ def test_complete_product_and_group_have_no_problem():
     assert not list(contact_problems(contact, today()))
 
 
+@pytest.mark.row("S0-12")
+@pytest.mark.parametrize(
+    ("text", "is_claim"),
+    [
+        ("ดื่มแล้วเบาหวานหายขาด", True),
+        ("ช่วยรักษาโรคกระเพาะ", True),
+        ("ช่วย\u200bรัก\u200bษาโรค", True),
+        ("แก้ปวดเข่าได้", True),
+        ("ต้านมะเร็ง", True),
+        ("รักษาสูตรของยายไว้", False),
+        ("เก็บรักษาในที่แห้ง", False),
+        ("แก้กระหายได้ดี", False),
+    ],
+)
+def test_food_is_not_said_to_cure(text, is_claim):
+    """The law forbids it for what is eaten or rubbed in; keeping and preserving are no cures."""
+    for field in ("summary", "story_pride"):
+        typed = {**PRODUCT, "phone": "0810000000", "category": "herb", field: text}
+        assert [name for name, _words in problems_of_product(typed)] == [field] * is_claim
+        assert not list(problems_of_product({**typed, "category": "cloth"}))
+
+
+@pytest.mark.row("S0-37")
+@pytest.mark.parametrize(
+    ("text", "is_fine"),
+    [
+        ("2567 ขายในหมู่บ้าน\n2568 ได้ มผช.", True),
+        ("ปี ๒๕๖๘ ได้ มผช.", True),
+        ("2567 ขายในหมู่บ้าน\nได้ มผช.", False),
+        ("25688 ได้ มผช.", False),
+    ],
+)
+def test_steps_to_a_standard_have_years(text, is_fine):
+    """Before and after are told by their years; Thai digits count."""
+    typed = {**PRODUCT, "phone": "0810000000", "milestones": text}
+    assert [name for name, _words in problems_of_product(typed)] == ["milestones"] * (not is_fine)
+
+
 @pytest.mark.parametrize(
     ("change", "field"),
     [

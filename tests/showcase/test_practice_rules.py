@@ -47,6 +47,15 @@ def test_reviewer_is_told_in_the_editor(client, tree, units):
     assert hints_for(make_practice(tree["d2404"], background=copied)) == []
 
 
+@pytest.mark.django_db
+@pytest.mark.row("S2-18")
+def test_names_of_other_provinces_are_told_too(tree):
+    """Copied from the other end of the country; a name of the own district is never meant."""
+    copied = [("paragraph", "<p>กลุ่มแม่บ้านในตำบลพิมพาสนใจเรียน และตำบลพรรณา</p>")]
+    story = make_practice(tree["d4704"], background=copied)
+    assert [hint.name for hint in hints_for(story)] == ["พิมพา"]
+
+
 @pytest.mark.row("S2-14")
 def test_every_picture_needs_consent_licence_and_credit():
     """Each gap of each picture is said in words, with the picture's number."""

@@ -191,6 +191,22 @@ def test_story_walks_from_draft_to_the_public(client, tree, teacher, officer, ed
     assert client.get(f"/th/practice/{entry.code}.pdf").status_code == 200
 
 
+def test_teacher_reads_thai_where_the_editor_has_none_of_its_own(client, tree, teacher, officer):
+    """What a teacher meets on the way: gaps, handing in, what was returned."""
+    sign_in(client, teacher)
+    refused = client.post(
+        add_url(tree["d4704"]), form_data(has_gaps=True) | {"action-submit": "1"}
+    ).content.decode()
+    assert "ยังบันทึกไม่ได้" in refused and "ไปที่ช่องแรกที่ต้องแก้" in refused
+    page = hand_in(client, tree, teacher)
+    sign_in(client, officer)
+    decide(client, page, "reject", comment=REASON)
+    sign_in(client, teacher)
+    home = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "เรื่องของคุณที่ส่งตรวจ" in home and "ขอให้แก้ไข โดย" in home
+    assert "in a workflow" not in home
+
+
 @pytest.mark.row("S2-15")
 @pytest.mark.parametrize("role", ["teacher", "district_officer", "district_director", "editor"])
 def test_author_approves_at_no_step(client, tree, units, officer, director, role):

@@ -99,3 +99,45 @@ def test_event_shows_groups_and_what_they_bring(client, tree):
     page = soup(client, at(event))
     said = flat(page.main.get_text(" "))
     assert "กลุ่มครามบ้านถ้ำเต่า" in said and "ผ้าพันคอย้อมคราม" in said
+
+
+@pytest.mark.row("S0-24")
+def test_group_and_its_products_lead_to_their_booths(client, tree):
+    """What comes stands before what was, each with its state; nothing hidden is named."""
+    now = timezone.now()
+    was = make_event(tree["d4704"], "finished", at=now, title="งานที่ผ่านไป")
+    comes = make_event(tree["d4704"], "upcoming", at=now, title="งานที่จะมี")
+    hidden = make_event(tree["d4704"], at=now, title="งานร่าง")
+    group = make_group(tree["d4704"], events=[was, comes, hidden])
+    hidden.unpublish()
+    for page in (group, make_product(tree["d4704"], group=group)):
+        section = soup(client, at(page)).select_one("section[aria-labelledby=h-booths]")
+        assert [flat(one.get_text()) for one in section.select("h3")] == ["งานที่จะมี", "งานที่ผ่านไป"]
+        assert section.select(f"a[href='/th/events/{comes.code}/']")
+
+
+def test_product_that_names_nothing_leads_on(client, tree, django_assert_max_num_queries):
+    """A course of its occupation near it on the thread, and what else is made near, pinned first."""
+    make_course(tree["d4702"], title="ไกลกว่า")
+    make_course(tree["d4704"], title="ใกล้กว่า")
+    make_course(tree["d4704"], title="กลุ่มอื่น", occupational_group="industry")
+    make_product(tree["d4704"], title="ปักหมุด", is_pinned=True)
+    for number in range(4):
+        make_product(tree["d4704"], title=f"สินค้า {number}")
+    alone = make_product(tree["d4704"], title="ไม่มีใครเอ่ยถึง")
+    at_this = at(alone)
+    client.get(at_this)
+    with django_assert_max_num_queries(8):
+        page = soup(client, f"{at_this}?x=1")
+    knot = page.select_one(".thread li")
+    assert flat(knot.a.get_text()) == "ใกล้กว่า" and "อยู่ใกล้" in flat(knot.small.get_text())
+    near = next(one.parent for one in page.select("h2") if "ใกล้" in flat(one.get_text()))
+    titles = [flat(one.get_text()) for one in near.select("h3")]
+    assert len(titles) == 3 and titles[0] == "ปักหมุด" and "ไม่มีใครเอ่ยถึง" not in titles
+
+
+def test_what_is_known_is_not_replaced_by_suggestions(client, tied, tree):
+    """A course that is named stands on the thread, not one that happens to be near."""
+    make_course(tree["d4704"], title="ใกล้กว่า")
+    said = flat(soup(client, at(tied["product"])).main.get_text(" "))
+    assert "ใกล้กว่า" not in said and "อยู่ใกล้" not in said

@@ -1,9 +1,12 @@
 """The page of a group: who they are, what they learned and make, where they sell, how to reach them."""
 
 import pytest
+from django.urls import reverse
 
+from showcase.groups.completeness import checklist
 from tests.factories.catalogue import make_course
 from tests.factories.showcase import make_group, make_product
+from tests.factories.users import as_role, sign_in
 from tests.showcase.test_views_product import at, flat, soup
 
 pytestmark = pytest.mark.django_db
@@ -40,3 +43,22 @@ def test_group_names_no_member(client, tree):
     assert roles is None or not any(
         title in roles.parent.get_text() for title in ("นาย", "นางสาว", "น.ส.")
     )
+
+
+@pytest.mark.row("S4-19")
+def test_editor_sees_what_a_group_still_lacks(client, tree, units):
+    """Each thing with whether it is told, and a group of the same name beside it; all may be published."""
+    group = make_group(tree["d4704"], strengths="", title="กลุ่มทอ")
+    make_product(tree["d4704"], group=group)
+    assert [item.is_done for item in checklist(group)] == [
+        *(False, True, True),
+        *(False, True, True),
+        *(True, False),
+    ]
+    twin = make_group(tree["d4704"], title="กลุ่มทอ")
+    make_group(tree["d4702"], title="กลุ่มทอ")
+    sign_in(client, as_role("district_director", units["d4704"]))
+    said = client.get(reverse("wagtailadmin_pages:edit", args=[group.pk])).content.decode()
+    assert "5 จาก 8" in said
+    assert "มีกลุ่มชื่อนี้อยู่แล้ว" in said
+    assert f"/admin/pages/{twin.pk}/edit/" in said

@@ -56,6 +56,28 @@ def test_product_says_what_a_buyer_needs(client, tree):
     assert "Facebook" in shop.get_text() and "เว็บไซต์ภายนอก" in flat(shop.get_text())
 
 
+@pytest.mark.row("S0-37")
+def test_product_tells_how_it_was_raised_to_a_standard(client, tree):
+    """What it was before and after, each step with its year, in Arabic digits."""
+    product = make_product(tree["d4704"], milestones="๒๕๖๗ ขายในหมู่บ้าน\n2568 ได้ มผช.")
+    page = soup(client, at(product))
+    steps = [flat(step.get_text()) for step in page.select("ol.l li")]
+    assert steps == ["2567 ขายในหมู่บ้าน", "2568 ได้ มผช."]
+
+
+@pytest.mark.row("S0-12")
+@pytest.mark.parametrize(
+    ("category", "standards", "is_said"),
+    [("food", "", True), ("herb", "มผช. 17/2566", True), ("cloth", "", False),
+     ("food", "อย. 00-0-00000-0-0000", False)],
+)  # fmt: skip
+def test_food_without_number_says_so(client, tree, category, standards, is_said):
+    """Buyers see that the maker gave no food serial number; nobody asks for one of a scarf."""
+    product = make_product(tree["d4704"], category=category, standards=standards)
+    said = flat(soup(client, at(product)).main.get_text(" "))
+    assert ("ยังไม่ได้แจ้งเลข" in said) == is_said
+
+
 @pytest.mark.parametrize("state", ["in_stock", "to_order", "sold_out", "ended", "to_ask"])
 def test_warning_stands_beside_every_contact(client, tree, state):
     """Whatever its state, the page says that nothing is paid here and where to report."""
