@@ -1,6 +1,7 @@
-"""The demonstration's few pictures, dealt to some of its courses."""
+"""The demonstration's pictures: all of them made, some dealt to courses."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from django.core.files.base import ContentFile
 from home.demonstration.shapes import DemoCourse
 from portal.media.models import PortalImage
 
+#: Shown beside each: nobody takes it for a photograph.
+CREDIT = "ภาพวาดประกอบ"
 _CONTENT = Path(__file__).with_name("content")
 #: So many courses wear the same picture; the others keep the drawing of their craft.
 MOST_USES = 5
@@ -22,6 +25,12 @@ class Pictures:
     by_word: dict[str, PortalImage] = field(default_factory=dict)
     _used: dict[int, int] = field(default_factory=dict)
     _titles: set[str] = field(default_factory=set)
+    _made: list[PortalImage] = field(default_factory=list)
+
+    def add(self, picture: PortalImage, words: Iterable[str]) -> None:
+        """Keep a picture, for the courses of these words."""
+        self._made.append(picture)
+        self.by_word.update(dict.fromkeys(words, picture))
 
     def deal(self, course: DemoCourse) -> PortalImage | None:
         """Give a course the picture of its craft, while there are any left of it."""
@@ -36,7 +45,7 @@ class Pictures:
 
     def all(self) -> list[PortalImage]:
         """Return each picture once."""
-        return list({picture.pk: picture for picture in self.by_word.values()}.values())
+        return list(self._made)
 
 
 def picture_rows() -> list[dict[str, Any]]:
@@ -54,9 +63,9 @@ def make_pictures() -> Pictures:
         picture = PortalImage(
             title=row["title"],
             description=row["alt"],
-            credit="ภาพวาดตัวอย่าง",
+            credit=CREDIT,
             file=ContentFile(content, name=row["file"]),
         )
         picture.save()
-        pictures.by_word.update(dict.fromkeys(row["words"], picture))
+        pictures.add(picture, row.get("words", ()))
     return pictures

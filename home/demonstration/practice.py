@@ -10,8 +10,8 @@ from catalogue.models import CoursePage, PolicyReference
 from home.content import prose
 from home.demonstration import pages
 from home.demonstration.award_rows import awards
-from home.demonstration.pictures import picture_rows
-from portal.media.models import PortalImage
+from home.demonstration.drawn import drawn
+from home.demonstration.pictures import CREDIT
 from showcase.models import BestPracticePage, PracticePolicy, PracticeProduct, ProductPage
 
 _PLAIN = (
@@ -93,19 +93,16 @@ def _steps(row: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
 
 def _pictures(row: dict[str, Any]) -> list[dict[str, Any]]:
     """Drawings stand in for photographs: nobody is in them, and everybody may use them."""
-    by_word = {word: one for one in picture_rows() for word in one["words"]}
     found = []
     for one in row.get("pictures", ()):
-        drawn = by_word[one["word"]]
-        image = PortalImage.objects.filter(title=drawn["title"]).order_by("-pk").first()
+        image = drawn(one["file"])
         if image is not None:
-            image.contextual_alt_text, image.decorative = drawn["alt"], False
             found.append(
                 {
                     "image": image,
                     "caption": one["caption"],
                     "licence": "public",
-                    "photographer": one.get("credit", "ภาพวาดตัวอย่าง"),
+                    "photographer": one.get("credit", CREDIT),
                     "consent": "nobody",
                 }
             )

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from catalogue.models import CoursePage, EventPage, FundingSourcePage
 from home.demonstration import pages
 from home.demonstration.award_rows import awards
+from home.demonstration.drawn import drawn, figures
 from portal.places.models import OrgUnit
 from showcase.models import GroupCourse, GroupPage, ProductIndexPage, ProductPage
 
@@ -70,6 +71,7 @@ def _groups(today: date) -> dict[str, GroupPage]:
         page = GroupPage(
             **_values(row, _OF_BOTH, _OF_GROUP),
             **_lines(row, _LINES_OF_GROUP),
+            **_pictures(row),
             **_contact(row, today),
             registered_on=pages.in_days(today, -row["registered"]) if "registered" in row else None,
             funding=_found(FundingSourcePage, row.get("funding")),
@@ -93,6 +95,7 @@ def _products(today: date, groups: Mapping[str, GroupPage]) -> list[ProductPage]
         page = ProductPage(
             **_values(row, _OF_BOTH, _OF_PRODUCT),
             **_lines(row, _LINES_OF_PRODUCT),
+            **_pictures(row),
             price_baht=Decimal(row["price"]) if "price" in row else None,
             unit_code=row.get("unit", ""),
             group=groups.get(row.get("group", "")),
@@ -123,6 +126,14 @@ def _values(row: Mapping[str, Any], *names: Sequence[str]) -> dict[str, Any]:
 
 def _lines(row: Mapping[str, Any], names: Sequence[str]) -> dict[str, str]:
     return {name: pages.lines(row.get(name)) for name in names}
+
+
+def _pictures(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The drawing that stands for it, and more of them; some have none and wear their cloth."""
+    return {
+        "picture": drawn(row.get("picture")),
+        "more_pictures": figures(row.get("more_pictures", ())),
+    }
 
 
 def _contact(row: Mapping[str, Any], today: date) -> dict[str, Any]:

@@ -1,85 +1,19 @@
-"""Draw the demonstration's twelve pictures: flat scenes in the portal's dyes, no photograph, no person.
-
-Run it again after a change: ``python scripts/draw_demonstration_pictures.py``. The files are small
-palette PNGs, the same bytes each time; the portal makes its sizes and formats of them when it seeds.
-"""
+"""Twelve scenes of crafts that courses teach, in the wide format of a course's picture."""
 
 import math
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 
-from PIL import Image, ImageDraw
+from scripts.demonstration_pictures.sheet import (
+    COTTON, EARTH, EARTH_LIGHT, INK, KRAM, KRAM_LIGHT, LAC, LAC_LIGHT, LEAF, LEAF_DARK, LEAF_LIGHT, SKY, STEEL,
+    STEEL_LIGHT, TURMERIC, TURMERIC_LIGHT, WHITE, WOOD, WOOD_LIGHT, Sheet,
+)  # fmt: skip
 
-FOLDER = Path(__file__).parents[1] / "home/demonstration/content/pictures"
-SIZE = (960, 540)
-#: Drawn larger and made smaller: so edges are smooth.
-_FINE = 2
-_COLOURS = 48
-
-KRAM, KRAM_LIGHT, SKY = "#1D4378", "#2A5591", "#E1EAF5"
-LAC, LAC_LIGHT = "#8F1D3F", "#FAE6EB"
-TURMERIC, TURMERIC_LIGHT = "#F0B323", "#FDF1CF"
-LEAF, LEAF_DARK, LEAF_LIGHT = "#28633B", "#1C4A2C", "#E2F1E2"
-EARTH, EARTH_LIGHT = "#9A4016", "#FCE9DC"
-WOOD, WOOD_LIGHT = "#7B5300", "#C99A5B"
-INK, STEEL, STEEL_LIGHT = "#211C18", "#857A6E", "#DDD4C7"
-COTTON, WHITE = "#F3EDE1", "#FFFFFF"
-
-Point = tuple[float, float]
-
-
-class Sheet:
-    """A sheet to draw on, measured in pixels of the finished picture."""
-
-    def __init__(self, ground: str) -> None:
-        self.image = Image.new("RGB", (SIZE[0] * _FINE, SIZE[1] * _FINE), ground)
-        self.draw = ImageDraw.Draw(self.image)
-
-    def box(
-        self, left: float, top: float, right: float, bottom: float, ink: str, r: float = 0
-    ) -> None:
-        """Fill a box, with round corners where ``r`` says so."""
-        corners = [one * _FINE for one in (left, top, right, bottom)]
-        self.draw.rounded_rectangle(corners, radius=r * _FINE, fill=ink)
-
-    def round(self, x: float, y: float, rx: float, ry: float, ink: str) -> None:
-        """Fill an ellipse around a point."""
-        corners = [one * _FINE for one in (x - rx, y - ry, x + rx, y + ry)]
-        self.draw.ellipse(corners, fill=ink)
-
-    def shape(self, points: Sequence[Point], ink: str) -> None:
-        """Fill a shape."""
-        self.draw.polygon([(x * _FINE, y * _FINE) for x, y in points], fill=ink)
-
-    def line(self, points: Sequence[Point], ink: str, width: float) -> None:
-        """Draw a line with round joints and ends."""
-        fine = [(x * _FINE, y * _FINE) for x, y in points]
-        self.draw.line(fine, fill=ink, width=round(width * _FINE), joint="curve")
-        for x, y in (points[0], points[-1]):
-            self.round(x, y, width / 2, width / 2, ink)
-
-    def arc(
-        self, x: float, y: float, r: float, begin: float, end: float, ink: str, width: float
-    ) -> None:
-        """Draw a part of a circle, in degrees clockwise from the right."""
-        steps = range(25)
-        angles = [math.radians(begin + (end - begin) * step / 24) for step in steps]
-        self.line([(x + r * math.cos(a), y + r * math.sin(a)) for a in angles], ink, width)
-
-    def band(self, height: Callable[[float], float], ink: str) -> None:
-        """Fill everything below a curve."""
-        edge = [(float(x), height(x)) for x in range(0, SIZE[0] + 8, 8)]
-        self.shape([*edge, (SIZE[0], SIZE[1]), (0, SIZE[1])], ink)
-
-    def finished(self) -> Image.Image:
-        """Return the picture in its own size and few colours."""
-        small = self.image.resize(SIZE, Image.Resampling.LANCZOS)
-        return small.quantize(_COLOURS, dither=Image.Dither.NONE)
+_WIDE = (960, 540)
 
 
 def rice() -> Sheet:
     """Rice field before hills, a hut between."""
-    s = Sheet(SKY)
+    s = Sheet(SKY, _WIDE)
     s.round(760, 120, 58, 58, TURMERIC)
     s.band(lambda x: 250 - 70 * math.sin(x / 190) - 30 * math.sin(x / 71), KRAM_LIGHT)
     s.band(lambda x: 300 - 34 * math.sin(x / 150 + 2), LEAF)
@@ -100,7 +34,7 @@ def rice() -> Sheet:
 
 def fish() -> Sheet:
     """Fish in a round tank, a net beside it."""
-    s = Sheet(LEAF_LIGHT)
+    s = Sheet(LEAF_LIGHT, _WIDE)
     s.band(lambda _x: 360, TURMERIC_LIGHT)
     s.box(150, 250, 810, 470, STEEL, 40)
     s.round(480, 250, 330, 84, STEEL_LIGHT)
@@ -121,7 +55,7 @@ def fish() -> Sheet:
 
 def sweets() -> Sheet:
     """Layered sweets and egg drops on banana leaf."""
-    s = Sheet(LAC_LIGHT)
+    s = Sheet(LAC_LIGHT, _WIDE)
     s.band(lambda _x: 330, WOOD_LIGHT)
     s.round(480, 390, 400, 110, WOOD)
     s.round(480, 380, 372, 96, LEAF)
@@ -142,7 +76,7 @@ def sweets() -> Sheet:
 
 def noodles() -> Sheet:
     """A steaming bowl with chopsticks."""
-    s = Sheet(TURMERIC_LIGHT)
+    s = Sheet(TURMERIC_LIGHT, _WIDE)
     s.band(lambda _x: 400, EARTH)
     for x in (390, 480, 570):
         s.line([(x + 14 * math.sin(y / 18), y) for y in range(60, 180, 6)], STEEL_LIGHT, 10)
@@ -165,7 +99,7 @@ def noodles() -> Sheet:
 
 def coffee() -> Sheet:
     """A cup, a drip filter and beans."""
-    s = Sheet(COTTON)
+    s = Sheet(COTTON, _WIDE)
     s.band(lambda _x: 390, WOOD_LIGHT)
     s.shape([(170, 120), (410, 120), (320, 250), (260, 250)], WHITE)
     s.box(150, 104, 430, 128, EARTH, 10)
@@ -189,7 +123,7 @@ def coffee() -> Sheet:
 
 def dyed_cloth() -> Sheet:
     """Indigo cloths on a line, the pot below."""
-    s = Sheet(SKY)
+    s = Sheet(SKY, _WIDE)
     s.band(lambda x: 420 - 10 * math.sin(x / 120), LEAF)
     s.line([(0, 92), (480, 116), (960, 92)], WOOD, 6)
     for n, ink in enumerate((KRAM, KRAM_LIGHT, "#163359", KRAM)):
@@ -211,7 +145,7 @@ def dyed_cloth() -> Sheet:
 
 def loom() -> Sheet:
     """A loom with a striped cloth growing on it."""
-    s = Sheet(TURMERIC_LIGHT)
+    s = Sheet(TURMERIC_LIGHT, _WIDE)
     s.band(lambda _x: 460, WOOD_LIGHT)
     for x in (130, 810):
         s.box(x, 50, x + 30, 500, WOOD, 6)
@@ -238,7 +172,7 @@ def loom() -> Sheet:
 
 def basket() -> Sheet:
     """A woven basket with a handle, strips beside it."""
-    s = Sheet(EARTH_LIGHT)
+    s = Sheet(EARTH_LIGHT, _WIDE)
     s.band(lambda _x: 400, LEAF_LIGHT)
     s.arc(470, 250, 190, 185, 355, WOOD, 20)
     for row in range(8):
@@ -263,7 +197,7 @@ def basket() -> Sheet:
 
 def sewing() -> Sheet:
     """A sewing machine with a half-made bag."""
-    s = Sheet(SKY)
+    s = Sheet(SKY, _WIDE)
     s.band(lambda _x: 420, WOOD_LIGHT)
     s.box(210, 380, 760, 424, INK, 12)
     s.box(610, 180, 730, 390, KRAM, 24)
@@ -288,7 +222,7 @@ def sewing() -> Sheet:
 
 def barber() -> Sheet:
     """A mirror, scissors and combs."""
-    s = Sheet(LEAF_LIGHT)
+    s = Sheet(LEAF_LIGHT, _WIDE)
     s.band(lambda _x: 410, WOOD_LIGHT)
     s.round(480, 220, 170, 170, WOOD)
     s.round(480, 220, 150, 150, SKY)
@@ -310,7 +244,7 @@ def barber() -> Sheet:
 
 def solar() -> Sheet:
     """Solar panels on a roof, a pump in the garden."""
-    s = Sheet(SKY)
+    s = Sheet(SKY, _WIDE)
     s.round(140, 110, 56, 56, TURMERIC)
     for n in range(12):
         a = math.radians(n * 30)
@@ -342,7 +276,7 @@ def solar() -> Sheet:
 
 def tools() -> Sheet:
     """Tools on a board: hammer, spanner, saw, screwdrivers."""
-    s = Sheet(WOOD_LIGHT)
+    s = Sheet(WOOD_LIGHT, _WIDE)
     for n in range(7):
         s.line([(0, 70 + n * 76), (960, 70 + n * 76)], WOOD, 2)
     s.box(120, 180, 148, 460, WOOD, 10)
@@ -370,16 +304,3 @@ def tools() -> Sheet:
 SCENES: tuple[Callable[[], Sheet], ...] = (
     rice, fish, sweets, noodles, coffee, dyed_cloth, loom, basket, sewing, barber, solar, tools,
 )  # fmt: skip
-
-
-def main() -> None:
-    """Draw all of them."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for scene in SCENES:
-        path = FOLDER / f"{scene.__name__.replace('_', '-')}.png"
-        scene().finished().save(path, optimize=True)
-        print(f"{path.name}: {path.stat().st_size // 1024} KB")  # noqa: T201 - a script's report
-
-
-if __name__ == "__main__":
-    main()
