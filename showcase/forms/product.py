@@ -6,7 +6,6 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from catalogue.events.places import holder_of
 from catalogue.forms.fields import DayField
@@ -14,6 +13,7 @@ from catalogue.funding.fields import WholeNumberField
 from catalogue.models.partner import Partner
 from catalogue.run_state import local_day
 from portal.core.content_checks import check_public_text
+from portal.core.page_forms import FreshPageForm
 from portal.places.contacts import contact_of
 from showcase.enums import Availability, Unit
 from showcase.forms.contact_rules import Problem, contact_problems, forget_shop_check, has_contact
@@ -27,7 +27,7 @@ from showcase.standards import is_citizen_number, is_wrong_number, lines_of, mar
 NOT_PROSE = frozenset({"standards", "online_shops", "line_name", "promptpay"})
 
 
-class ProductPageForm(WagtailAdminPageForm):
+class ProductPageForm(FreshPageForm):
     """Edits a product; on publishing it says in plain words what is missing or cannot be."""
 
     price_baht = PriceField(label=gettext_lazy("price (baht)"), required=False)
