@@ -63,6 +63,10 @@ class ProvincePageQuerySet(PageQuerySet):
         """The province with a word in its address."""
         return self.filter(slug=slug)
 
+    def of_code(self, code: str) -> "ProvincePageQuerySet":
+        """The page of the province with an official code."""
+        return self.filter(province=code)
+
 
 class CentreQuerySet(PageQuerySet):
     """What can be asked of centre pages."""
@@ -96,7 +100,7 @@ class CentreQuerySet(PageQuerySet):
         """The pages of units by the units' codes."""
         return self.filter(unit__code__in=list(codes))
 
-    def of_district(self, district: "District") -> "CentreQuerySet":
+    def of_district(self, district: "District | str") -> "CentreQuerySet":
         """The page of a district's own centre."""
         return self.filter(unit__district=district, unit__subdistrict=None)
 

@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 
 from catalogue.flyers import qr_svg
 from catalogue.run_state import local_day
-from portal.core.parts import Link
 from portal.core.thai_dates import format_month
 from portal.places.contacts import contact_of
 from showcase.lines import lines
 from showcase.promptpay import payload
-from showcase.shops import line_url, shop_links
+from showcase.shops import Shop, line_url, shop_links
 
 if TYPE_CHECKING:
     from portal.places.models import OrgUnit
@@ -34,7 +33,7 @@ class Reached:
     extension: str = ""
     hours: str = ""
     line_url: str = ""
-    shops: Sequence[Link] = ()
+    shops: Sequence[Shop] = ()
     #: Number of the account, and its QR code as a drawing; empty unless its owner agreed.
     promptpay: str = ""
     promptpay_qr: str = ""
@@ -85,13 +84,13 @@ def reached(
 ) -> Reached:
     """Return the first contact that says anything, else the centre's; at most one query."""
     for owner in owners:
-        if owner is not None and owner.has_contact:
+        if owner is not None and owner.can_be_reached:
             said = payload(owner.promptpay) if owner.is_promptpay_agreed else ""
             return Reached(
                 phone=owner.phone,
                 hours=owner.phone_hours,
                 line_url=line_url(owner.line_name),
-                shops=shop_links(lines(owner.online_shops)),
+                shops=_shops(owner),
                 promptpay=owner.promptpay if said else "",
                 promptpay_qr=qr_svg(said) if said else "",
                 confirmed_on=owner.contact_confirmed_on,
@@ -101,6 +100,15 @@ def reached(
     contact: Any = contact_of(unit)
     return Reached(
         phone=contact.phone, extension=contact.extension, is_centres=True, answered_by=unit.name
+    )
+
+
+def _shops(owner: "ShownContact") -> list[Shop]:
+    checked = owner.shops_checked_at
+    return shop_links(
+        lines(owner.online_shops),
+        dead=lines(owner.dead_shops),
+        looked_on=local_day(checked) if checked is not None else None,
     )
 
 

@@ -38,9 +38,10 @@ class ContactQuerySet(ShownQuerySet):
         order = F("contact_confirmed_on").asc(nulls_first=True)
         return self.with_contact().filter(due).order_by(order, "pk")
 
-    def shops_to_check(self, before: datetime) -> "ContactQuerySet":
-        """Public pages with shops that nobody looked at since that moment."""
+    def shops_to_check(self, before: datetime, doubted_before: datetime) -> "ContactQuerySet":
+        """Public pages with shops that nobody looked at since then, sooner where one was gone."""
         old = Q(shops_checked_at=None) | Q(shops_checked_at__lt=before)
+        old |= Q(shops_checked_at__lt=doubted_before) & ~Q(doubted_shops="")
         found = self.open_to_all().filter(old).exclude(online_shops="")
         return found.order_by(F("shops_checked_at").asc(nulls_first=True), "pk")
 

@@ -1,12 +1,14 @@
 """Where a group sells online, named by the address: "ร้านใน Facebook (เว็บไซต์ภายนอก)"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
 from urllib.parse import quote, urlsplit
 
 from django.utils.translation import gettext as _
 
-from portal.core.parts import Link
+from portal.core.thai_dates import format_date
 
 #: End of the host's name → what people call the place.
 _PLACES = {
@@ -30,9 +32,35 @@ _PUBLIC_NAME = re.compile(
 )
 
 
-def shop_links(addresses: Iterable[str]) -> list[Link]:
-    """Name each shop by where it is; what is no web address is left out."""
-    return [Link(_named(address), address) for address in addresses if is_shop(address)]
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """A shop as a page shows it: a link, or words that say since when it does not open."""
+
+    title: str
+    url: str
+    gone: str = ""
+
+
+def shop_links(
+    addresses: Iterable[str], dead: Collection[str] = (), looked_on: date | None = None
+) -> list[Shop]:
+    """Name each shop by where it is; nothing leads to one that is gone.
+
+    What is no web address is left out.
+    """
+    return [
+        Shop(_named(address), "", _gone(looked_on))
+        if address in dead
+        else Shop(_named(address), address)
+        for address in addresses
+        if is_shop(address)
+    ]
+
+
+def _gone(looked_on: date | None) -> str:
+    if looked_on is None:
+        return _("This link does not open")
+    return _("This link did not open on %(date)s") % {"date": format_date(looked_on)}
 
 
 def is_shop(address: str) -> bool:

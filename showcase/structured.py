@@ -80,7 +80,7 @@ def group_data(detail: "GroupDetail") -> SafeString:
             district=district.name if district else "",
             province=province.name if province else "",
         ),
-        same_as=[link.url for link in detail.contact.shops],
+        same_as=[shop.url for shop in detail.contact.shops if shop.url],
     )
     # Neither a school nor an office.
     return schema.script({**group, "@type": "Organization"}, _way(detail))

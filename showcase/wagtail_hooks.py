@@ -28,13 +28,20 @@ from showcase.viewsets.pages import (
     KnowledgeListingViewSet,
     ProductListingViewSet,
 )
+from showcase.viewsets.stories import StoryListingViewSet
 
 #: Entries of the menu that lead a group's representative anywhere: by name, and by address where
 #: the name is made of words in a language.
 OF_REPRESENTATIVES = frozenset({"explorer", "images", "documents", "help"})
 LISTS_OF_REPRESENTATIVES = ("products:index", "maker_groups:index")
 
-for viewset in (ProductListingViewSet, GroupListingViewSet, KnowledgeListingViewSet):
+VIEWSETS = (
+    StoryListingViewSet,
+    ProductListingViewSet,
+    GroupListingViewSet,
+    KnowledgeListingViewSet,
+)
+for viewset in VIEWSETS:
     hooks.register("register_admin_viewset", viewset)
 
 

@@ -4,18 +4,18 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from catalogue.events.places import holder_of
 from catalogue.events.rules import MAX_TITLE, EventText, problems
 from catalogue.forms.fields import ClockField, DayField
 from portal.core.content_checks import check_public_text
+from portal.core.page_forms import FreshPageForm
 from portal.places.contacts import contact_of
 
 _DAY_HELP = _("For example: 12/12/2569 or 12 ธ.ค. 2569")
 
 
-class EventPageForm(WagtailAdminPageForm):
+class EventPageForm(FreshPageForm):
     """Edits an event; on publishing it says in plain words what is missing."""
 
     starts_on = DayField(label=_("first day"), required=False, help_text=_DAY_HELP)

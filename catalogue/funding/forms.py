@@ -6,7 +6,6 @@ from typing import Any, cast
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from catalogue.enums import OccupationalGroup
 from catalogue.forms.fields import DayField
@@ -15,6 +14,7 @@ from catalogue.funding.fields import RateField, WholeNumberField
 from catalogue.funding.rules import MAX_SUMMARY, MAX_TITLE, FundingText, problems
 from catalogue.run_state import local_day
 from portal.core.content_checks import check_public_text
+from portal.core.page_forms import FreshPageForm
 from portal.places.contacts import contact_of
 from portal.places.models import OrgUnit
 from portal.users.approvals import owning_units
@@ -26,7 +26,7 @@ def _ticks(label: Any, choices: Any) -> forms.MultipleChoiceField:
     )
 
 
-class FundingSourceForm(WagtailAdminPageForm):
+class FundingSourceForm(FreshPageForm):
     """Edits a source; on publishing it says in plain words what is missing or cannot be."""
 
     eligible_who = _ticks(_("for whom"), FundingWho.choices)

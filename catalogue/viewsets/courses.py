@@ -2,23 +2,20 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import PageTitleColumn
-from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
 from catalogue.admin_courses import CourseFacts, facts_of_courses
 from catalogue.models import CoursePage
-from catalogue.own_centres import own_centre
 from catalogue.viewsets.imports import may_import
+from catalogue.viewsets.own_centre import OwnCentreParentView
 
 
 class _FactColumn(Column):
@@ -51,17 +48,6 @@ class CourseIndexView(IndexView):
         return buttons
 
 
-class CourseParentView(ChooseParentView):
-    """Asks below which centre a course belongs: not who works for one centre only."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        centre = own_centre(request.user)
-        if centre is not None and centre.permissions_for_user(request.user).can_add_subpage():
-            return redirect("wagtailadmin_pages:add", "catalogue", "coursepage", centre.pk)
-        answer: HttpResponse = super().get(request, *args, **kwargs)
-        return answer
-
-
 class CourseListingViewSet(PageListingViewSet):
     """Courses in the main menu of officers and teachers."""
 
@@ -72,7 +58,7 @@ class CourseListingViewSet(PageListingViewSet):
     menu_order = 200
     add_to_admin_menu = True
     index_view_class = CourseIndexView
-    choose_parent_view_class = CourseParentView
+    choose_parent_view_class = OwnCentreParentView
     columns = [
         PageTitleColumn("title", label=_("course"), sort_key="title", classname="title"),
         _FactColumn("code", label=_("code")),

@@ -4,14 +4,14 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from catalogue.forms.fields import DayField
 from home.news.enums import NewsKind, SentTo
 from portal.core.content_checks import check_public_text
+from portal.core.page_forms import FreshPageForm
 
 
-class NewsPageForm(WagtailAdminPageForm):
+class NewsPageForm(FreshPageForm):
     """Edits news or a letter; on publishing it says in plain words what is missing."""
 
     dated = DayField(

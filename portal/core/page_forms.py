@@ -9,6 +9,12 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from portal.core.times import format_time
 
+#: What a browser's form is asked for by name: a field called so would stand in its way, and the
+#: editor's autosave, which asks ``form.method`` and ``form.action``, would never save.
+NAMES_OF_A_FORM = frozenset(
+    {"action", "elements", "enctype", "id", "length", "method", "name", "reset", "submit", "target"}
+)
+
 
 class FreshPageForm(WagtailAdminPageForm):
     """Says once that somebody else saved the page meanwhile, instead of writing over it.
@@ -16,6 +22,12 @@ class FreshPageForm(WagtailAdminPageForm):
     Wagtail keeps both versions, but the later one would silently be the page. The words that were
     typed stay in the form; saving again uses them knowingly.
     """
+
+    def add_prefix(self, field_name: str) -> str:
+        """Keep a field's name apart from what the browser's form has itself."""
+        own = f"page-{field_name}" if field_name in NAMES_OF_A_FORM else field_name
+        prefixed: str = super().add_prefix(own)
+        return prefixed
 
     def clean(self) -> dict[str, Any]:
         """Compare the version that was opened with the newest one."""

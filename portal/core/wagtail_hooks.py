@@ -1,7 +1,13 @@
 """What the kernel registers in Wagtail's admin."""
 
+from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.models import Page
 
+from portal.core import lost_answers
 from portal.core.viewsets import ProtectedWordViewSet
 
 
@@ -9,3 +15,30 @@ from portal.core.viewsets import ProtectedWordViewSet
 def register_protected_words() -> ProtectedWordViewSet:
     """The list of words that a line must not cut."""
     return ProtectedWordViewSet()
+
+
+@hooks.register("insert_editor_js")
+def autosave_holds() -> SafeString:
+    """Keeps the editor's autosave going on a line that comes and goes."""
+    return format_html('<script type="module" src="{}"></script>', static("core/autosave.js"))
+
+
+@hooks.register("before_create_page")
+def go_on_with_made_page(
+    request: HttpRequest, parent: Page, page_class: type[Page]
+) -> HttpResponse | None:
+    """An editor whose answer got lost does not make its page a second time."""
+    return lost_answers.saved_before(request)
+
+
+@hooks.register("before_edit_page")
+def know_own_version(request: HttpRequest, page: Page) -> None:
+    """An editor whose answer got lost is not told that its own version is somebody else's."""
+    lost_answers.own_version(request, page)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def remember_version(request: HttpRequest, page: Page) -> None:
+    """Keep what an open editor saved."""
+    lost_answers.remember(request, page)

@@ -80,7 +80,11 @@ class UnitPagePermissionTester(PagePermissionTester):
         return (
             kind is None
             or bool(getattr(kind, "stands_for_unit", False))
-            or (OrgUnit.objects.filter(page_id=self.page.pk).exists())
+            # What holds no other page stands for no unit: lists of such ask nothing for each row.
+            or (
+                bool(kind.allowed_subpage_models())
+                and OrgUnit.objects.filter(page_id=self.page.pk).exists()
+            )
         )
 
 

@@ -1,6 +1,7 @@
 """Looks in the background whether shops that groups name are still there; officers see what is not.
 
-Never while somebody waits. Without ``PORTAL_CHECK_SHOPS`` nothing is asked of the web: then only
+What is found gone is looked at again the next day: only what is gone twice counts as gone, and no
+page leads there any more. What is found again is shown again. Never while somebody waits. Without ``PORTAL_CHECK_SHOPS`` nothing is asked of the web: then only
 addresses that cannot be right (no https, no public name) are marked.
 """
 
@@ -24,6 +25,8 @@ log = logging.getLogger(__name__)
 
 EVERY = timedelta(minutes=10)
 AGAIN_AFTER = timedelta(days=7)
+#: What was found gone once is looked at again so soon.
+DOUBTED_AGAIN_AFTER = timedelta(days=1)
 #: So many pages are looked at in one go, a few seconds each at the worst.
 BATCH = 20
 #: After so many seconds the rest waits for the next turn, so that nothing waits behind it.
@@ -44,12 +47,26 @@ def check(at: datetime) -> int:
         if time.monotonic() - began > _TURN:
             break
         looked_at += 1
-        dead = dead_shops(lines(page.online_shops))
-        facts = {"shops_checked_at": at, "dead_shops": "\n".join(dead)}
-        keep_facts(page, facts)
+        dead, doubted = judged(page)
+        keep_facts(
+            page,
+            {
+                "shops_checked_at": at,
+                "doubted_shops": "\n".join(doubted),
+                "dead_shops": "\n".join(dead),
+            },
+        )
         if dead:
             log.info("shops that do not answer", extra={"page_id": page.pk, "shops": len(dead)})
     return looked_at
+
+
+def judged(page: Any) -> tuple[list[str], list[str]]:
+    """Part a page's shops that do not open: gone for certain, and gone for the first time."""
+    before = {*lines(page.doubted_shops), *lines(page.dead_shops)}
+    gone = dead_shops(lines(page.online_shops))
+    dead = [one for one in gone if one in before or not is_safe_shop(one)]
+    return dead, [one for one in gone if one not in dead]
 
 
 def dead_shops(addresses: Iterable[str]) -> list[str]:
@@ -70,5 +87,6 @@ def _waiting(at: datetime) -> Iterator[Any]:
 
     models = (GroupPage, ProductPage)
     return chain.from_iterable(
-        model.objects.shops_to_check(at - AGAIN_AFTER)[:BATCH] for model in models
+        model.objects.shops_to_check(at - AGAIN_AFTER, at - DOUBTED_AGAIN_AFTER)[:BATCH]
+        for model in models
     )

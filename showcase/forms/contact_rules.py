@@ -21,7 +21,8 @@ def has_contact(typed: Mapping[str, Any]) -> bool:
 def forget_shop_check(form: Any) -> None:
     """Other shops were written: what the worker found out about the old ones holds no longer."""
     if "online_shops" in form.changed_data:
-        form.instance.dead_shops, form.instance.shops_checked_at = "", None
+        form.instance.dead_shops = form.instance.doubted_shops = ""
+        form.instance.shops_checked_at = None
 
 
 def contact_problems(typed: Mapping[str, Any], today: date) -> Iterator[Problem]:

@@ -7,7 +7,6 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from catalogue.events.places import holder_of
 from catalogue.forms.fields import DayField
@@ -15,6 +14,7 @@ from catalogue.funding.fields import WholeNumberField
 from catalogue.models import EventPage
 from catalogue.run_state import local_day
 from portal.core.content_checks import check_public_text
+from portal.core.page_forms import FreshPageForm
 from portal.places.contacts import contact_of
 from showcase.enums import LegalForm
 from showcase.forms.contact_rules import Problem, contact_problems, forget_shop_check
@@ -31,7 +31,7 @@ _TITLES = re.compile(r"(?:^|[\s:])(?:นาย|นางสาว|น\.ส\.|น
 NOT_PROSE = frozenset({"registration_number", "online_shops", "line_name", "promptpay"})
 
 
-class GroupPageForm(WagtailAdminPageForm):
+class GroupPageForm(FreshPageForm):
     """Edits a group; on publishing it says in plain words what is missing or cannot be."""
 
     founded_year = WholeNumberField(

@@ -7,7 +7,6 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from catalogue.events.places import holder_of
 from catalogue.forms.fields import DayField
@@ -15,6 +14,7 @@ from catalogue.funding.fields import WholeNumberField
 from catalogue.models.partner import Partner
 from catalogue.run_state import local_day
 from portal.core.content_checks import check_public_text
+from portal.core.page_forms import FreshPageForm
 from portal.places.contacts import contact_of
 from showcase.enums import Availability, Unit
 from showcase.forms.claims import claim_problems
@@ -30,7 +30,7 @@ _BEGINS_WITH_YEAR = re.compile(r"(?:ปี |พ\.ศ\. ?)?2[45][0-9]{2}\b")
 NOT_PROSE = frozenset({"standards", "online_shops", "line_name", "promptpay"})
 
 
-class ProductPageForm(WagtailAdminPageForm):
+class ProductPageForm(FreshPageForm):
     """Edits a product; on publishing it says in plain words what is missing or cannot be."""
 
     price_baht = PriceField(label=gettext_lazy("price (baht)"), required=False)

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.telephones import TelephoneField
+from showcase.lines import lines
 from showcase.promptpay import validate_promptpay
 
 
@@ -25,8 +26,9 @@ class ShownContact(models.Model):
     )
     contact_confirmed_on = models.DateField(_("contact confirmed on"), null=True, blank=True)
 
-    # As the worker found the shops; for officers only
+    # As the worker found the shops: gone once, and gone for certain
     shops_checked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    doubted_shops = models.TextField(blank=True, default="", editable=False)
     dead_shops = models.TextField(blank=True, editable=False)
 
     class Meta:
@@ -36,3 +38,9 @@ class ShownContact(models.Model):
     def has_contact(self) -> bool:
         """Whether anybody can be reached by it."""
         return bool(self.phone or self.line_name or self.online_shops.strip())
+
+    @property
+    def can_be_reached(self) -> bool:
+        """Whether anything of it still leads to somebody: a shop that is gone does not."""
+        alive = set(lines(self.online_shops)) - set(lines(self.dead_shops))
+        return bool(self.phone or self.line_name or alive)

@@ -1,7 +1,12 @@
 """Words for asking the tables of stories."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db.models import F, Q
 from wagtail.query import PageQuerySet
+
+from showcase.practice.stages import with_stage
 
 
 class PracticeQuerySet(PageQuerySet):
@@ -23,3 +28,31 @@ class PracticeQuerySet(PageQuerySet):
     def for_page(self) -> "PracticeQuerySet":
         """With the codes that its entry keeps of what it names: all that its page asks for."""
         return self.annotate(known_card=F("entry__card"))
+
+    def with_stage(self) -> "PracticeQuerySet":
+        """With where each is on its way to the public."""
+        return with_stage(self)
+
+    def at_stage(self, stage: str) -> "PracticeQuerySet":
+        """Those that have come so far."""
+        return self.with_stage().filter(stage=stage)
+
+    def of_year(self, year: int) -> "PracticeQuerySet":
+        """Those of an evaluation year."""
+        return self.filter(evaluation_year=year)
+
+    def years(self) -> list[int]:
+        """The evaluation years that there are, the newest first."""
+        found = self.exclude(evaluation_year=None).order_by("-evaluation_year")
+        return list(found.values_list("evaluation_year", flat=True).distinct())
+
+    def kept_below(self, pages: Iterable[Any]) -> "PracticeQuerySet":
+        """Those below any of some pages; ranges, which every index serves."""
+        place = Q(pk__in=[])
+        for page in pages:
+            place |= Q(path__range=(page.path, page.path + "Z" * page.steplen))
+        return self.filter(place)
+
+    def among(self, others: Any) -> "PracticeQuerySet":
+        """Those that are in another set, too: a condition that the search understands."""
+        return self.filter(pk__in=others.values("pk"))

@@ -14,7 +14,12 @@ from showcase.contact import today_at
 def confirm_contact(page: Any, *, by: Any, at: datetime) -> date:
     """Write down that the owner of a contact was asked today; the page keeps its own date."""
     today = today_at(at)
-    keep_facts(page, {"contact_confirmed_on": today, "dead_shops": ""})
+    facts: dict[str, Any] = {"contact_confirmed_on": today}
+    if page.dead_shops:
+        # Somebody says that it is there: the worker looks again, and once is enough this time.
+        doubted = {"doubted_shops": page.dead_shops, "dead_shops": "", "shops_checked_at": None}
+        facts |= doubted
+    keep_facts(page, facts)
     before = page.contact_confirmed_on
     log(
         instance=page,

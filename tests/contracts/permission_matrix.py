@@ -166,6 +166,7 @@ RULES: dict[str, Verdict] = {
     "demand:": LISTING,
     "demand:one": OBJECT,
     "events:": LISTING,
+    "stories:": LISTING,
     "products:": LISTING,
     "maker_groups:": LISTING,
     "knowledge:": LISTING,

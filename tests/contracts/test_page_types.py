@@ -17,6 +17,7 @@ from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, 
 
 from portal.core.entries import EntryData
 from portal.core.models import BasePage
+from portal.core.page_forms import NAMES_OF_A_FORM
 from search import kinds
 from search.checking import differences
 from tests.budgets.budgets import PAGE_BUDGETS, most_queries
@@ -281,6 +282,15 @@ def test_page_opens_in_the_editor(admin, made):
     assert answer.status_code == 200
     said = admin.post(address, filled(answer, made), headers=AUTOSAVE)
     assert said.status_code == 200 and said.json()["success"], said.content
+
+
+@pytest.mark.one_database
+@pytest.mark.django_db
+@of_types(OURS)
+def test_editor_leaves_the_browsers_form_its_own_names(admin, made):
+    """A field called "method" would hide the form's own from the editor, which then never saves."""
+    form = admin.get(reverse("wagtailadmin_pages:edit", args=[made.pk])).context["form"]
+    assert not NAMES_OF_A_FORM & {form[name].html_name for name in form.fields}
 
 
 @pytest.mark.django_db

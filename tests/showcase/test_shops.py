@@ -11,6 +11,7 @@ from portal.core.outgoing import Answer
 from showcase.contacts import shop_check
 from showcase.forms.contact_rules import contact_problems
 from showcase.models import GroupPage
+from showcase.services.contacts import confirm_contact
 from showcase.shops import is_safe_shop
 from tests.factories.showcase import make_group, make_product, today
 from tests.factories.users import as_role, sign_in
@@ -65,6 +66,10 @@ def test_worker_marks_what_is_gone_for_the_officer(client, tree, units, asked):
     now = timezone.now()
     assert shop_check.check(now) == 1 and len(asked) == 3
     group.refresh_from_db()
+    assert group.dead_shops == ""
+    assert shop_check.check(now + timedelta(hours=1)) == 0
+    assert shop_check.check(now + timedelta(days=1, minutes=1)) == 1
+    group.refresh_from_db()
     assert group.dead_shops == "https://gone.example.com/"
     sign_in(client, as_role("district_officer", units["d4704"]))
     listed = client.get(reverse("shown_contacts:to_confirm")).content.decode()
@@ -96,3 +101,55 @@ def test_nothing_is_asked_of_the_web_unless_allowed(tree, monkeypatch, settings)
     assert settings.PORTAL_CHECK_SHOPS is False
     shop_check.check(timezone.now())
     assert GroupPage.objects.get(pk=group.pk).dead_shops == "http://www.facebook.com/old"
+
+
+def shown(client, page):
+    """The contact on the public page of a group or product, without its line-break signs."""
+    address = reverse("showcase:group-detail", args=[page.code])
+    return client.get(address).content.decode().replace("\u200b", "").replace("\u2060", "")
+
+
+@pytest.mark.django_db
+@pytest.mark.row("S0-13")
+def test_page_leads_nowhere_that_is_gone(client, tree, asked, monkeypatch):
+    """Gone once, it may be back tomorrow; gone twice, words stand there; found again, the link."""
+    gone, there = "https://gone.example.com/", "https://www.facebook.com/x"
+    group = make_group(tree["d4704"], online_shops=f"{gone}\n{there}", line_name="@kram")
+    now = timezone.now()
+    shop_check.check(now)
+    assert f'href="{gone}"' in shown(client, group)
+    shop_check.check(now + timedelta(days=2))
+    page = shown(client, group)
+    assert gone not in page and f'href="{there}"' in page
+    assert "ลิงก์นี้เปิดไม่ได้เมื่อ" in page and "gone.example.com" in page
+    monkeypatch.setattr(outgoing, "ask", lambda _url: Answer.THERE)
+    shop_check.check(now + timedelta(days=10))
+    assert f'href="{gone}"' in shown(client, group)
+
+
+@pytest.mark.django_db
+def test_centre_answers_where_the_only_shop_is_gone(client, tree, asked):
+    """A group that named nothing but a shop that is gone is reached by its centre."""
+    group = make_group(
+        tree["d4704"], phone="", line_name="", online_shops="https://gone.example.com/"
+    )
+    for days in (0, 2):
+        shop_check.check(timezone.now() + timedelta(days=days))
+    group.refresh_from_db()
+    assert group.has_contact and not group.can_be_reached
+
+
+@pytest.mark.django_db
+def test_officers_word_is_looked_at_again_at_once(tree, asked, units):
+    """Who says that a gone shop is there is believed until the worker's next look, which is soon."""
+    group = make_group(tree["d4704"], online_shops="https://gone.example.com/", line_name="@k")
+    now = timezone.now()
+    for days in (0, 2):
+        shop_check.check(now + timedelta(days=days))
+    group.refresh_from_db()
+    confirm_contact(group, by=as_role("district_officer", units["d4704"]), at=now)
+    group.refresh_from_db()
+    assert group.dead_shops == "" and group.shops_checked_at is None
+    shop_check.check(now + timedelta(days=2, minutes=1))
+    group.refresh_from_db()
+    assert group.dead_shops == "https://gone.example.com/"
