@@ -95,10 +95,13 @@ def ready() -> Path:
 
 
 def environment_of(database: str, variables: Mapping[str, str]) -> dict[str, str]:
-    """Return pytest's environment: the services' variables, and the tier's own database."""
+    """Return pytest's environment: the services' variables, and the tier's own database.
+
+    Compiled modules are kept whatever the shell says: every start would compile Django again.
+    """
     left_out = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "MAKEFLAGS", "MAKELEVEL", "SECRET_KEY")
     env = {name: value for name, value in os.environ.items() if name not in left_out}
-    env.update(variables, PYTHONUTF8="1")
+    env.update(variables, PYTHONUTF8="1", PYTHONDONTWRITEBYTECODE="")
     if database == tiers.POSTGRES:
         env["DATABASE_URL"] = variables["PORTAL_TEST_POSTGRES_URL"]
     return env
