@@ -19,12 +19,11 @@ from measuring.hostile_text.judging import judge, marks_in
 from measuring.hostile_text.payloads import payloads
 from registry import protection
 from registry.enums import SubmissionKind
-from registry.forms.submission import ANSWERS, GroupProposalForm, ProductProposalForm, SenderForm
-from registry.models import Submission, SubmissionPicture
 from registry.forms.submission.group import GroupProposalForm
 from registry.forms.submission.product import ProductProposalForm
 from registry.forms.submission.sender import SenderForm
 from registry.forms.submission.typed import ANSWERS
+from registry.models import Submission, SubmissionPicture
 from tests.factories.showcase import make_group
 from tests.factories.submissions import make_submission
 from tests.factories.users import as_role, sign_in
