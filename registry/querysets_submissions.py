@@ -28,6 +28,10 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         """The one that a signed address names."""
         return self.filter(uid=uid)
 
+    def by_ref(self, ref: str) -> Self:
+        """The one that a reference names."""
+        return self.filter(ref=ref)
+
     def sent_by(self, submission_key: UUID) -> Self:
         """The one that came of a rendered form."""
         return self.filter(submission_key=submission_key)
@@ -35,6 +39,10 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     def undecided(self) -> Self:
         """Those that wait for an officer."""
         return self.exclude(state__in=_DECIDED)
+
+    def decided(self) -> Self:
+        """Those that nobody has anything to do with any more."""
+        return self.filter(state__in=_DECIDED)
 
     def of_version(self, version: str) -> Self:
         """Where nothing was decided since somebody looked; none for what is no version."""
@@ -45,9 +53,9 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         except ValueError:
             return self.none()
 
-    def with_sender(self) -> Self:
-        """Those of which it is still known who sent them."""
-        return self.exclude(sender_name="", sender_telephone="")
+    def not_forgotten(self) -> Self:
+        """Those of which it is still known who sent them, or what they wrote."""
+        return self.exclude(sender_name="", sender_telephone="", answers={})
 
     def settled_before(self, moment: datetime) -> Self:
         """Decided so long ago, or sent so long ago and never decided."""
@@ -144,6 +152,11 @@ class SubmissionPictureQuerySet(models.QuerySet["SubmissionPicture"]):
             submission__state__in=_DECIDED,
             submission__decided_at__lt=before,
         )
+
+    def of_settled(self, before: datetime) -> Self:
+        """Those of submissions that nobody comes back to: whatever became of them, if anything."""
+        submissions = self.model._meta.get_field("submission").related_model.objects
+        return self.filter(submission__in=submissions.settled_before(before))
 
     def unclaimed(self, before: datetime) -> Self:
         """Those whose form was never sent."""

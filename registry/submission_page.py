@@ -77,6 +77,12 @@ class SubmissionPage:
         return self.may_change and self.submission.is_undecided
 
     @property
+    def may_erase(self) -> bool:
+        """Decided, and still known who sent it."""
+        known = bool(self.submission.sender_name or self.submission.sender_telephone)
+        return self.may_change and not self.submission.is_undecided and known
+
+    @property
     def may_open(self) -> bool:
         """There is a draft, or what became of it."""
         return self.may_change and bool(self.edit_url)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from catalogue.run_state import local_day
 from portal.places.models import OrgUnit
 from registry.enums import RightsKind, RightsState
-from registry.models import RightsRequest, Signup
+from registry.models import RightsRequest, Signup, Submission
 from registry.references import draw_reference, read_reference
 from registry.services.writing import retrying
 
@@ -28,9 +28,9 @@ def ask(
     signup_ref: str = "",
     message: str = "",
 ) -> RightsRequest:
-    """Take a request; it goes to the centre of the sign-up, else to the one of the area.
+    """Take a request; it goes to the centre of the sign-up or proposal, else to the one of the area.
 
-    Whether the sign-up is theirs is for the officer to find out; nobody is told that it exists.
+    Whether that is theirs is for the officer to find out; nobody is told that it exists.
     """
 
     def act() -> RightsRequest:
@@ -69,13 +69,14 @@ def answer(
 
 
 def _unit(signup_ref: str, area: str) -> OrgUnit:
-    """Return the centre in charge: of the sign-up, of the district, of the province, of all."""
-    reference = read_reference(signup_ref)
-    signup = (
-        Signup.objects.by_ref(reference).select_related("run__unit").first() if reference else None
-    )
-    if signup is not None:
-        return signup.run.unit
+    """Return the centre in charge: of what the reference names, of the district, the province, all."""
+    if reference := read_reference(signup_ref):
+        signup = Signup.objects.by_ref(reference).select_related("run__unit").first()
+        if signup is not None:
+            return signup.run.unit
+        sent = Submission.objects.by_ref(reference).select_related("unit").first()
+        if sent is not None:
+            return sent.unit
     for code in filter(None, (area, area[:2])):
         unit = OrgUnit.objects.active().for_area(code).first()
         if unit is not None:

@@ -1,6 +1,8 @@
 """What the worker deletes of proposals when its time is over: pictures, files, who sent them."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -15,6 +17,13 @@ KEEP_UNCLAIMED = timedelta(hours=24)
 KEEP_DECIDED_PICTURES = timedelta(days=30)
 #: As the notice says: a year after the decision nobody needs to ring the sender any more.
 KEEP_SENDER = timedelta(days=365)
+_FORGOTTEN: Mapping[str, Any] = {
+    "sender_name": "",
+    "sender_telephone": "",
+    "sender_role": "",
+    "message": "",
+    "answers": {},
+}
 
 
 def sweep(at: datetime) -> int:
@@ -22,6 +31,7 @@ def sweep(at: datetime) -> int:
     return (
         sweep_unclaimed(at - KEEP_UNCLAIMED)
         + _delete(SubmissionPicture.objects.of_decided(at - KEEP_DECIDED_PICTURES))
+        + _delete(SubmissionPicture.objects.of_settled(at - KEEP_SENDER))
         + _sweep_stray_files(at - KEEP_UNCLAIMED)
     )
 
@@ -59,11 +69,35 @@ def _sweep_stray_files(before: datetime) -> int:
 
 
 def forget(at: datetime) -> int:
-    """Forget who sent what was decided a year ago, and what nobody ever looked at."""
+    """Forget who sent what was decided a year ago, and what nobody ever looked at.
+
+    Their answers go, too: a buyers' number stands among them that was perhaps never published, and
+    what was stands on its page. The reference, the title and the decision stay.
+    """
 
     def act() -> int:
         with writing():
-            old = Submission.objects.with_sender().settled_before(at - KEEP_SENDER)
-            return old.update(sender_name="", sender_telephone="", sender_role="", message="")
+            old = Submission.objects.not_forgotten().settled_before(at - KEEP_SENDER)
+            return old.update(**_FORGOTTEN)
 
     return retrying(act)
+
+
+def erase(submission: Submission) -> bool:
+    """Forget one because its sender asks for it, its pictures at once; False while undecided.
+
+    Until an officer decided, the sender would wait for an answer that nobody could give.
+    """
+
+    def act() -> list[SubmissionPicture] | None:
+        with writing():
+            mine = Submission.objects.with_id(submission.pk).decided()
+            if not mine.update(**_FORGOTTEN):
+                return None
+            return deleted(list(submission.pictures.all()))
+
+    pictures = retrying(act)
+    if pictures is None:
+        return False
+    without_files(pictures)
+    return True

@@ -23,7 +23,7 @@ from registry.enums import Access, SubmissionKind, SubmissionState
 from registry.models import Submission
 from registry.officers import Officer
 from registry.querysets_submissions import SubmissionQuerySet
-from registry.services import submission_decisions
+from registry.services import submission_decisions, submission_sweeping
 from registry.services.writing import Unavailable
 from registry.submission_page import COLOURS, SubmissionPage, submission_page
 from registry.viewsets.base import LearnersView, RevealedForAReason
@@ -227,8 +227,19 @@ def _decline(view: ActView) -> str:
     return view.address
 
 
+def _erase(view: ActView) -> str:
+    """Asked for by the sender; the log of looks says who did it, as long as it is kept."""
+    if not submission_sweeping.erase(view.submission):
+        raise ValidationError(
+            _("Make the draft or decline it first: the sender waits for an answer")
+        )
+    view.write_down(Access.VIEW, [view.submission.pk], filter="erased")
+    messages.success(view.request, _("The name, the number and the pictures are erased"))
+    return view.address
+
+
 #: What a button says in `do` → what happens, and where to go then.
-ACTS: Mapping[str, Act] = {"draft": _draft, "decline": _decline}
+ACTS: Mapping[str, Act] = {"draft": _draft, "decline": _decline, "erase": _erase}
 
 
 def _words(refused: ValidationError) -> list[str]:

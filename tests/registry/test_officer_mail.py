@@ -6,15 +6,20 @@ from random import Random
 import pytest
 from aiosmtpd.controller import Controller
 from django.core import mail
+from django.test import Client
 from django.utils import timezone
 
+from catalogue.models import FactReport
 from portal.outbox.models import OutboxMessage
 from portal.outbox.worker import Worker
 from portal.ports import free_port
+from registry.models import Submission
 from registry.services import transitions
-from registry.services.officer_mail import queue_digests
+from registry.services.officer_mail import Waiting, queue_digests, waiting_for
 from tests.factories.registry import make_open_run, sign_up_someone
-from tests.factories.users import as_role
+from tests.factories.submissions import make_submission
+from tests.factories.users import as_role, sign_in
+from tests.registry.conftest import plain
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +91,65 @@ def test_applicant_who_could_not_be_reached_is_told_of(course, teacher):
     assert queue_digests(morning()) == 1
     Worker().drain()
     assert "1" in mail.outbox[0].body
+
+
+@pytest.fixture
+def scam(tree):
+    """Somebody says that a page of the centre may be a scam."""
+    return FactReport.objects.create(
+        reference="zz11", title="สินค้า", unit=tree["d4704"].unit, fact="scam", message="โอนแล้วหาย"
+    )
+
+
+def test_proposals_that_wait_are_counted(tree, teacher):
+    """What nobody took up, by number; no sender's name, and nothing once it is taken up."""
+    first, second = (make_submission(tree["d4704"].unit) for _number in range(2))
+    assert queue_digests(morning()) == 1
+    Worker().drain()
+    (letter,) = mail.outbox
+    assert "2" in letter.subject
+    assert "ข้อเสนอ" in letter.body
+    for one in (first, second):
+        assert one.sender_name not in letter.body
+        assert one.sender_telephone not in letter.body
+        assert one.title not in letter.body
+    Submission.objects.update(state="declined", decided_at=timezone.now())
+    assert queue_digests(morning() + timedelta(days=1)) == 0
+
+
+def test_suspected_scam_stands_first_in_the_mail(course, tree, teacher, scam):
+    """Those who may settle it read of it before all else; a teacher reads of the rest only."""
+    as_role("district_officer", tree["d4704"].unit, email="officer@centre.example")
+    sign_up_someone(make_open_run(course))
+    assert queue_digests(morning()) == 2
+    Worker().drain()
+    by = {letter.to[0]: letter for letter in mail.outbox}
+    assert "มิจฉาชีพ" in by["officer@centre.example"].subject
+    assert "รอโทร" in by["officer@centre.example"].body
+    assert "มิจฉาชีพ" not in by["teacher@centre.example"].body
+    assert scam.message not in by["officer@centre.example"].body
+
+
+def test_settled_or_foreign_scam_is_nobodys_mail(tree, units, scam):
+    """Other centres and the province are not written to, and what is settled waits no more."""
+    as_role("district_officer", units["d4702"], email="other@centre.example")
+    as_role("provincial_officer", units["p47"], email="province@centre.example")
+    assert queue_digests(morning()) == 0
+    as_role("district_officer", tree["d4704"].unit, email="officer@centre.example")
+    FactReport.objects.update(state="dismissed", settled_at=timezone.now())
+    assert queue_digests(morning()) == 0
+
+
+def test_first_page_counts_as_the_mail_does(client, tree, scam):
+    """The line of the admin's first page and the mail name the same numbers."""
+    make_submission(tree["d4704"].unit)
+    officer = as_role("district_officer", tree["d4704"].unit, email="officer@centre.example")
+    assert waiting_for(officer, timezone.localdate()) == Waiting(scams=1, proposals=1)
+    page = plain(sign_in(client, officer).get("/admin/"))
+    assert "มีคนแจ้งเรื่องที่อาจเป็นมิจฉาชีพ 1 เรื่อง" in page
+    assert "มีข้อเสนอรอดู 1 รายการ" in page
+    teacher = as_role("teacher", tree["d4704"].unit)
+    assert "มิจฉาชีพ" not in plain(sign_in(Client(), teacher).get("/admin/"))
 
 
 class Mailbox:

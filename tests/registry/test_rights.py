@@ -12,6 +12,7 @@ from registry.models import AccessLog, RightsRequest
 from registry.references import draw_reference
 from registry.services import rights
 from tests.factories.registry import make_open_run, sign_up_someone
+from tests.factories.submissions import make_submission
 from tests.factories.users import as_role, sign_in
 from tests.registry.conftest import plain
 
@@ -77,6 +78,13 @@ def test_request_reaches_the_centre_of_the_sign_up(client, url, course):
     assert (first.unit, second.unit.code) == (run.unit, "p47")
     assert first.signup_ref == signup.ref
     assert pages[0] == pages[1]
+
+
+def test_request_reaches_the_centre_of_the_proposal(client, url, tree):
+    """Whoever proposed something has a reference, too."""
+    sent = make_submission(tree["d4704"].unit)
+    send(client, url, ref=sent.ref, province="")
+    assert RightsRequest.objects.get().unit == sent.unit
 
 
 @pytest.mark.parametrize(

@@ -169,7 +169,7 @@ def test_sweeping_takes_what_nobody_claims(unit):
 
 
 def test_sender_is_forgotten_after_a_year(unit):
-    """Decided a year ago, or never decided for a year; what was proposed stays."""
+    """Decided a year ago, or never decided for a year; the title and the decision stay."""
     rows = [submissions.send(make_proposal(unit), submission_key=uuid4()) for _number in range(3)]
     now = timezone.now()
     Submission.objects.filter(pk=rows[0].pk).update(
@@ -181,6 +181,39 @@ def test_sender_is_forgotten_after_a_year(unit):
     names = Submission.objects.order_by("pk").values_list("sender_name", "sender_telephone")
     assert list(names) == [("", ""), ("", ""), ("ผู้เสนอ นามสมมติ", "0810000002")]
     assert Submission.objects.exclude(title="").count() == 3
+    assert [bool(one.answers) for one in Submission.objects.order_by("pk")] == [False, False, True]
+
+
+def test_pictures_of_what_nobody_decided_go_with_the_sender(unit):
+    """A year after it came nobody comes back to it; until then they wait for an officer."""
+    keys = [uuid4(), uuid4()]
+    for key in keys:
+        submission_pictures.keep(key, clean())
+    waiting, drafted = [submissions.send(make_proposal(unit), submission_key=key) for key in keys]
+    now = timezone.now()
+    Submission.objects.filter(pk=drafted.pk).update(
+        state=SubmissionState.DRAFTED, decided_at=now - timedelta(days=364)
+    )
+    old(SubmissionPicture.objects.all(), days=364)
+    old(Submission.objects.filter(pk=waiting.pk), days=364)
+    assert submission_sweeping.sweep(now) == 0
+    assert submission_sweeping.sweep(now + timedelta(days=2)) == 2
+    assert files() == set()
+
+
+def test_erased_by_the_senders_wish_once_it_is_decided(unit):
+    """Everything they wrote and sent goes; what was decided of which title stays."""
+    key = uuid4()
+    submission_pictures.keep(key, clean())
+    sent = submissions.send(make_proposal(unit), submission_key=key)
+    assert not submission_sweeping.erase(sent)
+    Submission.objects.update(state=SubmissionState.DECLINED, decided_at=timezone.now())
+    assert submission_sweeping.erase(sent)
+    kept = Submission.objects.get()
+    assert (kept.sender_name, kept.sender_telephone, kept.sender_role) == ("", "", "")
+    assert (kept.answers, kept.title, kept.state) == ({}, sent.title, "declined")
+    assert not SubmissionPicture.objects.exists()
+    assert files() == set()
 
 
 def test_worker_sweeps_and_forgets_by_itself():

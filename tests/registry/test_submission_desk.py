@@ -1,5 +1,7 @@
 """Submissions from outside on the officers' side: seen by the centre, drafted once, told once."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -11,6 +13,7 @@ from registry import gateways
 from registry.enums import SubmissionState
 from registry.models import AccessLog, Submission
 from registry.services import submission_decisions as decisions
+from registry.services.writing import Unavailable
 from search.models import Entry
 from showcase.models import ProductPage
 from tests.factories.showcase import make_group, make_product
@@ -291,6 +294,69 @@ def test_nothing_is_declined_without_a_reason(desk, centre, reason):
     submission = make_submission(centre.unit)
     decline(desk, submission, reason)
     assert Submission.objects.get().state == SubmissionState.NEW
+
+
+def test_second_officer_reads_who_was_faster_and_keeps_what_was_typed(
+    client, desk, officer, centre
+):
+    """The page was open in both rooms: nothing happens twice, nothing typed is lost."""
+    officer.first_name, officer.last_name = "สมหมาย", "ใจเย็น"
+    officer.save()
+    submission = make_submission(centre.unit)
+    other = sign_in(Client(), as_role("district_director", centre.unit))
+    seen = re.search(r'name="seen" value="([^"]*)"', other.get(one(submission)).content.decode())[1]
+    draft(desk, submission)
+    answer = other.post(
+        one(submission, "act"), {"do": "decline", "reason": "ขอรูปที่ชัดกว่านี้", "seen": seen}
+    )
+    assert answer.status_code == 409
+    page = plain(answer)
+    assert "สมหมาย ใจเย็น ทำร่างไว้แล้ว" in page
+    assert "ขอรูปที่ชัดกว่านี้" in page
+    assert Submission.objects.get().state == SubmissionState.DRAFTED
+    led = other.post(one(submission, "act"), {"do": "draft"}, follow=True)
+    assert "สมหมาย ใจเย็น ทำร่างไว้แล้ว" in plain(led)
+    assert ProductPage.objects.filter(title=ANSWERS["title"]).count() == 1
+
+
+def test_refused_reason_stays_as_it_was_typed(desk, centre, monkeypatch):
+    """Too long, or the database was busy: the words are still in their field."""
+    submission = make_submission(centre.unit)
+    long = "ก" * 501
+    answer = decline(desk, submission, long)
+    assert answer.status_code == 422
+    assert long in answer.content.decode()
+
+    def busy(*_given, **_named):
+        raise Unavailable
+
+    monkeypatch.setattr(decisions, "decline", busy)
+    answer = decline(desk, submission, "ขอรูปที่ชัดกว่านี้")
+    assert answer.status_code == 503
+    assert "ขอรูปที่ชัดกว่านี้" in plain(answer)
+    assert Submission.objects.get().state == SubmissionState.NEW
+
+
+def test_same_press_twice_is_no_quarrel(desk, centre):
+    """A double press of one's own says that it is done."""
+    submission = make_submission(centre.unit)
+    seen = {"do": "decline", "reason": "ซ้ำ", "seen": ""}
+    answers = [desk.post(one(submission, "act"), seen) for _press in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+
+
+def test_sender_is_erased_when_they_ask(desk, centre):
+    """Only once it is decided; the look is written down, and the receipt still says how it ended."""
+    submission = make_submission(centre.unit, photographs=1)
+    answer = desk.post(one(submission, "act"), {"do": "erase"})
+    assert answer.status_code == 422
+    decline(desk, submission)
+    desk.post(one(submission, "act"), {"do": "erase"})
+    kept = Submission.objects.get()
+    assert (kept.sender_name, kept.answers, kept.pictures.count()) == ("", {}, 0)
+    page = plain(desk.get(one(submission)))
+    assert submission.sender_name not in page
+    assert AccessLog.objects.filter(filter="erased", object_ids=[submission.pk]).count() == 1
 
 
 def test_declined_is_not_drafted(officer, centre):
