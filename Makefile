@@ -31,8 +31,8 @@ check: ## the quick part: lint, types, imports, migrations, unit tests on SQLite
 unit: ## tests on SQLite; T="tests/places -k near" takes some
 	$(TOOLCHAIN) unit $(T)
 
-budgets: ## measure queries and weight of every kind of page, to reports/budgets.json
-	$(TOOLCHAIN) inside -m measuring budgets
+budgets: ## measure queries and weight of every kind of page, to reports/budgets.json; NAMES="home centre" only of these, no report
+	$(TOOLCHAIN) inside -m measuring budgets $(NAMES)
 
 xss: ## type 500 payloads into every text field of the showcase; nothing of them may run
 	$(TOOLCHAIN) inside -m measuring xss $(PAYLOADS)

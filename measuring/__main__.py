@@ -1,4 +1,7 @@
-"""`python -m measuring NAME`, inside the tests' environment: the targets of the Makefile."""
+"""`python -m measuring NAME`, inside the tests' environment: the targets of the Makefile.
+
+`python -m measuring budgets home centre` looks at these visits only, and writes no report.
+"""
 
 import importlib
 import sys
@@ -27,4 +30,5 @@ if __name__ == "__main__":
     wanted = sys.argv[1:] or [""]
     if wanted[0] not in (*MEASURES, *LISTS):
         sys.exit(f"one of: {', '.join((*MEASURES, *LISTS))}")
-    sys.exit(importlib.import_module(f"measuring.{wanted[0].replace('-', '_')}").measure())
+    chosen = importlib.import_module(f"measuring.{wanted[0].replace('-', '_')}")
+    sys.exit(chosen.measure(*wanted[1:]))

@@ -55,8 +55,18 @@ def figure(family: str, name: str, value: float, unit: str, *, must: str = "") -
     )
 
 
-def publish(name: str, command: str, figures: Sequence[Figure], *, seed: int | None = None) -> int:
-    """Write ``reports/<name>.json``, print the figures; return 1 when a must is missed."""
+def publish(
+    name: str,
+    command: str,
+    figures: Sequence[Figure],
+    *,
+    seed: int | None = None,
+    is_whole: bool = True,
+) -> int:
+    """Write ``reports/<name>.json``, print the figures; return 1 when a must is missed.
+
+    What is not the whole measure is printed and leaves the report as it was.
+    """
     REPORTS.mkdir(exist_ok=True)
     report = {
         "name": name,
@@ -68,7 +78,8 @@ def publish(name: str, command: str, figures: Sequence[Figure], *, seed: int | N
         "figures": [asdict(one) for one in figures],
     }
     text = json.dumps(report, ensure_ascii=False, indent=1)
-    (REPORTS / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+    if is_whole:
+        (REPORTS / f"{name}.json").write_text(text + "\n", encoding="utf-8")
     for one in figures:
         verdict = {True: "ok", False: "MISSED", None: ""}[one.ok]
         line = f"  {one.name:44} {one.value:>9g} {one.unit:8} {one.must:8} {verdict}\n"

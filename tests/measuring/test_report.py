@@ -55,6 +55,14 @@ def test_report_names_no_machine(reports, capsys):
     assert_no_machine_in(text)
 
 
+def test_part_of_a_measure_leaves_the_report_as_it_was(reports, capsys):
+    """What was measured of chosen pages is printed and judged, and replaces no whole report."""
+    some = [figure("queries", "home", 8, "queries")]
+    assert publish("trial", "make trial", some, is_whole=False) == 0
+    assert not (reports / "trial.json").exists()
+    assert "queries.home" in capsys.readouterr().out
+
+
 #: Measures whose figures nobody has committed yet; to be empty.
 NOT_RUN = {"xss"}
 
