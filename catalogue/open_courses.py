@@ -12,7 +12,7 @@ from portal.places.near import near_districts
 from search import sorts
 from search.answering import answer
 from search.conditions import Condition, Terms
-from search.filters import AreaFilter, ChoiceFilter, Option
+from search.filters import AreaFilter, ChoiceFilter, Chosen, Option
 from search.query import Query
 from search.results import Results
 
@@ -32,9 +32,21 @@ class OpenCourses:
     by_district: dict[str, int] | None = None
 
 
+class _Place(ChoiceFilter):
+    """What a page is about: always asked, so that nothing beyond it is counted."""
+
+    counts_apart = True
+
+    def __init__(self, condition: Condition) -> None:
+        super().__init__(_HERE, "", [Option(_HERE, "", entry=condition)])
+
+    def variants(self, chosen: Chosen) -> dict[str, Chosen]:
+        return {}
+
+
 def courses_where(condition: Condition, at: datetime, *, count: int) -> OpenCourses:
     """Find the courses of one place, soonest joinable first."""
-    place = ChoiceFilter(_HERE, "", [Option(_HERE, "", entry=condition)])
+    place = _Place(condition)
     return _found(
         Query(
             kind=replace(COURSE, filters=(place,)),
@@ -54,7 +66,7 @@ def courses_in_province(code: str, at: datetime, *, count: int) -> OpenCourses:
 def courses_near(district: str, at: datetime, *, count: int) -> OpenCourses:
     """Find courses of the districts near one, nearest first, with rough distances."""
     codes = tuple(near.code for near in near_districts(district))
-    place = ChoiceFilter(_HERE, "", [Option(_HERE, "", entry=Terms("district_code", codes))])
+    place = _Place(Terms("district_code", codes))
     return _found(
         Query(
             kind=replace(COURSE, filters=(place,)),

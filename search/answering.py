@@ -199,7 +199,9 @@ def _with_related(query: Query, results: Results, answerer: Answerer) -> Results
     ):
         return results
     matching = matching_of(plan, "some")
-    asked = replace(query, plan=plan, matching=matching, page=1, sort=sorts.RELEVANCE)
+    asked = replace(
+        query, plan=plan, matching=matching, page=1, sort=sorts.RELEVANCE, is_counted=False
+    )
     found = answerer.engine.find(asked, 0, CANDIDATES)
     known = {hit.entry.pk for hit in results.hits}
     fitting, at_hand = _ordered(asked, found.ids)

@@ -45,6 +45,7 @@ def linked(
     page's province and district. What names a target says in ``of_kind`` how many of its kind do.
     """
     naming, found = _naming(here, targets, place), _named(named)
+    # The order of joined tables is given: SQLite would read all facets of a name first.
     parts = [
         "SELECT entry_id, of_kind FROM naming",
         "SELECT entry_id, NULL FROM named",
@@ -58,10 +59,10 @@ def linked(
             f"""
             SELECT other.id, NULL
             FROM (SELECT entry_id FROM naming UNION SELECT entry_id FROM named) AS near
-            JOIN search_entryfacet AS facet
-                ON facet.entry_id = near.entry_id AND facet.name IN ({marks})
-            JOIN search_entry AS other
-                ON other.kind = substr(facet.name, 4) AND other.code = facet.value
+            CROSS JOIN search_entryfacet AS facet
+            CROSS JOIN search_entry AS other
+            WHERE facet.entry_id = near.entry_id AND facet.name IN ({marks})
+                AND other.kind = substr(facet.name, 4) AND other.code = facet.value
             """  # noqa: S608 - our own words
         )
         values += [f"to_{kind}" for kind in steps]

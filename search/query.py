@@ -36,6 +36,8 @@ class Query:
     near_to: str = ""
     #: So many of each kind at most, the best; 0 for no such limit. In order of relevance only.
     per_kind: int = 0
+    #: Whether the counts of the filters are wanted; without words they always are.
+    is_counted: bool = True
 
     def of(self, one: Filter) -> Chosen:
         """Return what is ticked of a filter."""

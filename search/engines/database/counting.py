@@ -21,6 +21,7 @@ from django.db.models import (
     FilteredRelation,
     IntegerField,
     Max,
+    Q,
     QuerySet,
     Value,
     When,
@@ -32,7 +33,7 @@ from search.engines.base import Tally
 from search.engines.database import predicates
 from search.engines.database.matching import keeping, kept, matched
 from search.filters import Asked, Demand, Filter, demand
-from search.models import Entry
+from search.models import Entry, EntryRun
 from search.query import Query
 
 #: For each way to fulfil a question: what must hold for the entry, and the bit that must be set.
@@ -51,13 +52,20 @@ class _Part:
     group: Sequence[str]
     key: str = ""
     code: str = "''"
+    #: What is known of the runs of each entry, where that is put together for all of them at once.
+    runs: QuerySet[Any, Any] | None = None
 
     def statement(self) -> tuple[str, Sequence[Any]]:
         """Compile it: which part, which filter, which value, the cells, how many."""
         sql, values = self.rows.query.get_compiler(connection=connection).as_sql()
         columns = ", ".join([f"'{self.name}'", f"'{self.key}'", self.code, *self.cells, "COUNT(*)"])
         group = f" GROUP BY {', '.join(self.group)}" if self.group else ""
-        return f"SELECT {columns} FROM ({sql}) AS found{group}", values  # noqa: S608 - our own names
+        source = f"({sql}) AS found"
+        if self.runs is not None:
+            joined, more = self.runs.query.get_compiler(connection=connection).as_sql()
+            source = f"({joined}) AS seen JOIN {source} ON found.pk = seen.of_entry"
+            values = (*more, *values)
+        return f"SELECT {columns} FROM {source}{group}", values  # noqa: S608 - our own names
 
 
 def tally(query: Query, extra: Sequence[Condition] = ()) -> Tally:
@@ -103,7 +111,7 @@ class _Counting:
             extra=[0] * len(self.extra),
         )
         plain: Counter[tuple[Any, ...]] = Counter()
-        with_runs: list[tuple[Any, ...]] = []
+        with_runs: Counter[tuple[Any, ...]] = Counter()
         for part, key, code, cells, number in self._rows():
             if part == _PLAIN:
                 plain[self._told(cells)] += number
@@ -111,6 +119,7 @@ class _Counting:
                 with_runs.append((self._told(cells), number))
             elif part == _ANYWHERE:
                 found.fits_anywhere = bool(number)
+                with_runs[self._told(cells)] += number
             elif key.startswith("+"):
                 found.extra[int(key[1:])] += number
             elif code:
@@ -118,9 +127,9 @@ class _Counting:
         found.base = plain.total()
         # Whoever has runs was counted among the plain ones, too.
         no_bits = (0,) * len(self.bits)
-        for cells, number in with_runs:
+        for cells, number in with_runs.items():
             plain[cells[: len(cells) - len(no_bits)] + no_bits] -= number
-        cube = [*plain.items(), *with_runs]
+        cube = [*plain.items(), *with_runs.items()]
         self._sum(found, ((self._row(cells), number) for cells, number in cube if number))
         return found
 
@@ -259,6 +268,14 @@ class _Counting:
             self._known[text] = facet_sets.held(text, asked)
         return (*cells[:place], *self._known[text], *cells[place + 1 :])
 
+    @cached_property
+    def _is_part(self) -> bool:
+        """Whether only a part of the kind is looked at: an area, or what has some words."""
+        query = self.query
+        return query.matching is not None or any(
+            one.asked(query.of(one), query.at) != Asked() for one in self.apart
+        )
+
     def _plain(self) -> QuerySet[Any, Any]:
         """All entries, by what filters see of them alone."""
         query = self.query
@@ -279,6 +296,13 @@ class _Counting:
         found: QuerySet[Any, Any] = rows.filter(run__isnull=False).annotate(**bits)
         return found
 
+    def _all_runs(self) -> QuerySet[Any, Any]:
+        """The same bits for each entry of the store that has runs: one look at all runs."""
+        bits = {name: _bit(condition, predicates.RUN) for condition, name in self.bits.items()}
+        runs: QuerySet[Any, Any] = EntryRun.objects.order_by()
+        considered = predicates.predicate(self.query.considered, predicates.RUN)
+        return runs.filter(considered).values(of_entry=F("entry_id")).annotate(**bits)
+
     def _rows(self) -> Iterator[tuple[str, str, str, tuple[Any, ...], int]]:
         wishes = (wish.run for one in self._demands() for wish in one.wishes)
         for place, run in enumerate(dict.fromkeys(run for run in wishes if run is not None)):
@@ -290,7 +314,11 @@ class _Counting:
         bits = list(self.bits.values())
         parts = [_Part(_PLAIN, self._plain(), [*cells, *("0" for _bit in bits)], group=cells)]
         if bits:
-            parts.append(_Part(_WITH_RUNS, self._with_runs(), [*cells, *bits], [*cells, *bits]))
+            told = [*cells, *bits]
+            if self._is_part:
+                parts.append(_Part(_WITH_RUNS, self._with_runs(), told, told))
+            else:
+                parts.append(_Part(_WITH_RUNS, self._plain(), told, told, runs=self._all_runs()))
         nothing = ["NULL" for _cell in (*cells, *bits)]
         for key, rows in self._parts_apart():
             is_single = key.startswith("+")
@@ -350,9 +378,11 @@ def _fits(ways: _Ways, row: Any) -> bool:
     )
 
 
-def _bit(condition: Condition) -> Max:
-    fits = predicates.predicate(condition, predicates.JOINED_RUN)
-    return Max(Case(When(fits, run__isnull=False, then=1), default=0, output_field=IntegerField()))
+def _bit(condition: Condition, side: predicates.Side = predicates.JOINED_RUN) -> Max:
+    fits = predicates.predicate(condition, side)
+    # A condition that always holds is none, and WHEN needs one.
+    there = Q(run__isnull=False) if side is predicates.JOINED_RUN else Q(pk__isnull=False)
+    return Max(Case(When(fits & there, then=1), default=0, output_field=IntegerField()))
 
 
 def _terms(condition: Condition) -> Iterator[Terms]:

@@ -34,6 +34,9 @@ class DatabaseEngine:
         if matching is not None and query.per_kind and _counts_kinds_only(query):
             ids, numbers = candidates.best_of_each_kind(query, matching)
             return Found(ids, _of_kinds(query, numbers))
+        if matching is not None and not query.is_counted:
+            ids = candidates.best_uncounted(query, matching, start, stop)
+            return Found(ids, Tally(total=len(ids), base=len(ids), tiers=[0] * len(query.tiers)))
         found = _tally(query)
         if not found.total:
             return Found([], found)

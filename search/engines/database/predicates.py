@@ -55,6 +55,9 @@ def predicate(condition: c.Condition, side: Side) -> Q:
             return _every(predicate(part, side) for part in parts)
         case c.Any(parts):
             return _some(predicate(part, side) for part in parts)
+        case c.Not(c.Missing(field)):
+            # In the words of the partial indexes: SQLite compares them as they stand.
+            return Q((f"{side.prefix}{field}__isnull", False))
         case c.Not(part):
             return ~predicate(part, side)
         case c.OnRun(inner):
