@@ -59,7 +59,7 @@ class OfferDetail:
         near = [entry for entry in self.suggested if entry.kind == "course"]
         if not near:
             return {}
-        note = _("Near here, of the same occupation")
+        note = _("Near here, of the same occupational group")
         return {"course": Knot("learn", near[0].shown_title, near[0].url, note=note)}
 
     @property

@@ -67,7 +67,6 @@ class GroupQuerySet(ContactQuerySet):
             funding_code=F("funding__code"), known_card=F("entry__card")
         )
 
-
     def called_the_same(self, page: "Page") -> "GroupQuerySet":
         """Others below the same centre's page with the same name."""
         same = self.sibling_of(page, inclusive=False)

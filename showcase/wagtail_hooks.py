@@ -57,10 +57,22 @@ def own_group_urls() -> list[Any]:
 @hooks.register("construct_main_menu")
 def keep_to_own_group(request: HttpRequest, items: list[Any]) -> None:
     """Leave a representative the ways to what is theirs: other lists would be empty."""
-    held = held_today(request.user)
-    if held and all(rights_of(one.role).needs_page for one in held):
+    if _only_represents(request.user):
         lists = {reverse(name) for name in LISTS_OF_REPRESENTATIVES}
         items[:] = [item for item in items if item.name in OF_REPRESENTATIVES or item.url in lists]
+
+
+@hooks.register("construct_homepage_summary_items")
+def count_nothing_of_others(request: HttpRequest, items: list[Any]) -> None:
+    """How many pages and pictures the centre has says nothing to a representative."""
+    if _only_represents(request.user):
+        items.clear()
+
+
+def _only_represents(user: Any) -> bool:
+    """Somebody all of whose roles are tied to one page."""
+    held = held_today(user)
+    return bool(held) and all(rights_of(one.role).needs_page for one in held)
 
 
 @hooks.register("construct_homepage_panels")

@@ -39,7 +39,7 @@ def _items(page: "GroupPage") -> Iterator[tuple[str, bool]]:
     yield _("Who does what, by role"), bool(page.roles.strip())
     yield _("How they grew, step by step"), bool(page.milestones.strip())
     yield _("What they learned: a course"), page.courses_taken.exists()
-    yield _("What they make: a product of the group"), page.products.open_to_all().exists()
+    yield _("What they make: a product of the group"), any(one.live for one in page.products.all())
     yield _("Where they sell: markets and shops"), bool(page.market_places.strip())
     yield _("How buyers reach them"), page.has_contact
     yield _("A picture"), page.picture_id is not None

@@ -282,6 +282,7 @@ def test_menu_leads_to_ones_own_things_only(desk, village):
         assert f'"{reverse(name)}"' in home
     for name in ("courses:index", "events:index", "funding_sources:index", "signups:index"):
         assert f'"{reverse(name)}"' not in home
+    assert "w-summary__list" not in home
 
 
 def test_role_without_a_page_gives_nothing(client, village):

@@ -131,7 +131,7 @@ def test_product_that_names_nothing_leads_on(client, tree, django_assert_max_num
         page = soup(client, f"{at_this}?x=1")
     knot = page.select_one(".thread li")
     assert flat(knot.a.get_text()) == "ใกล้กว่า" and "อยู่ใกล้" in flat(knot.small.get_text())
-    near = next(one.parent for one in page.select("h2") if "ใกล้" in flat(one.get_text()))
+    near = next(one.parent for one in page.select("h2") if "แถวนี้" in flat(one.get_text()))
     titles = [flat(one.get_text()) for one in near.select("h3")]
     assert len(titles) == 3 and titles[0] == "ปักหมุด" and "ไม่มีใครเอ่ยถึง" not in titles
 
