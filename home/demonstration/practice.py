@@ -11,9 +11,10 @@ from home.content import prose
 from home.demonstration import pages
 from home.demonstration.award_rows import awards
 from home.demonstration.drawn import drawn
-from home.demonstration.pictures import CREDIT
 from showcase.models import BestPracticePage, PracticePolicy, PracticeProduct, ProductPage
 
+#: The page writes "pictures by" before it.
+_DRAWN_BY = "ผู้วาดภาพของเว็บไซต์สาธิต (ภาพวาดประกอบ)"
 _PLAIN = (
     "title",
     "title_en",
@@ -102,7 +103,7 @@ def _pictures(row: dict[str, Any]) -> list[dict[str, Any]]:
                     "image": image,
                     "caption": one["caption"],
                     "licence": "public",
-                    "photographer": one.get("credit", CREDIT),
+                    "photographer": one.get("credit", _DRAWN_BY),
                     "consent": "nobody",
                 }
             )
