@@ -1,5 +1,6 @@
 """What every test may count on."""
 
+import gc
 import os
 
 import pytest
@@ -37,6 +38,13 @@ os.environ.setdefault(
 def pytest_configure(config):
     """Let layers of data be laid, and tests be marked that touch the database."""
     config.pluginmanager.register(layers, "tests.layers")
+
+
+def pytest_collection_finish():
+    """What was loaded stays: searching it for garbage took a fifth of the time of migrations."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 50)
 
 
 @pytest.fixture(autouse=True)
