@@ -116,10 +116,9 @@ class _Counting:
             if part == _PLAIN:
                 plain[self._told(cells)] += number
             elif part == _WITH_RUNS:
-                with_runs.append((self._told(cells), number))
+                with_runs[self._told(cells)] += number
             elif part == _ANYWHERE:
                 found.fits_anywhere = bool(number)
-                with_runs[self._told(cells)] += number
             elif key.startswith("+"):
                 found.extra[int(key[1:])] += number
             elif code:
