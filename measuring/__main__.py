@@ -5,6 +5,7 @@ import sys
 
 MEASURES = (
     "budgets",
+    "flat",
     "axe",
     "loading",
     "bench-search",
