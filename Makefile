@@ -3,7 +3,7 @@
 PYTHON = python3
 TOOLCHAIN = @command -v $(PYTHON) >/dev/null 2>&1 || { echo "Python 3.11 or newer is needed: install python3, then run make again."; exit 1; }; exec $(PYTHON) -B -m toolchain
 
-.PHONY: rank rows help run seed unseed doctor test check unit budgets axe loading import-courses relevance bench-search faults-search race faults hostile load life uploads format setup postgres elasticsearch lock lock-check lock-jars clean xss sheets
+.PHONY: rank rows help run seed unseed doctor test check unit budgets flat axe loading import-courses relevance bench-search faults-search race faults hostile load life uploads format setup postgres elasticsearch lock lock-check lock-jars clean xss sheets
 
 help: ## this list
 	$(TOOLCHAIN) help
@@ -33,6 +33,9 @@ unit: ## tests on SQLite; T="tests/places -k near" takes some
 
 budgets: ## measure queries and weight of every kind of page, to reports/budgets.json; NAMES="home centre" only of these, no report
 	$(TOOLCHAIN) inside -m measuring budgets $(NAMES)
+
+flat: ## the same pages with 1,000 and with 100,000 entries, side by side, on both databases
+	$(TOOLCHAIN) inside -m measuring flat $(ENTRIES)
 
 xss: ## type 500 payloads into every text field of the showcase; nothing of them may run
 	$(TOOLCHAIN) inside -m measuring xss $(PAYLOADS)

@@ -8,6 +8,7 @@ import sys
 
 MEASURES = (
     "budgets",
+    "flat",
     "axe",
     "loading",
     "bench-search",

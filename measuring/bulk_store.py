@@ -69,7 +69,7 @@ def write_all(wanted: Iterable[tuple["EntryData", list["EntryRunData"]]]) -> Non
 
     numbered = enumerate(wanted)
     while batch := list(islice(numbered, BATCH)):
-        _write(batch)
+        write(batch)
     # What the recurring job does, ten minutes later, and the database by itself.
     vocabulary_store.fold(timezone.now() + timedelta(hours=1))
     refresh_statistics(Entry, EntryFacet, EntryRun, EntryTokens)
@@ -78,7 +78,8 @@ def write_all(wanted: Iterable[tuple["EntryData", list["EntryRunData"]]]) -> Non
             cursor.execute("VACUUM")
 
 
-def _write(batch: Sequence[tuple[int, tuple["EntryData", list["EntryRunData"]]]]) -> None:
+def write(batch: Sequence[tuple[int, tuple["EntryData", list["EntryRunData"]]]]) -> None:
+    """Write some entries, each numbered, with a bare page of its own."""
     from django.contrib.contenttypes.models import ContentType
     from django.utils import timezone
     from wagtail.models import Locale, Page

@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,8 @@ from measuring.report import ROOT, Figure, figure, musts, publish
 FAMILY = "flat"
 FEW, MANY = 1_000, 100_000
 ROUNDS = 15
+#: The deep page of a list: near the last in the small store, and near the last that is offered.
+FEW_DEEP, MANY_DEEP = 4, 40
 DATABASE = "portal_flat"
 #: Rows of ``musts.toml`` (queries) and the addresses that are held to them.
 _LISTS = {
@@ -35,7 +37,7 @@ _LISTS = {
         "filtered": "/th/courses/?province={province}&group={group}&status=open",
         "ticked": "/th/courses/?group={group}&format=class&day=weekend",
         "newest": "/th/courses/?sort=newest",
-        "deep": "/th/courses/?page=50",
+        "deep": "/th/courses/?page={page}",
     },
     "product_list": {
         "": "/th/products/",
@@ -46,13 +48,13 @@ _LISTS = {
         "cheapest": "/th/products/?sort=price",
         "dearest": "/th/products/?sort=price-down",
         "cheapest_ticked": "/th/products/?sort=price&category=food&group={group}",
-        "cheapest_deep": "/th/products/?sort=price&page=40",
-        "deep": "/th/products/?page=40",
+        "cheapest_deep": "/th/products/?sort=price&page={page}",
+        "deep": "/th/products/?page={page}",
     },
     "group_list": {
         "": "/th/groups/",
         "filtered": "/th/groups/?province={province}&group={group}&stage=working",
-        "deep": "/th/groups/?page=50",
+        "deep": "/th/groups/?page={page}",
     },
     "practice_list": {
         "": "/th/practice/",
@@ -80,7 +82,12 @@ class Page:
 
     name: str
     budget: str
-    path: str
+    _path: str
+    _where: Mapping[str, str] = field(compare=False)
+
+    def path(self, deep: int) -> str:
+        """The address; of a long list, this page of it."""
+        return self._path.format_map({**self._where, "page": deep})
 
 
 def measure() -> int:
@@ -94,7 +101,8 @@ def measure() -> int:
             "postgresql": stack.enter_context(_postgresql(folder)),
         }
         with ThreadPoolExecutor(2) as pool:
-            filled = dict(zip(stores, pool.map(lambda of: _filled(of, many), stores.values())))
+            told = pool.map(lambda of: _filled(of, many), stores.values())
+            filled = dict(zip(stores, told, strict=True))
         for database, (small, large) in stores.items():
             pages = list(pages_of(filled[database]["hubs"]))
             figures += compared(database, pages, small, large)
@@ -107,7 +115,7 @@ def pages_of(where: Mapping[str, str]) -> Iterator[Page]:
     """Yield all pages, at the hubs: where most meets."""
     for budget, ways in _LISTS.items():
         for way, path in ways.items():
-            yield Page(f"{budget}_{way}" if way else budget, budget, path.format_map(where))
+            yield Page(f"{budget}_{way}" if way else budget, budget, path, where)
 
 
 def compared(database: str, pages: list[Page], small: Env, large: Env) -> list[Figure]:
@@ -115,9 +123,9 @@ def compared(database: str, pages: list[Page], small: Env, large: Env) -> list[F
     figures, grown, over, ratios = [], 0, 0, []
     with _Asking(small) as few, _Asking(large) as many:
         for page in pages:
-            one, other = _in_turn(few, many, page.path)
+            one, other = _in_turn((few, page.path(FEW_DEEP)), (many, page.path(MANY_DEEP)))
             ratio = round(other.work / one.work, 2)
-            grown += one.queries != other.queries
+            grown += other.queries > one.queries
             over += other.queries > musts("queries")[page.budget]["most"]
             ratios.append(ratio)
             name = f"{database}.{page.name}"
@@ -194,12 +202,12 @@ class _Asking:
         )
 
 
-def _in_turn(few: _Asking, many: _Asking, path: str) -> tuple[_Cost, _Cost]:
-    for each in (few, many):
-        each.ask(path)
-    rounds = [(few.ask(path), many.ask(path)) for _round in range(ROUNDS)]
+def _in_turn(few: tuple[_Asking, str], many: tuple[_Asking, str]) -> tuple[_Cost, _Cost]:
+    for child, path in (few, many):
+        child.ask(path)
+    rounds = [[child.ask(path) for child, path in (few, many)] for _round in range(ROUNDS)]
     small, large = zip(*rounds, strict=True)
-    return few.cost(list(small)), many.cost(list(large))
+    return few[0].cost(list(small)), many[0].cost(list(large))
 
 
 def _filled(of: tuple[Env, Env], many: int) -> dict[str, Any]:

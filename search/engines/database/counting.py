@@ -19,6 +19,7 @@ from django.db.models import (
     Case,
     F,
     FilteredRelation,
+    Func,
     IntegerField,
     Max,
     Q,
@@ -282,6 +283,8 @@ class _Counting:
         cells: dict[str, Any] = {f"c{n}": F(name) for n, name in enumerate(self._columns)}
         if self._facets:
             cells["facets_held"] = F("facet_set")
+        if self._is_part:
+            cells = {name: Unordered(cell) for name, cell in cells.items()}
         rows: QuerySet[Any, Any] = Entry.objects.order_by().filter(base).annotate(**cells)
         return rows.values("pk", *cells)
 
@@ -369,6 +372,21 @@ class _Counting:
     def _found(self, one: Filter, chosen: tuple[str, ...]) -> QuerySet[Any, Any]:
         query = self.query.with_chosen(one.key, chosen)
         return Entry.objects.order_by().filter(predicates.of_entries(query, query.demand()))
+
+
+class Unordered(Func):
+    """A column that no index is in the order of.
+
+    SQLite would take the index of all facets, because it is in the order of the groups, and read all
+    of the kind where a few are asked for: those have an index of their own.
+    """
+
+    template = "%(expressions)s"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
+        """Write the plus that says so."""
+        sql, values = self.as_sql(compiler, connection, template="+%(expressions)s", **context)
+        return sql, values
 
 
 def _fits(ways: _Ways, row: Any) -> bool:

@@ -26,10 +26,10 @@ WEIGHTS = {"title": 10, "summary": 4, "place": 4, "body": 1}
 _EDITION = 1
 #: What was written is found after so long.
 _REFRESH = "1s"
-#: What only cards show, and what the token fields hold the tokens of.
+#: What only cards show, what the token fields hold the tokens of, and facets once more.
 _NOT_INDEXED = frozenset(
     {"id", "page_id", "entry_id", "title", "title_en", "summary", "summary_en", "body"}
-    | {"keywords", "place_th", "place_en", "card", "version"}
+    | {"keywords", "place_th", "place_en", "card", "version", "facet_set"}
 )
 _TYPES: tuple[tuple[type[models.Field[Any, Any]], str], ...] = (
     (models.BooleanField, "boolean"),
