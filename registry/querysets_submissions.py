@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 _DECIDED = [state for state in SubmissionState if state.is_decided]
 
 
+def settled_before(moment: datetime, way: str = "") -> Q:
+    """Decided so long ago, or sent so long ago and never decided; `way` leads to the submission."""
+    never = Q((f"{way}decided_at", None), (f"{way}created_at__lt", moment))
+    return Q((f"{way}decided_at__lt", moment)) | never
+
+
 class SubmissionQuerySet(models.QuerySet["Submission"]):
     """Words for submissions."""
 
@@ -59,7 +65,7 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
 
     def settled_before(self, moment: datetime) -> Self:
         """Decided so long ago, or sent so long ago and never decided."""
-        return self.filter(Q(decided_at__lt=moment) | Q(decided_at=None, created_at__lt=moment))
+        return self.filter(settled_before(moment))
 
     def with_outcome(self) -> Self:
         """With the centre, and the page that came of it: all that its receipt shows."""
@@ -155,8 +161,7 @@ class SubmissionPictureQuerySet(models.QuerySet["SubmissionPicture"]):
 
     def of_settled(self, before: datetime) -> Self:
         """Those of submissions that nobody comes back to: whatever became of them, if anything."""
-        submissions = self.model._meta.get_field("submission").related_model.objects
-        return self.filter(submission__in=submissions.settled_before(before))
+        return self.filter(settled_before(before, "submission__"))
 
     def unclaimed(self, before: datetime) -> Self:
         """Those whose form was never sent."""

@@ -8,7 +8,7 @@ from PIL import Image
 
 from measuring.browser import findings
 from tests.browser.test_pages import beyond
-from tests.browser.test_proposal import choose_district, fill, press
+from tests.browser.test_proposal import choose_district_with_script, fill, press
 from tests.browser.test_publish_course import (  # noqa: F401 - fixtures
     passwords,
     sign_in,
@@ -156,7 +156,7 @@ def test_product_walks_from_a_phone_to_the_list_and_is_changed(base, chromium, s
     director.goto(base + LIST)
     assert director.locator("main a", has_text=title).count() == 1
     director.locator("main a", has_text=title).click()
-    director.get_by_role("button", name="ทำร่าง").click()
+    director.click("form.desk-one button")
     director.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
     director.select_option("[name=occupational_group]", "agriculture")
     director.locator("[name=contact_confirmed_on]").evaluate(
@@ -223,8 +223,7 @@ def test_broken_line_loses_nothing_and_sends_once(base, chromium):
         for name, value in (("title", TITLE), ("sender_tel", telephone), ("category", "food")):
             assert page.input_value(f"[name={name}]") == value
         assert page.is_checked("[name=is_contact_agreed]")
-        choose_district(page)
-        assert page.locator(".kept__one img").count() == 1
+        choose_district_with_script(page)
         press(page, _NEXT)
         assert page.locator(".kept__one img").count() == 1
         page.wait_for_timeout(_A_WHILE)
