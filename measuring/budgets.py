@@ -12,6 +12,8 @@ from measuring.visits import Visit, visits
 _PHONE = 360
 #: What a small phone shows before anybody scrolls.
 _PHONE_HEIGHT = 640
+#: So often the queries of a page are counted.
+_TURNS = 3
 #: A page without shelves or lists, by language (Thai, English).
 _ANY_PAGE = ("/th/about/", "/en/about/")
 
@@ -75,7 +77,8 @@ def count_queries(data: Path, seen: list[Visit]) -> list[Figure]:
     """Count the SQL statements of each page in process: page cache off, other caches cold.
 
     Only what stands on every page (settings, foot) is kept, as it is for all but one visitor in
-    fifteen seconds.
+    fifteen seconds. The least of a few turns counts: once a second a process looks whether its
+    wording and vocabulary are still those of the site, whichever page is asked for then.
     """
     os.environ.update(portal_server.environment_of(data, PORTAL_PAGE_CACHE_SECONDS="0"))
     import django
@@ -90,10 +93,13 @@ def count_queries(data: Path, seen: list[Visit]) -> list[Figure]:
     figures = []
     for visit in seen:
         client.get(visit.path)
-        cache.clear()
-        client.get(_ANY_PAGE[visit.path.startswith("/en/")])
-        with CaptureQueriesContext(connection) as queries:
-            answer = client.get(visit.path)
-            answer.close()
-        figures.append(figure("queries", visit.name, len(queries), "queries"))
+        counts = []
+        for _turn in range(_TURNS):
+            cache.clear()
+            client.get(_ANY_PAGE[visit.path.startswith("/en/")])
+            with CaptureQueriesContext(connection) as queries:
+                answer = client.get(visit.path)
+                answer.close()
+            counts.append(len(queries))
+        figures.append(figure("queries", visit.name, min(counts), "queries"))
     return figures
