@@ -18,7 +18,8 @@ from django.conf import settings
 FONTS = Path(__file__).resolve().parent / "fonts"
 #: Where a line may end; the templates keep everything between two of these in one piece.
 BREAK = "\u200b"
-_COUNT = re.compile(rb"/Count ([0-9]+)")
+#: Of the tree of pages alone: bookmarks are counted too.
+_COUNT = re.compile(rb"/Type/Pages/Count ([0-9]+)")
 #: So many PDFs are kept by each process; the same data always give the same PDF.
 _KEPT = 32
 

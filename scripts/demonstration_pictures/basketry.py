@@ -5,9 +5,37 @@ from collections.abc import Callable
 
 from portal.core import weave
 from scripts.demonstration_pictures.sheet import (
-    COTTON, EARTH, EARTH_LIGHT, KRAM, KRAM_PALE, LAC, LAC_LIGHT, LEAF, LEAF_LIGHT, LEAF_MID,
-    LEAF_PALE, PLUM, PLUM_LIGHT, PLUM_MID, SKY, STRAW, STRAW_DARK, STRAW_LIGHT, TURMERIC,
-    TURMERIC_LIGHT, WHITE, WOOD, WOOD_DARK, WOOD_LIGHT, Point, Sheet, bent, bow, hem, leaf, plait,
+    COTTON,
+    EARTH,
+    EARTH_LIGHT,
+    KRAM,
+    KRAM_PALE,
+    LAC,
+    LAC_LIGHT,
+    LEAF,
+    LEAF_LIGHT,
+    LEAF_MID,
+    LEAF_PALE,
+    PLUM,
+    PLUM_LIGHT,
+    PLUM_MID,
+    SKY,
+    STRAW,
+    STRAW_DARK,
+    STRAW_LIGHT,
+    TURMERIC,
+    TURMERIC_LIGHT,
+    WHITE,
+    WOOD,
+    WOOD_DARK,
+    WOOD_LIGHT,
+    Point,
+    Sheet,
+    bent,
+    bow,
+    hem,
+    leaf,
+    plait,
     table,
 )  # fmt: skip
 
@@ -43,7 +71,13 @@ def rattan_basket() -> Sheet:
     s.within(outline, lambda p: p.woven(_STRAW, 180, 240, 620, 520, 4))
     s.shaded([(520, 280), (604, 300), (552, 480), (480, 500)])
     _rim(s, 400, 300, 204, WOOD_DARK, STRAW)
-    for x, y, ink in ((300, 282, TURMERIC), (370, 268, LEAF_MID), (448, 270, TURMERIC), (512, 286, LEAF_MID), (408, 296, TURMERIC)):
+    for x, y, ink in (
+        (300, 282, TURMERIC),
+        (370, 268, LEAF_MID),
+        (448, 270, TURMERIC),
+        (512, 286, LEAF_MID),
+        (408, 296, TURMERIC),
+    ):
         s.round(x, y, 52, 33, ink)
         s.arc(x - 6, y, 26, 200, 260, TURMERIC_LIGHT, 4)
     s.shape([*bow(400, 304, 190, 36, 0, 180)], STRAW)
@@ -67,9 +101,21 @@ def hyacinth_bag() -> Sheet:
     s.round(400, 546, 216, 18, WOOD)
     for gap, ink in ((0, WOOD_DARK), (6, STRAW_DARK)):
         s.line(bow(400, 250, 104 - gap, 160 - gap, 180, 360), ink, 16)
-    body = [(216.0, 250.0), (584.0, 250.0), *bent([(584, 250), (630, 420), (586, 540)]), *bent([(586, 540), (400, 556), (214, 540)]), *bent([(214, 540), (170, 420), (216, 250)])]
+    body = [
+        (216.0, 250.0),
+        (584.0, 250.0),
+        *bent([(584, 250), (630, 420), (586, 540)]),
+        *bent([(586, 540), (400, 556), (214, 540)]),
+        *bent([(214, 540), (170, 420), (216, 250)]),
+    ]
     braid = plait("#8A6A33", "#B08D4C", "#CBAE73")
-    s.within(body, lambda p: (p.woven(braid, 160, 240, 640, 570, 6), p.woven(hem("plum8", "fish"), 160, 340, 640, 415, 3))[0])
+    s.within(
+        body,
+        lambda p: (
+            p.woven(braid, 160, 240, 640, 570, 6),
+            p.woven(hem("plum8", "fish"), 160, 340, 640, 415, 3),
+        )[0],
+    )
     s.shaded([(540, 250), (584, 250), *bent([(584, 250), (630, 420), (586, 540)]), (530, 546)])
     s.box(208, 238, 592, 266, PLUM, 10)
     s.box(208, 238, 592, 246, PLUM_MID, 4)
@@ -141,7 +187,9 @@ def sea_grass_basket() -> Sheet:
     for y, ink in ((330, LAC), (372, PLUM), (414, LAC)):
         s.within(
             outline,
-            lambda p, y=y, ink=ink: [p.box(220 + n * 26, y, 236 + n * 26, y + 22, ink) for n in range(15)][-1],
+            lambda p, y=y, ink=ink: [
+                p.box(220 + n * 26, y, 236 + n * 26, y + 22, ink) for n in range(15)
+            ][-1],
         )
     s.shaded([(490, 240), (570, 250), (546, 480), (470, 500)])
     _rim(s, 400, 250, 170, WOOD_DARK, STRAW)
@@ -158,13 +206,37 @@ def sea_grass_rug() -> Sheet:
     for n in range(9):
         s.line([(0, n * 74), (800, n * 74)], WOOD, 2)
     s.round(404, 316, 296, 272, WOOD)
-    rings = (STRAW_DARK, STRAW, STRAW_LIGHT, LAC, STRAW_LIGHT, STRAW, PLUM, STRAW, STRAW_LIGHT, KRAM, STRAW_LIGHT, STRAW, LAC)
+    rings = (
+        STRAW_DARK,
+        STRAW,
+        STRAW_LIGHT,
+        LAC,
+        STRAW_LIGHT,
+        STRAW,
+        PLUM,
+        STRAW,
+        STRAW_LIGHT,
+        KRAM,
+        STRAW_LIGHT,
+        STRAW,
+        LAC,
+    )
     for n, ink in enumerate(rings):
         s.round(400, 306, 290 - n * 22, 266 - n * 20, ink)
         for step in range(20):
             a = step * math.pi / 10 + n * 0.04
             x, y = 400 + (284 - n * 22) * math.cos(a), 306 + (260 - n * 20) * math.sin(a)
-            s.line([(x, y), (400 + (274 - n * 22) * math.cos(a + 0.03), 306 + (251 - n * 20) * math.sin(a + 0.03))], STRAW_DARK, 2)
+            s.line(
+                [
+                    (x, y),
+                    (
+                        400 + (274 - n * 22) * math.cos(a + 0.03),
+                        306 + (251 - n * 20) * math.sin(a + 0.03),
+                    ),
+                ],
+                STRAW_DARK,
+                2,
+            )
     s.round(400, 306, 12, 12, TURMERIC)
     return s
 
@@ -187,7 +259,14 @@ def placemats() -> Sheet:
     s.round(400, 372, 74, 74, LAC_LIGHT)
     for n in range(8):
         a = n * math.pi / 4
-        leaf(s, 400 + 16 * math.cos(a), 372 + 16 * math.sin(a), 40 * math.cos(a), 40 * math.sin(a), LEAF_MID)
+        leaf(
+            s,
+            400 + 16 * math.cos(a),
+            372 + 16 * math.sin(a),
+            40 * math.cos(a),
+            40 * math.sin(a),
+            LEAF_MID,
+        )
     s.line([(580, 250), (560, 480)], WOOD, 12)
     s.round(584, 232, 22, 36, WOOD)
     return s

@@ -5,10 +5,39 @@ from collections.abc import Callable
 
 from portal.core import weave
 from scripts.demonstration_pictures.sheet import (
-    COTTON, EARTH, EARTH_DARK, EARTH_LIGHT, EARTH_MID, KRAM, KRAM_DARK, KRAM_LIGHT, KRAM_PALE,
-    LAC, LAC_LIGHT, LAC_MID, LEAF, LEAF_LIGHT, LEAF_MID, PLUM_LIGHT, SKY, STRAW_LIGHT, TURMERIC,
-    TURMERIC_LIGHT, TURMERIC_MID, WHITE, WOOD, WOOD_DARK, WOOD_LIGHT, Point, Sheet, bent, bow, hem,
-    leaf, table, window,
+    COTTON,
+    EARTH,
+    EARTH_DARK,
+    EARTH_LIGHT,
+    EARTH_MID,
+    KRAM,
+    KRAM_DARK,
+    KRAM_LIGHT,
+    KRAM_PALE,
+    LAC,
+    LAC_LIGHT,
+    LAC_MID,
+    LEAF,
+    LEAF_LIGHT,
+    LEAF_MID,
+    PLUM_LIGHT,
+    SKY,
+    STRAW_LIGHT,
+    TURMERIC,
+    TURMERIC_LIGHT,
+    TURMERIC_MID,
+    WHITE,
+    WOOD,
+    WOOD_DARK,
+    WOOD_LIGHT,
+    Point,
+    Sheet,
+    bent,
+    bow,
+    hem,
+    leaf,
+    table,
+    window,
 )  # fmt: skip
 
 
@@ -68,8 +97,20 @@ def tie_dye_bag() -> Sheet:
 
     def paint(p: Sheet) -> None:
         p.box(200, 200, 600, 520, KRAM_LIGHT)
-        for x, y, r in ((310, 300, 66), (480, 280, 54), (400, 420, 84), (244, 450, 46), (560, 440, 52)):
-            for ring, ink in ((1.0, KRAM_PALE), (0.8, KRAM), (0.62, SKY), (0.4, KRAM_LIGHT), (0.2, WHITE)):
+        for x, y, r in (
+            (310, 300, 66),
+            (480, 280, 54),
+            (400, 420, 84),
+            (244, 450, 46),
+            (560, 440, 52),
+        ):
+            for ring, ink in (
+                (1.0, KRAM_PALE),
+                (0.8, KRAM),
+                (0.62, SKY),
+                (0.4, KRAM_LIGHT),
+                (0.2, WHITE),
+            ):
                 wavy = [
                     (
                         x + r * ring * (1 + 0.07 * math.sin(a * 9)) * math.cos(a),
@@ -107,9 +148,13 @@ def shell_shirt() -> Sheet:
         for n in range(12):
             a = n * math.pi / 6
             p.line(
-                [(400 + 60 * math.cos(a), 346 + 60 * math.sin(a)), (400 + 260 * math.cos(a + 0.5), 346 + 230 * math.sin(a + 0.5))],
-                KRAM_PALE, 7,
-            )  # fmt: skip
+                [
+                    (400 + 60 * math.cos(a), 346 + 60 * math.sin(a)),
+                    (400 + 260 * math.cos(a + 0.5), 346 + 230 * math.sin(a + 0.5)),
+                ],
+                KRAM_PALE,
+                7,
+            )
         p.round(400, 346, 96, 96, KRAM_DARK)
         _shell(p, 400, 346, 92, WHITE, 9)
 
@@ -129,18 +174,35 @@ def indigo_vat() -> Sheet:
         s.shape([(x, 78), (x + 44, 78), (x + 46, 330), (x - 2, 330)], ink)
         s.box(x, 292, x + 45, 300, WHITE)
     for n in range(9):
-        s.curve([(560 + n * 9, 80), (548 + n * 12, 190), (590 + n * 2, 300)], (KRAM, KRAM_LIGHT)[n % 2], 8)
+        s.curve(
+            [(560 + n * 9, 80), (548 + n * 12, 190), (590 + n * 2, 300)],
+            (KRAM, KRAM_LIGHT)[n % 2],
+            8,
+        )
     for y in (318, 338):
         s.round(598, y, 5, 9, KRAM)
     s.round(520, 556, 250, 26, EARTH_MID)
-    pot = [*bow(520, 440, 220, 120, 0, 180), *bent([(300, 440), (300, 380), (360, 352)]), *bent([(680, 352), (740, 380), (740, 440)])]
+    pot = [
+        *bow(520, 440, 220, 120, 0, 180),
+        *bent([(300, 440), (300, 380), (360, 352)]),
+        *bent([(680, 352), (740, 380), (740, 440)]),
+    ]
     s.shape(pot, EARTH)
-    s.within(pot, lambda p: p.woven(weave.khit("earth7", "earth8", "earth5"), 290, 420, 750, 468, 3))
+    s.within(
+        pot, lambda p: p.woven(weave.khit("earth7", "earth8", "earth5"), 290, 420, 750, 468, 3)
+    )
     s.shaded([*bow(520, 440, 220, 120, 0, 62), (640, 360), (690, 356)])
     s.round(520, 352, 172, 44, EARTH_DARK)
     s.round(520, 354, 154, 35, KRAM_DARK)
     s.round(500, 350, 116, 24, KRAM)
-    for x, y, r in ((450, 346, 15), (474, 356, 11), (500, 344, 18), (530, 354, 13), (552, 344, 10), (424, 354, 8)):
+    for x, y, r in (
+        (450, 346, 15),
+        (474, 356, 11),
+        (500, 344, 18),
+        (530, 354, 13),
+        (552, 344, 10),
+        (424, 354, 8),
+    ):
         s.round(x, y, r, r * 0.62, KRAM_PALE)
         s.round(x - 2, y - 2, r * 0.5, r * 0.3, WHITE)
     for dx, dy in ((70, -40), (86, 0), (70, 36), (30, -60)):
@@ -170,7 +232,15 @@ def mudmee_silk() -> Sheet:
     _folded(s, 308, hem("lac8", "hook"), "#6E1230", 2.5)
     s.shape(bow(560, 240, 96, 66, 0, 180), WOOD)
     s.round(560, 240, 96, 20, WOOD_DARK)
-    for x, y in ((500, 228), (540, 216), (582, 218), (620, 230), (560, 236), (522, 240), (600, 242)):
+    for x, y in (
+        (500, 228),
+        (540, 216),
+        (582, 218),
+        (620, 230),
+        (560, 236),
+        (522, 240),
+        (600, 242),
+    ):
         s.round(x, y, 24, 14, TURMERIC_MID)
         s.arc(x, y + 2, 12, 200, 320, WHITE, 3)
     return s
@@ -185,10 +255,26 @@ def silk_shawl() -> Sheet:
     s.box(236, 118, 624, 136, WOOD_DARK, 9)
     for x in (236, 624):
         s.round(x, 127, 15, 15, TURMERIC)
-    fall = [(300.0, 126.0), (560.0, 126.0), *bent([(560, 126), (620, 300), (590, 486)]), *bent([(590, 486), (430, 530), (270, 486)]), *bent([(270, 486), (240, 300), (300, 126)])]
-    s.within(fall, lambda p: (p.woven(weave.check("lac7", "lac8", "lac5"), 230, 110, 640, 540, 3), p.woven(hem("lac8", "fish", "tur5"), 230, 400, 640, 478, 3))[0])
+    fall = [
+        (300.0, 126.0),
+        (560.0, 126.0),
+        *bent([(560, 126), (620, 300), (590, 486)]),
+        *bent([(590, 486), (430, 530), (270, 486)]),
+        *bent([(270, 486), (240, 300), (300, 126)]),
+    ]
+    s.within(
+        fall,
+        lambda p: (
+            p.woven(weave.check("lac7", "lac8", "lac5"), 230, 110, 640, 540, 3),
+            p.woven(hem("lac8", "fish", "tur5"), 230, 400, 640, 478, 3),
+        )[0],
+    )
     for x in (330, 420, 510):
-        s.shaded(bent([(x, 130), (x - 30, 320), (x - 20, 520)]) + bent([(x + 10, 520), (x + 6, 320), (x + 22, 130)]), 0.8)
+        s.shaded(
+            bent([(x, 130), (x - 30, 320), (x - 20, 520)])
+            + bent([(x + 10, 520), (x + 6, 320), (x + 22, 130)]),
+            0.8,
+        )
     for n in range(27):
         x = 276 + n * 12
         y = 486 + 22 * math.sin((x - 270) / 320 * math.pi)
@@ -201,7 +287,13 @@ def loincloth_bag() -> Sheet:
     s = table(TURMERIC_LIGHT, KRAM_PALE, hem("kram9", "hook"), KRAM_LIGHT)
     s.round(380, 504, 230, 18, KRAM_LIGHT)
     body = [(220.0, 230.0), (530.0, 230.0), (562.0, 500.0), (188.0, 500.0)]
-    red = [[("lac7", "cotton", "kram7")[(x // 3 + y // 3) % 3 if (x // 3) % 2 else (y // 3) % 3] for x in range(18)] for y in range(18)]
+    red = [
+        [
+            ("lac7", "cotton", "kram7")[(x // 3 + y // 3) % 3 if (x // 3) % 2 else (y // 3) % 3]
+            for x in range(18)
+        ]
+        for y in range(18)
+    ]
     s.within(body, lambda p: p.woven(red, 180, 220, 570, 510, 4))
     s.shaded([(494, 230), (530, 230), (562, 500), (512, 500)])
     s.box(214, 220, 536, 250, LAC, 6)
@@ -210,8 +302,18 @@ def loincloth_bag() -> Sheet:
         s.box(x - 15, 226, x + 15, 286, EARTH_DARK, 5)
         s.round(x, 270, 5, 5, TURMERIC)
     s.round(375, 262, 14, 14, TURMERIC)
-    blue = [[("kram7", "kram3", "cotton")[(x // 2 + y // 2) % 3 if (y // 2) % 2 else (x // 2) % 3] for x in range(12)] for y in range(12)]
-    purse = [*bow(636, 440, 84, 60, 0, 180), *bent([(552, 440), (560, 404), (636, 404)]), *bent([(636, 404), (712, 404), (720, 440)])]
+    blue = [
+        [
+            ("kram7", "kram3", "cotton")[(x // 2 + y // 2) % 3 if (y // 2) % 2 else (x // 2) % 3]
+            for x in range(12)
+        ]
+        for y in range(12)
+    ]
+    purse = [
+        *bow(636, 440, 84, 60, 0, 180),
+        *bent([(552, 440), (560, 404), (636, 404)]),
+        *bent([(636, 404), (712, 404), (720, 440)]),
+    ]
     s.round(636, 500, 86, 12, KRAM_LIGHT)
     s.within(purse, lambda p: p.woven(blue, 540, 390, 730, 510, 4))
     s.line(bow(636, 438, 82, 36, 190, 350), KRAM_DARK, 10)
@@ -242,7 +344,11 @@ def batik() -> Sheet:
         coral(p, 230, 450, 84, -1.7, LAC_MID)
         coral(p, 420, 460, 66, -1.4, TURMERIC)
         coral(p, 590, 450, 90, -1.5, EARTH_MID)
-        for x, y, way, ink in ((330, 190, 1, TURMERIC), (480, 150, -1, LAC_MID), (240, 128, 1, LEAF_MID)):
+        for x, y, way, ink in (
+            (330, 190, 1, TURMERIC),
+            (480, 150, -1, LAC_MID),
+            (240, 128, 1, LEAF_MID),
+        ):
             p.round(x, y, 40, 20, WHITE)
             p.round(x, y, 35, 15, ink)
             p.shape([(x - way * 30, y), (x - way * 62, y - 20), (x - way * 62, y + 20)], ink)

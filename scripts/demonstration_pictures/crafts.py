@@ -4,8 +4,26 @@ import math
 from collections.abc import Callable
 
 from scripts.demonstration_pictures.sheet import (
-    COTTON, EARTH, EARTH_LIGHT, INK, KRAM, KRAM_LIGHT, LAC, LAC_LIGHT, LEAF, LEAF_DARK, LEAF_LIGHT, SKY, STEEL,
-    STEEL_LIGHT, TURMERIC, TURMERIC_LIGHT, WHITE, WOOD, WOOD_LIGHT, Sheet,
+    COTTON,
+    EARTH,
+    EARTH_LIGHT,
+    INK,
+    KRAM,
+    KRAM_LIGHT,
+    LAC,
+    LAC_LIGHT,
+    LEAF,
+    LEAF_DARK,
+    LEAF_LIGHT,
+    SKY,
+    STEEL,
+    STEEL_LIGHT,
+    TURMERIC,
+    TURMERIC_LIGHT,
+    WHITE,
+    WOOD,
+    WOOD_LIGHT,
+    Sheet,
 )  # fmt: skip
 
 _WIDE = (960, 540)

@@ -5,10 +5,40 @@ from collections.abc import Callable
 
 from portal.core import weave
 from scripts.demonstration_pictures.sheet import (
-    COTTON, EARTH, EARTH_DARK, EARTH_LIGHT, EARTH_MID, KRAM, KRAM_DARK, KRAM_PALE, LAC, LAC_MID,
-    LEAF, LEAF_DARK, LEAF_LIGHT, LEAF_MID, LEAF_PALE, PLUM, SKY, STEEL, STEEL_LIGHT, STRAW,
-    STRAW_DARK, STRAW_LIGHT, TURMERIC, TURMERIC_LIGHT, TURMERIC_MID, WHITE, WOOD, WOOD_DARK,
-    WOOD_LIGHT, Sheet, bent, bow, hem, leaf, plait, table,
+    COTTON,
+    EARTH,
+    EARTH_LIGHT,
+    EARTH_MID,
+    KRAM,
+    KRAM_DARK,
+    KRAM_PALE,
+    LAC,
+    LAC_MID,
+    LEAF,
+    LEAF_DARK,
+    LEAF_LIGHT,
+    LEAF_MID,
+    LEAF_PALE,
+    PLUM,
+    SKY,
+    STEEL,
+    STEEL_LIGHT,
+    STRAW,
+    STRAW_DARK,
+    STRAW_LIGHT,
+    TURMERIC,
+    TURMERIC_LIGHT,
+    TURMERIC_MID,
+    WHITE,
+    WOOD,
+    WOOD_DARK,
+    WOOD_LIGHT,
+    Sheet,
+    bent,
+    bow,
+    hem,
+    leaf,
+    plait,
 )  # fmt: skip
 
 
@@ -65,12 +95,24 @@ def mushrooms() -> Sheet:
         s.box(20, y + 100, 780, y + 114, WOOD)
     s.band(lambda _x: 466, WOOD_LIGHT)
     s.round(400, 560, 190, 16, WOOD)
-    for x, y, r in ((300, 400, 50), (380, 370, 64), (470, 386, 58), (520, 420, 40), (430, 424, 52), (340, 430, 46)):
+    for x, y, r in (
+        (300, 400, 50),
+        (380, 370, 64),
+        (470, 386, 58),
+        (520, 420, 40),
+        (430, 424, 52),
+        (340, 430, 46),
+    ):
         s.shape([(x - 10, y), (x + 10, y), (x + 4, y + 60), (x - 4, y + 60)], COTTON)
         s.round(x, y + 4, r, r * 0.56, STEEL)
         s.round(x, y - 2, r, r * 0.52, STEEL_LIGHT)
         s.arc(x - 6, y - 4, r * 0.5, 200, 290, WHITE, 4)
-    pan = [*bow(410, 452, 200, 22, 0, 180)[::-1], *bent([(610, 452), (590, 530), (550, 560)]), (270, 560), *bent([(270, 560), (230, 530), (210, 452)])]
+    pan = [
+        *bow(410, 452, 200, 22, 0, 180)[::-1],
+        *bent([(610, 452), (590, 530), (550, 560)]),
+        (270, 560),
+        *bent([(270, 560), (230, 530), (210, 452)]),
+    ]
     s.within(pan, lambda p: p.woven(plait("straw-", "straw", "straw+"), 200, 440, 630, 570, 4))
     s.line(bow(410, 452, 198, 22, 0, 180), STRAW_DARK, 10)
     return s
@@ -88,16 +130,47 @@ def bee_grove() -> Sheet:
         for k in range(3):
             s.line([(x, 150 + k * 70), (x + wide, 164 + k * 70)], STRAW_LIGHT, 4)
         for k in range(5):
-            leaf(s, x + wide / 2, 30 + k * 6, (k - 2) * 60, 40 + k % 2 * 20, (LEAF, LEAF_DARK, LEAF_MID)[k % 3])
+            leaf(
+                s,
+                x + wide / 2,
+                30 + k * 6,
+                (k - 2) * 60,
+                40 + k % 2 * 20,
+                (LEAF, LEAF_DARK, LEAF_MID)[k % 3],
+            )
     for x, y, ink in ((150, 330, LAC), (360, 370, TURMERIC), (570, 330, KRAM)):
         s.box(x + 62, y + 90, x + 78, 560, WOOD_DARK)
         s.round(x + 70, 562, 60, 10, LEAF)
         s.box(x, y, x + 140, y + 100, STRAW_LIGHT, 4)
         s.box(x, y + 44, x + 140, y + 50, STRAW_DARK)
-        s.woven(hem({LAC: "lac8", TURMERIC: "earth8", KRAM: "kram8"}[ink], "fish"), x, y + 54, x + 140, y + 100, 2)
-        s.shape([(x - 16, y + 4), (x + 70, y - 34), (x + 156, y + 4), (x + 156, y + 12), (x - 16, y + 12)], ink)
+        s.woven(
+            hem({LAC: "lac8", TURMERIC: "earth8", KRAM: "kram8"}[ink], "fish"),
+            x,
+            y + 54,
+            x + 140,
+            y + 100,
+            2,
+        )
+        s.shape(
+            [
+                (x - 16, y + 4),
+                (x + 70, y - 34),
+                (x + 156, y + 4),
+                (x + 156, y + 12),
+                (x - 16, y + 12),
+            ],
+            ink,
+        )
         s.round(x + 70, y + 30, 9, 9, WOOD_DARK)
-    for x, y in ((120, 300), (310, 310), (330, 420), (520, 300), (540, 420), (730, 340), (450, 330)):
+    for x, y in (
+        (120, 300),
+        (310, 310),
+        (330, 420),
+        (520, 300),
+        (540, 420),
+        (730, 340),
+        (450, 330),
+    ):
         s.round(x - 5, y - 8, 9, 6, WHITE)
         s.round(x + 6, y - 9, 9, 6, WHITE)
         s.round(x, y, 13, 8, TURMERIC)
@@ -141,12 +214,25 @@ def stall() -> Sheet:
     for n in range(8):
         ink = (LAC, COTTON)[n % 2]
         x = 60 + n * 85
-        s.shape([(x + 20 + (4 - n) * 5, 60), (x + 105 + (3 - n) * 5, 60), (x + 85, 160), (x, 160)], ink)
+        s.shape(
+            [(x + 20 + (4 - n) * 5, 60), (x + 105 + (3 - n) * 5, 60), (x + 85, 160), (x, 160)], ink
+        )
         s.shape(bow(x + 42.5, 160, 42.5, 26, 0, 180), ink)
     for n in range(4):
         x = 150 + n * 140
-        s.shape([(x, 190), (x + 90, 190), (x + 92, 320), (x - 2, 320)], (KRAM, PLUM, LEAF, EARTH)[n])
-        s.woven(hem(("kram8", "plum8", "leaf8", "earth8")[n], ("lantern", "hook", "fish", "lantern")[n]), x, 262, x + 91, 308, 2)
+        s.shape(
+            [(x, 190), (x + 90, 190), (x + 92, 320), (x - 2, 320)], (KRAM, PLUM, LEAF, EARTH)[n]
+        )
+        s.woven(
+            hem(
+                ("kram8", "plum8", "leaf8", "earth8")[n], ("lantern", "hook", "fish", "lantern")[n]
+            ),
+            x,
+            262,
+            x + 91,
+            308,
+            2,
+        )
     s.box(112, 182, 690, 190, WOOD)
     s.box(80, 400, 720, 424, WOOD)
     s.woven(weave.khit("lac7", "lac8", "tur5"), 80, 424, 720, 544, 3)
@@ -154,13 +240,25 @@ def stall() -> Sheet:
         x = 140 + n * 122
         if n % 2:
             for k in range(2):
-                s.box(x + k * 46, 340, x + 38 + k * 46, 400, (TURMERIC, LAC, LEAF_MID, EARTH_MID)[n // 2 + k], 8)
+                s.box(
+                    x + k * 46,
+                    340,
+                    x + 38 + k * 46,
+                    400,
+                    (TURMERIC, LAC, LEAF_MID, EARTH_MID)[n // 2 + k],
+                    8,
+                )
                 s.box(x + 2 + k * 46, 330, x + 36 + k * 46, 346, COTTON, 4)
         else:
             bowl = bow(x + 40, 356, 58, 46, 0, 180)
             for k in range(5):
                 s.round(x + k * 20, 346 - k % 2 * 12, 16, 15, (TURMERIC, LEAF_MID, LAC)[n // 2])
-            s.within(bowl, lambda p, x=x: p.woven(plait("straw-", "straw", "straw+"), x - 30, 350, x + 110, 406, 3))
+            s.within(
+                bowl,
+                lambda p, x=x: p.woven(
+                    plait("straw-", "straw", "straw+"), x - 30, 350, x + 110, 406, 3
+                ),
+            )
     return s
 
 

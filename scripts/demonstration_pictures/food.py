@@ -4,10 +4,45 @@ import math
 from collections.abc import Callable
 
 from scripts.demonstration_pictures.sheet import (
-    COTTON, EARTH, EARTH_DARK, EARTH_LIGHT, EARTH_MID, INK, KRAM, KRAM_DARK, KRAM_LIGHT, KRAM_PALE,
-    LAC, LAC_DARK, LAC_LIGHT, LAC_MID, LEAF, LEAF_DARK, LEAF_LIGHT, LEAF_MID, LEAF_PALE, SKY,
-    STEEL_LIGHT, STRAW, STRAW_DARK, STRAW_LIGHT, TURMERIC, TURMERIC_LIGHT, TURMERIC_MID, WHITE,
-    WOOD, WOOD_DARK, WOOD_LIGHT, Sheet, bent, bow, hem, leaf, plait, table, window,
+    COTTON,
+    EARTH,
+    EARTH_DARK,
+    EARTH_LIGHT,
+    EARTH_MID,
+    INK,
+    KRAM,
+    KRAM_DARK,
+    KRAM_LIGHT,
+    KRAM_PALE,
+    LAC,
+    LAC_DARK,
+    LAC_LIGHT,
+    LAC_MID,
+    LEAF,
+    LEAF_DARK,
+    LEAF_LIGHT,
+    LEAF_MID,
+    LEAF_PALE,
+    SKY,
+    STEEL_LIGHT,
+    STRAW,
+    STRAW_DARK,
+    STRAW_LIGHT,
+    TURMERIC,
+    TURMERIC_LIGHT,
+    TURMERIC_MID,
+    WHITE,
+    WOOD,
+    WOOD_DARK,
+    WOOD_LIGHT,
+    Sheet,
+    bent,
+    bow,
+    hem,
+    leaf,
+    plait,
+    table,
+    window,
 )  # fmt: skip
 
 
@@ -20,7 +55,14 @@ def sugar_cane() -> Sheet:
         s.line([(x, 500), (x + lean, 90)], (LEAF_MID, "#8FA63A")[n % 2], 34)
         for joint in range(6):
             share = joint / 6 + 0.05
-            s.line([(x + lean * share - 17, 500 - 410 * share), (x + lean * share + 17, 500 - 410 * share)], STRAW_DARK, 5)
+            s.line(
+                [
+                    (x + lean * share - 17, 500 - 410 * share),
+                    (x + lean * share + 17, 500 - 410 * share),
+                ],
+                STRAW_DARK,
+                5,
+            )
         for dx in (-60, 10, 70):
             leaf(s, x + lean, 96, dx, -80, LEAF, LEAF_PALE)
     s.round(520, 510, 230, 18, WOOD)
@@ -47,7 +89,10 @@ def dried_seafood() -> Sheet:
     s.shape([(160, 70), (160, 146), (216, 146)], WHITE)
     s.band(lambda _x: 216, WOOD_LIGHT)
     s.round(404, 410, 330, 164, WOOD)
-    s.within(bow(400, 396, 330, 164, 0, 360), lambda p: p.woven(plait("straw-", "straw", "straw+"), 60, 220, 740, 570, 4))
+    s.within(
+        bow(400, 396, 330, 164, 0, 360),
+        lambda p: p.woven(plait("straw-", "straw", "straw+"), 60, 220, 740, 570, 4),
+    )
     s.line(bow(400, 396, 324, 158, 0, 360), STRAW_DARK, 16)
     for x, y in ((230, 380), (320, 318), (300, 452), (214, 450)):
         s.line(bow(x, y, 34, 30, 150, 380), LAC_MID, 26)
@@ -77,7 +122,11 @@ def dried_banana() -> Sheet:
     s = table(TURMERIC_LIGHT, STRAW_LIGHT, hem("earth8", "lantern"), STRAW_DARK)
     for n in range(5):
         x = 150 + n * 34
-        s.line(bow(x + 120, 60 + n * 8, 150 - n * 6, 200, 160, 95), TURMERIC if n % 2 else "#E5A21C", 38)
+        s.line(
+            bow(x + 120, 60 + n * 8, 150 - n * 6, 200, 160, 95),
+            TURMERIC if n % 2 else "#E5A21C",
+            38,
+        )
         s.line(bow(x + 112, 56 + n * 8, 150 - n * 6, 200, 150, 110), TURMERIC_MID, 8)
     s.box(116, 96, 290, 128, LEAF_DARK, 12)
     s.round(430, 470, 290, 66, WOOD_DARK)
@@ -109,7 +158,15 @@ def banana_rolls() -> Sheet:
             x = 292 + n * 64
             s.round(x, y, 30, 28, EARTH)
             for ring in range(3):
-                s.arc(x, y, 22 - ring * 7, 30 * row, 330 + 30 * row, (TURMERIC, TURMERIC_MID, TURMERIC)[ring], 6)
+                s.arc(
+                    x,
+                    y,
+                    22 - ring * 7,
+                    30 * row,
+                    330 + 30 * row,
+                    (TURMERIC, TURMERIC_MID, TURMERIC)[ring],
+                    6,
+                )
     s.box(404, 250, 432, 506, LEAF)
     leaf(s, 418, 258, -110, -40, LEAF, LEAF_PALE)
     leaf(s, 418, 258, 110, -40, LEAF, LEAF_PALE)
@@ -124,14 +181,24 @@ def rice_sack() -> Sheet:
     """A sack of fragrant rice with ears of it, a bowl heaped white, a measure."""
     s = table(TURMERIC_LIGHT, WOOD_LIGHT, hem("leaf8", "lantern"), WOOD)
     for n in range(7):
-        x, way = 640 + n * 8, n - 3
-        s.curve([(664, 372), (664 + way * 10, 220), (664 + way * 40, 130 + abs(way) * 14)], LEAF_MID, 4)
+        way = n - 3
+        s.curve(
+            [(664, 372), (664 + way * 10, 220), (664 + way * 40, 130 + abs(way) * 14)], LEAF_MID, 4
+        )
         for k in range(8):
             s.round(664 + way * (24 + k * 3), 210 - k * 9 + abs(way) * 10, 7, 5, TURMERIC)
     s.round(340, 512, 210, 18, WOOD)
-    sack = [*bent([(220, 210), (130, 360), (190, 510)]), *bent([(190, 510), (340, 526), (490, 510)]), *bent([(490, 510), (550, 360), (460, 210)]), (440, 180), (240, 180)]
+    sack = [
+        *bent([(220, 210), (130, 360), (190, 510)]),
+        *bent([(190, 510), (340, 526), (490, 510)]),
+        *bent([(490, 510), (550, 360), (460, 210)]),
+        (440, 180),
+        (240, 180),
+    ]
     s.shape(sack, STRAW_LIGHT)
-    s.within(sack, lambda p: [p.box(100, 180 + n * 10, 600, 182 + n * 10, STRAW) for n in range(34)][-1])
+    s.within(
+        sack, lambda p: [p.box(100, 180 + n * 10, 600, 182 + n * 10, STRAW) for n in range(34)][-1]
+    )
     s.shaded([*bent([(490, 510), (550, 360), (460, 210)]), (420, 210), (440, 510)], 0.88)
     s.box(232, 196, 448, 218, LEAF, 8)
     s.round(340, 360, 96, 96, LEAF)
@@ -144,7 +211,14 @@ def rice_sack() -> Sheet:
     s.shape(bow(620, 430, 108, 74, 180, 360), WHITE)
     for k in range(26):
         a = k * 2.4
-        s.line([(620 + 70 * math.cos(a), 396 + 26 * math.sin(a * 1.7)), (628 + 70 * math.cos(a), 392 + 26 * math.sin(a * 1.7))], STEEL_LIGHT, 3)
+        s.line(
+            [
+                (620 + 70 * math.cos(a), 396 + 26 * math.sin(a * 1.7)),
+                (628 + 70 * math.cos(a), 392 + 26 * math.sin(a * 1.7)),
+            ],
+            STEEL_LIGHT,
+            3,
+        )
     s.shape(bow(620, 432, 112, 92, 0, 180), KRAM)
     s.line(bow(620, 432, 110, 26, 0, 180), KRAM_PALE, 5)
     s.box(580, 514, 660, 530, KRAM_DARK, 6)
@@ -175,7 +249,9 @@ def coffee_bag() -> Sheet:
     s.round(620, 392, 72, 16, EARTH_DARK)
     for x in (596, 642):
         s.curve([(x, 366), (x - 22, 336), (x + 20, 310), (x, 276)], COTTON, 7)
-    for n, (x, y) in enumerate(((120, 470), (156, 496), (100, 506), (500, 506), (470, 524), (140, 530))):
+    for n, (x, y) in enumerate(
+        ((120, 470), (156, 496), (100, 506), (500, 506), (470, 524), (140, 530))
+    ):
         s.round(x, y, 20, 14, EARTH_DARK)
         s.line([(x - 14, y + 5 - n % 2 * 8), (x + 14, y - 4 + n % 2 * 8)], EARTH_MID, 3)
     return s
@@ -188,18 +264,43 @@ def honey() -> Sheet:
     s.round(410, 510, 260, 18, WOOD)
     for x, y, wide in ((220, 250, 180), (430, 310, 140)):
         s.box(x, y, x + wide, 508, TURMERIC, 30)
-        s.shape([(x + wide * 0.7, y + 10), (x + wide - 8, y + 20), (x + wide - 8, 490), (x + wide * 0.7, 506)], "#D8951A")
+        s.shape(
+            [
+                (x + wide * 0.7, y + 10),
+                (x + wide - 8, y + 20),
+                (x + wide - 8, 490),
+                (x + wide * 0.7, 506),
+            ],
+            "#D8951A",
+        )
         s.box(x + 18, y + 22, x + 34, 440, TURMERIC_MID, 8)
         s.box(x - 4, y - 40, x + wide + 4, y + 12, COTTON, 10)
-        s.within([(x - 4, y - 40), (x + wide + 4, y - 40), (x + wide + 4, y + 2), (x - 4, y + 2)], lambda p, x=x, y=y: p.woven(hem("lac8", "hook"), x - 4, y - 40, x + 200, y + 36, 3))
+        s.within(
+            [(x - 4, y - 40), (x + wide + 4, y - 40), (x + wide + 4, y + 2), (x - 4, y + 2)],
+            lambda p, x=x, y=y: p.woven(hem("lac8", "hook"), x - 4, y - 40, x + 200, y + 36, 3),
+        )
         s.line([(x, y + 6), (x + wide, y + 6)], STRAW_DARK, 6)
-        s.shape([(x + wide / 2, y + 60), (x + wide / 2 + 46, y + 86), (x + wide / 2 + 46, y + 134), (x + wide / 2, y + 160), (x + wide / 2 - 46, y + 134), (x + wide / 2 - 46, y + 86)], COTTON)
+        s.shape(
+            [
+                (x + wide / 2, y + 60),
+                (x + wide / 2 + 46, y + 86),
+                (x + wide / 2 + 46, y + 134),
+                (x + wide / 2, y + 160),
+                (x + wide / 2 - 46, y + 134),
+                (x + wide / 2 - 46, y + 86),
+            ],
+            COTTON,
+        )
         s.round(x + wide / 2, y + 112, 20, 14, INK)
         s.round(x + wide / 2 - 12, y + 96, 14, 8, KRAM_PALE)
         s.round(x + wide / 2 + 12, y + 96, 14, 8, KRAM_PALE)
     s.line([(650, 250), (742, 120)], WOOD, 12)
     for n in range(5):
-        s.line([(606 + n * 12 - 22, 304 - n * 17 - 12), (606 + n * 12 + 26, 304 - n * 17 + 20)], WOOD_DARK, 12)
+        s.line(
+            [(606 + n * 12 - 22, 304 - n * 17 - 12), (606 + n * 12 + 26, 304 - n * 17 + 20)],
+            WOOD_DARK,
+            12,
+        )
     s.curve([(600, 316), (604, 400), (600, 470)], TURMERIC, 10)
     s.round(610, 500, 60, 12, TURMERIC)
     for x, y in ((690, 480), (740, 500), (720, 450)):

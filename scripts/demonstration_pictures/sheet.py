@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageDraw
 
@@ -136,7 +137,7 @@ def bent(points: Sequence[Point]) -> list[Point]:
         while len(left) > 1:
             left = [
                 (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share)
-                for a, b in zip(left, left[1:], strict=False)
+                for a, b in pairwise(left)
             ]
         found.append(left[0])
     return found

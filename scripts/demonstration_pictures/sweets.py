@@ -4,9 +4,36 @@ import math
 from collections.abc import Callable
 
 from scripts.demonstration_pictures.sheet import (
-    COTTON, EARTH, EARTH_DARK, EARTH_MID, INK, KRAM, KRAM_PALE, LAC, LAC_LIGHT, LAC_MID, LEAF,
-    LEAF_DARK, LEAF_LIGHT, LEAF_MID, LEAF_PALE, PLUM_MID, STEEL, STRAW_LIGHT, TURMERIC,
-    TURMERIC_LIGHT, TURMERIC_MID, WHITE, WOOD, WOOD_DARK, WOOD_LIGHT, Sheet, bow, hem, leaf, table,
+    COTTON,
+    EARTH,
+    EARTH_DARK,
+    EARTH_MID,
+    INK,
+    KRAM,
+    KRAM_PALE,
+    LAC,
+    LAC_LIGHT,
+    LAC_MID,
+    LEAF,
+    LEAF_DARK,
+    LEAF_LIGHT,
+    LEAF_MID,
+    LEAF_PALE,
+    PLUM_MID,
+    STEEL,
+    STRAW_LIGHT,
+    TURMERIC,
+    TURMERIC_LIGHT,
+    TURMERIC_MID,
+    WHITE,
+    WOOD,
+    WOOD_DARK,
+    WOOD_LIGHT,
+    Sheet,
+    bow,
+    hem,
+    leaf,
+    table,
 )  # fmt: skip
 
 
@@ -16,7 +43,15 @@ def egg_cake() -> Sheet:
     s.round(560, 330, 196, 76, INK)
     s.round(560, 316, 196, 76, STEEL)
     s.round(560, 314, 180, 66, INK)
-    for x, y in ((560, 314), (470, 312), (650, 312), (514, 278), (606, 278), (514, 350), (606, 350)):
+    for x, y in (
+        (560, 314),
+        (470, 312),
+        (650, 312),
+        (514, 278),
+        (606, 278),
+        (514, 350),
+        (606, 350),
+    ):
         for n in range(8):
             a = n * math.pi / 4
             s.round(x + 24 * math.cos(a), y + 14 * math.sin(a), 13, 9, EARTH_MID)
@@ -31,7 +66,13 @@ def egg_cake() -> Sheet:
             x = 270 + (n - (count - 1) / 2) * 88
             for k in range(10):
                 a = k * math.pi / 5
-                s.round(x + 36 * math.cos(a), y + 25 * math.sin(a), 16, 13, EARTH_MID if row % 2 else "#C98A2C")
+                s.round(
+                    x + 36 * math.cos(a),
+                    y + 25 * math.sin(a),
+                    16,
+                    13,
+                    EARTH_MID if row % 2 else "#C98A2C",
+                )
             s.round(x, y, 40, 28, TURMERIC)
             s.round(x, y - 5, 30, 19, TURMERIC_MID)
             s.arc(x - 4, y - 4, 15, 190, 280, WHITE, 3)
@@ -47,8 +88,21 @@ def luk_chup() -> Sheet:
     s.round(400, 410, 330, 120, WOOD)
     s.round(400, 404, 304, 104, LEAF)
     for n in range(9):
-        s.line([(400, 404), (400 + 300 * math.cos(n * 0.35 + 0.2), 404 + 102 * math.sin(n * 0.35 + 0.2))], LEAF_MID, 2)
-    fruits = ((LAC, LEAF), (TURMERIC, LEAF_MID), ("#4A2144", LEAF_MID), ("#E07B2A", LEAF_MID), (LAC_MID, LEAF_PALE))
+        s.line(
+            [
+                (400, 404),
+                (400 + 300 * math.cos(n * 0.35 + 0.2), 404 + 102 * math.sin(n * 0.35 + 0.2)),
+            ],
+            LEAF_MID,
+            2,
+        )
+    fruits = (
+        (LAC, LEAF),
+        (TURMERIC, LEAF_MID),
+        ("#4A2144", LEAF_MID),
+        ("#E07B2A", LEAF_MID),
+        (LAC_MID, LEAF_PALE),
+    )
     for row, y in enumerate((330, 384, 446)):
         count = (5, 6, 5)[row]
         for n in range(count):
@@ -97,7 +151,13 @@ def khanom_chan() -> Sheet:
     for ring, ink in ((78, LEAF), (62, LEAF_MID), (46, LEAF_PALE), (30, LEAF_MID), (16, LEAF)):
         for n in range(6):
             a = n * math.pi / 3 + ring
-            s.round(570 + ring * 0.6 * math.cos(a), 424 + ring * 0.42 * math.sin(a), ring * 0.5, ring * 0.4, ink)
+            s.round(
+                570 + ring * 0.6 * math.cos(a),
+                424 + ring * 0.42 * math.sin(a),
+                ring * 0.5,
+                ring * 0.4,
+                ink,
+            )
     s.round(570, 424, 8, 7, LEAF_DARK)
     for n in range(5):
         leaf(s, 720 - n * 10, 372, -30 + n * 26, -250 + abs(n - 2) * 30, (LEAF, LEAF_MID)[n % 2])

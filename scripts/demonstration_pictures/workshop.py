@@ -5,10 +5,45 @@ from collections.abc import Callable
 
 from portal.core import weave
 from scripts.demonstration_pictures.sheet import (
-    COTTON, EARTH, EARTH_DARK, EARTH_LIGHT, EARTH_MID, INK, KRAM, KRAM_PALE, LAC, LAC_LIGHT, LEAF,
-    LEAF_DARK, LEAF_LIGHT, LEAF_MID, LEAF_PALE, PLUM, PLUM_LIGHT, PLUM_MID, SKY, STEEL,
-    STEEL_LIGHT, STRAW, STRAW_DARK, STRAW_LIGHT, TURMERIC, TURMERIC_LIGHT, TURMERIC_MID, WHITE,
-    WOOD, WOOD_DARK, WOOD_LIGHT, Sheet, bent, bow, hem, leaf, plait, table, window,
+    COTTON,
+    EARTH,
+    EARTH_DARK,
+    EARTH_LIGHT,
+    EARTH_MID,
+    INK,
+    KRAM,
+    KRAM_PALE,
+    LAC,
+    LAC_LIGHT,
+    LEAF,
+    LEAF_DARK,
+    LEAF_LIGHT,
+    LEAF_MID,
+    LEAF_PALE,
+    PLUM,
+    PLUM_LIGHT,
+    PLUM_MID,
+    SKY,
+    STEEL,
+    STEEL_LIGHT,
+    STRAW,
+    STRAW_DARK,
+    STRAW_LIGHT,
+    TURMERIC,
+    TURMERIC_LIGHT,
+    TURMERIC_MID,
+    WHITE,
+    WOOD,
+    WOOD_DARK,
+    WOOD_LIGHT,
+    Sheet,
+    bent,
+    bow,
+    hem,
+    leaf,
+    plait,
+    table,
+    window,
 )  # fmt: skip
 
 
@@ -16,15 +51,36 @@ def drums() -> Sheet:
     """Drums of one trunk with skins laced tight, a small one on its side."""
     s = table(TURMERIC_LIGHT, EARTH_MID, hem("lac8", "lantern"), EARTH)
     s.round(300, 522, 190, 20, EARTH)
-    body = [(150.0, 190.0), *bent([(150, 190), (90, 340), (160, 510)]), (440, 510), *bent([(440, 510), (510, 340), (450, 190)])]
+    body = [
+        (150.0, 190.0),
+        *bent([(150, 190), (90, 340), (160, 510)]),
+        (440, 510),
+        *bent([(440, 510), (510, 340), (450, 190)]),
+    ]
     s.shape(body, EARTH_DARK)
-    s.within(body, lambda p: [p.shape([(150 + n * 40, 190), (172 + n * 40, 190), (166 + n * 40, 510), (150 + n * 40, 510)], EARTH) for n in range(8)][-1])
+    s.within(
+        body,
+        lambda p: [
+            p.shape(
+                [
+                    (150 + n * 40, 190),
+                    (172 + n * 40, 190),
+                    (166 + n * 40, 510),
+                    (150 + n * 40, 510),
+                ],
+                EARTH,
+            )
+            for n in range(8)
+        ][-1],
+    )
     for n in range(12):
         a, b = 140 + n * 27, 168 + n * 27
         s.line([(a, 214), (b, 300)], STRAW_LIGHT, 5)
         s.line([(b, 214), (a, 300)], STRAW_LIGHT, 5)
     s.within(body, lambda p: p.woven(hem("lac8", "hook"), 80, 320, 520, 395, 3))
-    s.within(body, lambda p: (p.box(80, 300, 520, 316, TURMERIC), p.box(80, 400, 520, 416, TURMERIC))[0])
+    s.within(
+        body, lambda p: (p.box(80, 300, 520, 316, TURMERIC), p.box(80, 400, 520, 416, TURMERIC))[0]
+    )
     s.shaded([(410, 190), *bent([(450, 190), (510, 340), (440, 510)]), (390, 510)])
     s.round(300, 190, 166, 46, STRAW_DARK)
     s.round(300, 184, 160, 42, COTTON)
@@ -49,15 +105,41 @@ def herbal_balls() -> Sheet:
     window(s, 590, 50)
     s.round(360, 490, 290, 30, STRAW_DARK)
     s.round(360, 478, 290, 46, STRAW)
-    s.within(bow(360, 474, 278, 40, 0, 360), lambda p: p.woven(plait("straw-", "straw", "straw+"), 70, 420, 650, 520, 4))
+    s.within(
+        bow(360, 474, 278, 40, 0, 360),
+        lambda p: p.woven(plait("straw-", "straw", "straw+"), 70, 420, 650, 520, 4),
+    )
     for x, y, r in ((230, 380, 96), (450, 390, 88)):
-        neck = [(x - 26, y - r * 0.8), (x - 34, y - r - 100), (x + 34, y - r - 100), (x + 26, y - r * 0.8)]
+        neck = [
+            (x - 26, y - r * 0.8),
+            (x - 34, y - r - 100),
+            (x + 34, y - r - 100),
+            (x + 26, y - r * 0.8),
+        ]
         s.shape(neck, WHITE)
-        s.shape([(x - 34, y - r - 100), (x - 56, y - r - 136), (x, y - r - 116), (x + 56, y - r - 136), (x + 34, y - r - 100)], COTTON)
+        s.shape(
+            [
+                (x - 34, y - r - 100),
+                (x - 56, y - r - 136),
+                (x, y - r - 116),
+                (x + 56, y - r - 136),
+                (x + 34, y - r - 100),
+            ],
+            COTTON,
+        )
         s.round(x, y, r, r * 0.94, WHITE)
-        s.within(bow(x, y, r, r * 0.94, 0, 360), lambda p, x=x, y=y, r=r: p.woven(weave.check("cotton", "tur3", "leaf3"), x - 100, y + 20, x + 100, y + r, 3))
+        s.within(
+            bow(x, y, r, r * 0.94, 0, 360),
+            lambda p, x=x, y=y, r=r: p.woven(
+                weave.check("cotton", "tur3", "leaf3"), x - 100, y + 20, x + 100, y + r, 3
+            ),
+        )
         for k in range(-3, 4):
-            s.curve([(x + k * 5, y - r * 0.86), (x + k * 26, y - r * 0.4), (x + k * 24, y + r * 0.1)], STEEL_LIGHT, 3)
+            s.curve(
+                [(x + k * 5, y - r * 0.86), (x + k * 26, y - r * 0.4), (x + k * 24, y + r * 0.1)],
+                STEEL_LIGHT,
+                3,
+            )
         for k in range(6):
             s.line([(x - 30, y - r - 6 - k * 9), (x + 30, y - r - 10 - k * 9)], STRAW_DARK, 5)
     for x, y in ((90, 520), (140, 534)):
@@ -92,14 +174,41 @@ def soap() -> Sheet:
     for k in range(6):
         a = k * math.pi / 3
         leaf(s, 640 - 60, 446, 26 * math.cos(a), 26 * math.sin(a), EARTH)
-    for x, y, r in ((130, 330, 40), (176, 306, 30), (100, 296, 24), (150, 270, 22), (206, 340, 24), (600, 330, 30), (640, 310, 22), (612, 286, 16)):
+    for x, y, r in (
+        (130, 330, 40),
+        (176, 306, 30),
+        (100, 296, 24),
+        (150, 270, 22),
+        (206, 340, 24),
+        (600, 330, 30),
+        (640, 310, 22),
+        (612, 286, 16),
+    ):
         s.round(x, y, r, r, WHITE)
         s.arc(x, y, r - 6, 190, 280, KRAM_PALE, 4)
     for row in range(3):
         for n in range(3):
             x, y = 650 + n * 40 + row % 2 * 20, 470 + row * 34 - 60
-            s.shape([(x + 22 * math.cos(k * math.pi / 3 + 0.52), y + 22 * math.sin(k * math.pi / 3 + 0.52)) for k in range(6)], TURMERIC)
-            s.shape([(x + 15 * math.cos(k * math.pi / 3 + 0.52), y + 15 * math.sin(k * math.pi / 3 + 0.52)) for k in range(6)], "#C9820E")
+            s.shape(
+                [
+                    (
+                        x + 22 * math.cos(k * math.pi / 3 + 0.52),
+                        y + 22 * math.sin(k * math.pi / 3 + 0.52),
+                    )
+                    for k in range(6)
+                ],
+                TURMERIC,
+            )
+            s.shape(
+                [
+                    (
+                        x + 15 * math.cos(k * math.pi / 3 + 0.52),
+                        y + 15 * math.sin(k * math.pi / 3 + 0.52),
+                    )
+                    for k in range(6)
+                ],
+                "#C9820E",
+            )
     leaf(s, 120, 530, -70, -60, LEAF, LEAF_PALE)
     leaf(s, 120, 530, 30, -84, LEAF_MID, LEAF_PALE)
     return s
@@ -110,14 +219,28 @@ def candle() -> Sheet:
     s = table(PLUM_LIGHT, PLUM_MID, hem("plum8", "lantern"), PLUM)
     s.round(380, 240, 170, 170, TURMERIC_LIGHT)
     s.round(400, 508, 270, 18, PLUM)
-    for x, top, wide, ink, lit in ((300, 300, 190, EARTH, True), (150, 380, 130, LEAF_MID, False), (520, 360, 150, KRAM_PALE, False)):
+    for x, top, wide, ink, lit in (
+        (300, 300, 190, EARTH, True),
+        (150, 380, 130, LEAF_MID, False),
+        (520, 360, 150, KRAM_PALE, False),
+    ):
         s.box(x, top, x + wide, 506, ink, 26)
-        s.box(x + wide * 0.74, top + 14, x + wide - 6, 496, {EARTH: EARTH_DARK, LEAF_MID: LEAF, KRAM_PALE: "#7E9CC4"}[ink], 18)
+        s.box(
+            x + wide * 0.74,
+            top + 14,
+            x + wide - 6,
+            496,
+            {EARTH: EARTH_DARK, LEAF_MID: LEAF, KRAM_PALE: "#7E9CC4"}[ink],
+            18,
+        )
         s.round(x + wide / 2, top + 6, wide / 2, wide * 0.13, COTTON)
         s.round(x + wide / 2, top + 8, wide / 2 - 12, wide * 0.09, WHITE)
         s.line([(x + wide / 2, top + 8), (x + wide / 2, top - 22)], INK, 4)
         if lit:
-            flame = [*bent([(395, 278), (364, 250), (395, 190)]), *bent([(395, 190), (428, 250), (395, 278)])]
+            flame = [
+                *bent([(395, 278), (364, 250), (395, 190)]),
+                *bent([(395, 190), (428, 250), (395, 278)]),
+            ]
             s.shape(flame, TURMERIC)
             s.round(395, 256, 10, 18, WHITE)
             s.woven(hem("earth8", "hook"), x, 380, x + wide, 440, 2.5)
@@ -133,7 +256,21 @@ def candle() -> Sheet:
 def knives() -> Sheet:
     """Kitchen knives forged by hand, on a board beside the anvil and hammer."""
     s = table(STEEL_LIGHT, WOOD_LIGHT, hem("kram9", "fish"), WOOD)
-    s.shape([(540, 230), (760, 230), (760, 272), (700, 290), (690, 340), (720, 372), (580, 372), (610, 340), (600, 290), (500, 250)], INK)
+    s.shape(
+        [
+            (540, 230),
+            (760, 230),
+            (760, 272),
+            (700, 290),
+            (690, 340),
+            (720, 372),
+            (580, 372),
+            (610, 340),
+            (600, 290),
+            (500, 250),
+        ],
+        INK,
+    )
     s.line([(640, 200), (720, 110)], WOOD, 16)
     s.box(590, 176, 680, 226, STEEL, 8)
     s.box(90, 300, 560, 540, WOOD, 18)
@@ -141,8 +278,18 @@ def knives() -> Sheet:
     for n in range(5):
         s.line([(110, 330 + n * 42), (540, 326 + n * 42)], STRAW_DARK, 2)
     for n, (y, length) in enumerate(((330, 280), (404, 240), (470, 200))):
-        s.shape([(250, y), (250 + length, y), *bent([(250 + length, y), (240 + length, y + 40), (200 + length, y + 46)]), (250, y + 46)], STEEL)
-        s.shape([(250, y + 30), (230 + length, y + 30), (200 + length, y + 46), (250, y + 46)], WHITE)
+        s.shape(
+            [
+                (250, y),
+                (250 + length, y),
+                *bent([(250 + length, y), (240 + length, y + 40), (200 + length, y + 46)]),
+                (250, y + 46),
+            ],
+            STEEL,
+        )
+        s.shape(
+            [(250, y + 30), (230 + length, y + 30), (200 + length, y + 46), (250, y + 46)], WHITE
+        )
         s.box(130, y + 2, 256, y + 40, (EARTH_DARK, WOOD_DARK, EARTH)[n], 14)
         s.box(240, y, 256, y + 44, TURMERIC, 2)
         for x in (160, 205):
@@ -163,7 +310,18 @@ def old_wood() -> Sheet:
             s.line([(x + 6, y + 8 + n * 7), (x + wide - 6, y + 6 + n * 7)], WOOD_DARK, 2)
         s.box(x + 34, y + 34, x + wide - 34, y + high - 34, WHITE)
         s.box(x + 46, y + 46, x + wide - 46, y + high - 46, SKY)
-        s.within([(x + 46, y + 46), (x + wide - 46, y + 46), (x + wide - 46, y + high - 46), (x + 46, y + high - 46)], lambda p, x=x, y=y, wide=wide, high=high: (p.round(x + wide / 2, y + high - 30, wide * 0.4, high * 0.3, LEAF_MID), p.round(x + wide * 0.66, y + high * 0.36, 15, 15, TURMERIC))[0])
+        s.within(
+            [
+                (x + 46, y + 46),
+                (x + wide - 46, y + 46),
+                (x + wide - 46, y + high - 46),
+                (x + 46, y + high - 46),
+            ],
+            lambda p, x=x, y=y, wide=wide, high=high: (
+                p.round(x + wide / 2, y + high - 30, wide * 0.4, high * 0.3, LEAF_MID),
+                p.round(x + wide * 0.66, y + high * 0.36, 15, 15, TURMERIC),
+            )[0],
+        )
         for cx, cy in ((x, y), (x + wide, y), (x, y + high), (x + wide, y + high)):
             s.round(cx + (16 if cx == x else -16), cy + (16 if cy == y else -16), 4, 4, INK)
     s.round(500, 556, 200, 18, WOOD)

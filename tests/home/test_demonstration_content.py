@@ -13,7 +13,7 @@ from catalogue.formats import format_of
 from catalogue.models import TargetGroup
 from catalogue.run_rules import problems
 from catalogue.services import reference
-from home.demonstration.courses import CONTENT, demo_courses, demo_titles
+from home.demonstration.courses import demo_courses, demo_titles
 from home.demonstration.make import run_plan, written_at
 from home.demonstration.parents import words_for_parents
 from home.demonstration.pictures import Pictures, picture_rows
