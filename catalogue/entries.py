@@ -19,7 +19,7 @@ from catalogue.enums import (
     TargetIndustry,
 )
 from catalogue.place_enums import LearningTheme, ProviderKind
-from catalogue.querysets import NO_PROVINCE
+from catalogue.querysets_centres import NO_PROVINCE
 from portal.core.entries import EntryData, EntryPlace
 from portal.media.picture_facts import picture_facts
 from portal.places import areas, names

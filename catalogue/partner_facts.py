@@ -14,7 +14,7 @@ from portal.core.languages import is_thai
 from portal.core.thai_dates import format_date
 
 if TYPE_CHECKING:
-    from catalogue.querysets import PartnerQuerySet
+    from catalogue.querysets_partners import PartnerQuerySet
 
 #: A page of a place shows so many; all stand in the register of partners.
 SHOWN = 12

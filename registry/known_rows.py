@@ -8,7 +8,7 @@ import time
 from functools import lru_cache
 
 from catalogue.models import CourseRun
-from catalogue.querysets import CourseRunQuerySet
+from catalogue.querysets_runs import CourseRunQuerySet
 from portal.places.models import Subdistrict
 
 _SECONDS = 5.0

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.events.places import holder_of
 from catalogue.events.rules import MAX_TITLE, EventText, problems
 from catalogue.forms.fields import ClockField, DayField
-from portal.core.content_checks import check_public_text
 from portal.core.page_forms import FreshPageForm
 from portal.places.contacts import contact_of
 
@@ -39,7 +38,7 @@ class EventPageForm(FreshPageForm):
             for field, words in problems(_typed(cleaned)):
                 if field not in self.errors:
                     self.add_error(field if field in self.fields else None, words)
-            check_public_text(self, allowed_telephones=self._numbers_of_holder())
+        self.check_text(allowed_telephones=self._numbers_of_holder())
         return cleaned
 
     def _numbers_of_holder(self) -> list[str]:

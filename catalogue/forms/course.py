@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.course_rules import MAX_PROMISE, MAX_TITLE, CourseText, problems
 from catalogue.enums import CourseFormat, CourseTag, MarketSkill, SkillType, TargetIndustry
 from catalogue.forms.fields import DayField
-from portal.core.content_checks import check_public_text
 from portal.core.page_forms import FreshPageForm
 from portal.core.text_checks import alt_text
 from portal.places.contacts import contact_of
@@ -71,7 +70,7 @@ class CoursePageForm(FreshPageForm):
                 if field not in self.errors:
                     self.add_error(field if field in self.fields else None, words)
             self._check_picture(cleaned.get("picture"))
-            check_public_text(self, allowed_telephones=self._numbers_of_centre())
+        self.check_text(allowed_telephones=self._numbers_of_centre())
         return cleaned
 
     def _check_picture(self, picture: Any) -> None:

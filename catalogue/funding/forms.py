@@ -13,7 +13,6 @@ from catalogue.funding.enums import FundingUse, FundingWho
 from catalogue.funding.fields import RateField, WholeNumberField
 from catalogue.funding.rules import MAX_SUMMARY, MAX_TITLE, FundingText, problems
 from catalogue.run_state import local_day
-from portal.core.content_checks import check_public_text
 from portal.core.page_forms import FreshPageForm
 from portal.places.contacts import contact_of
 from portal.places.models import OrgUnit
@@ -57,14 +56,14 @@ class FundingSourceForm(FreshPageForm):
     def clean(self) -> dict[str, Any]:
         """Judge the whole source when it is to be published, nothing while it is a draft."""
         cleaned: dict[str, Any] = super().clean()
+        unit = self._keeper()
+        self.check_text(allowed_telephones=[contact_of(unit).phone] if unit else [])
         if self.is_deferred_validation:
             return cleaned
-        unit = self._keeper()
         today = local_day(timezone.now())
         for field, words in problems(_typed(cleaned), unit, today):
             if field not in self.errors:
                 self.add_error(field if field in self.fields else None, words)
-        check_public_text(self, allowed_telephones=[contact_of(unit).phone] if unit else [])
         return cleaned
 
     def _keeper(self) -> OrgUnit | None:

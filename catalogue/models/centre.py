@@ -20,7 +20,7 @@ from catalogue.entries import centre_address, centre_code, centre_entry
 from catalogue.forms.centre import CentrePageForm
 from catalogue.models.visited import VisitedPlace
 from catalogue.province_detail import province_detail
-from catalogue.querysets import CentreQuerySet, ProvincePageQuerySet
+from catalogue.querysets_centres import CentreQuerySet, ProvincePageQuerySet
 from catalogue.staff_blocks import StaffListBlock
 from portal.core.blocks import BodyBlock
 from portal.core.cookies import REMEMBERED_AREA

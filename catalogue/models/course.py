@@ -28,7 +28,7 @@ from catalogue.forms.course import CoursePageForm
 from catalogue.models.centre import ListingPage, Shown, ShownPage
 from catalogue.models.provider import Holder, holder_of
 from catalogue.panels import course_tabs
-from catalogue.querysets import CourseQuerySet
+from catalogue.querysets_courses import CourseQuerySet
 from catalogue.services.centres import letters_above
 from portal.core.blocks import BodyBlock
 from portal.core.coded import CodedPage

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from catalogue.place_enums import FactKind, ReportState
-from catalogue.querysets import FactReportQuerySet
+from catalogue.querysets_fact_reports import FactReportQuerySet
 from portal.places.models import OrgUnit
 
 

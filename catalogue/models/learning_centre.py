@@ -19,7 +19,7 @@ from catalogue.learning_centre_detail import learning_centre_detail
 from catalogue.models.centre import Shown, ShownPage
 from catalogue.models.visited import VisitedPlace
 from catalogue.place_enums import LearningTheme
-from catalogue.querysets import LearningCentreQuerySet
+from catalogue.querysets_centres import LearningCentreQuerySet
 from catalogue.services.centres import letters_above
 from portal.core.blocks import BodyBlock
 from portal.core.coded import CodedPage

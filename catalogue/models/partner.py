@@ -10,7 +10,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel
 
 from catalogue.place_enums import AgreementKind, PartnerKind
-from catalogue.querysets import PartnerQuerySet
+from catalogue.querysets_partners import PartnerQuerySet
 from portal.core.languages import is_thai
 from portal.places.models import OrgUnit
 

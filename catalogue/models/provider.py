@@ -17,7 +17,7 @@ from catalogue.models.centre import CentrePage, Shown, ShownPage
 from catalogue.models.visited import VisitedPlace
 from catalogue.place_enums import ProviderKind
 from catalogue.provider_detail import provider_detail
-from catalogue.querysets import ProviderQuerySet
+from catalogue.querysets_centres import ProviderQuerySet
 from catalogue.services.centres import letters_above
 from portal.core.blocks import BodyBlock
 from portal.core.coded import CodedPage

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models.course import CoursePage
-from catalogue.querysets import CourseRunQuerySet
+from catalogue.querysets_runs import CourseRunQuerySet
 from catalogue.run_state import few_from
 from portal.places.models import OrgUnit
 

@@ -9,7 +9,7 @@ from wagtail.models import Page
 from catalogue.abolished import retired_district_code
 from catalogue.code_repair import district_slug, province_slug, repaired
 from catalogue.models import CentreIndexPage, CentrePage, ProvincePage
-from catalogue.querysets import NO_PROVINCE
+from catalogue.querysets_centres import NO_PROVINCE
 from catalogue.views.listings import centre_results
 from portal.core.coded import serve_page
 from portal.core.thai_text import arabic_digits

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.forms.fields import DayField
 from home.news.enums import NewsKind, SentTo
-from portal.core.content_checks import check_public_text
 from portal.core.page_forms import FreshPageForm
 
 
@@ -32,7 +31,7 @@ class NewsPageForm(FreshPageForm):
             for field, words in self._problems(cleaned):
                 if field not in self.errors:
                     self.add_error(field if field in self.fields else None, words)
-            check_public_text(self)
+        self.check_text()
         return cleaned
 
     def _problems(self, cleaned: dict[str, Any]) -> list[tuple[str, Any]]:

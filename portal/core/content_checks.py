@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from wagtail import blocks
 from wagtail.blocks.list_block import ListValue
 from wagtail.rich_text import RichText
@@ -39,6 +40,8 @@ _NOT_TEXT = (
 )
 #: How running text is stored; any other "<" is a sign that somebody wrote.
 _STORED_HTML = re.compile(r"\s*<(p|h[1-6]|ul|ol|hr|blockquote|embed)\b")
+#: What names a person: never public, told of in a draft.
+_NUMBERS = frozenset({"id_number", "telephone"})
 _NO_WORDS = (blocks.URLBlock, blocks.ChoiceBlock, TelephoneNumberBlock)
 
 
@@ -55,11 +58,7 @@ def check_public_text(
     """
     allowed = [*allowed_telephones, *_telephones_of(form)]
     findings: dict[str, list[Finding]] = {}
-    for name in list(fields if fields is not None else form.fields):
-        field = form.fields.get(name)
-        value = form.cleaned_data.get(name)
-        if field is None or not value or isinstance(field, _NOT_TEXT):
-            continue
+    for name, value in _public_texts(form, fields):
         found = list(check_value(value, allowed))
         if not found:
             continue
@@ -70,6 +69,43 @@ def check_public_text(
                 name, [ValidationError(str(finding), code=finding.code) for finding in blocking]
             )
     return findings
+
+
+def draft_warnings(
+    form: forms.BaseForm,
+    fields: Iterable[str] | None = None,
+    allowed_telephones: Iterable[str] = (),
+) -> list[str]:
+    """Say where a draft's texts hold what will keep it from being published, place by place.
+
+    A draft is kept with whatever stands in it: nothing here becomes an error.
+    """
+    allowed = [*allowed_telephones, *_telephones_of(form)]
+    return [
+        _("%(place)s: %(finding)s") % {"place": place, "finding": finding}
+        for name, value in _public_texts(form, fields)
+        for place, part in _places(str(form.fields[name].label or name), value)
+        for finding in check_value(part, allowed)
+        if finding.level is Level.BLOCK and finding.code in _NUMBERS
+    ]
+
+
+def _public_texts(form: forms.BaseForm, fields: Iterable[str] | None) -> Iterator[tuple[str, Any]]:
+    for name in list(fields if fields is not None else form.fields):
+        field = form.fields.get(name)
+        value = form.cleaned_data.get(name)
+        if field is not None and value and not isinstance(field, _NOT_TEXT):
+            yield name, value
+
+
+def _places(label: str, value: Any) -> Iterator[tuple[str, Any]]:
+    """Give the parts of a value with the name of each place, as the editor shows it."""
+    if not isinstance(value, blocks.StreamValue):
+        yield label, value
+        return
+    for number, child in enumerate(value, start=1):
+        words = {"field": label, "number": number, "block": child.block.label}
+        yield _("%(field)s, part %(number)d (%(block)s)") % words, child.value
 
 
 def check_value(value: Any, allowed_telephones: Iterable[str] = ()) -> Iterator[Finding]:

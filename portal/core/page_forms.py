@@ -1,5 +1,6 @@
 """The forms that pages are edited with: nothing typed is lost, and a slug is for who wants one."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -7,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from portal.core.content_checks import check_public_text, draft_warnings
 from portal.core.times import format_time
 
 #: What a browser's form is asked for by name: a field called so would stand in its way, and the
@@ -28,6 +30,15 @@ class FreshPageForm(WagtailAdminPageForm):
         own = f"page-{field_name}" if field_name in NAMES_OF_A_FORM else field_name
         prefixed: str = super().add_prefix(own)
         return prefixed
+
+    def check_text(
+        self, fields: Iterable[str] | None = None, allowed_telephones: Iterable[str] = ()
+    ) -> None:
+        """Keep people's numbers out of public text: refused on publishing, told of in a draft."""
+        if self.is_deferred_validation:
+            self.instance.draft_warnings = draft_warnings(self, fields, allowed_telephones)
+        else:
+            check_public_text(self, fields, allowed_telephones)
 
     def clean(self) -> dict[str, Any]:
         """Compare the version that was opened with the newest one."""

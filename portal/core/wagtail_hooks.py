@@ -1,5 +1,6 @@
 """What the kernel registers in Wagtail's admin."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -23,6 +24,12 @@ def autosave_holds() -> SafeString:
     return format_html('<script type="module" src="{}"></script>', static("core/autosave.js"))
 
 
+@hooks.register("insert_global_admin_css")
+def saving_is_seen() -> SafeString:
+    """On a telephone, too, it is seen whether the editor could save."""
+    return format_html('<link rel="stylesheet" href="{}">', static("core/admin.css"))
+
+
 @hooks.register("before_create_page")
 def go_on_with_made_page(
     request: HttpRequest, parent: Page, page_class: type[Page]
@@ -42,3 +49,12 @@ def know_own_version(request: HttpRequest, page: Page) -> None:
 def remember_version(request: HttpRequest, page: Page) -> None:
     """Keep what an open editor saved."""
     lost_answers.remember(request, page)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def tell_of_numbers(request: HttpRequest, page: Page) -> None:
+    """Say in time that a draft holds a person's number, and where: it is kept all the same."""
+    if request.accepts("text/html"):
+        for words in getattr(page, "draft_warnings", ()):
+            messages.warning(request, words)

@@ -1,8 +1,9 @@
 """Looks in the background whether shops that groups name are still there; officers see what is not.
 
 What is found gone is looked at again the next day: only what is gone twice counts as gone, and no
-page leads there any more. What is found again is shown again. Never while somebody waits. Without ``PORTAL_CHECK_SHOPS`` nothing is asked of the web: then only
-addresses that cannot be right (no https, no public name) are marked.
+page leads there any more. What is found again is shown again. Never while somebody waits. Without
+``PORTAL_CHECK_SHOPS`` nothing is asked of the web: then only addresses that cannot be right (no
+https, no public name) are marked.
 """
 
 import logging

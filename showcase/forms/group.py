@@ -13,7 +13,6 @@ from catalogue.forms.fields import DayField
 from catalogue.funding.fields import WholeNumberField
 from catalogue.models import EventPage
 from catalogue.run_state import local_day
-from portal.core.content_checks import check_public_text
 from portal.core.page_forms import FreshPageForm
 from portal.places.contacts import contact_of
 from showcase.enums import LegalForm
@@ -62,16 +61,15 @@ class GroupPageForm(FreshPageForm):
             self._say(field, words)
         for field, words in problems_of_reach(self):
             self._say(field, words)
+        unit = self._unit()
+        prose = [name for name in self.fields if name not in NOT_PROSE]
+        self.check_text(prose, [contact_of(unit).phone] if unit is not None else [])
         if self.is_deferred_validation:
             return cleaned
         today = local_day(timezone.now())
         problems = (*group_problems(cleaned), *picture_problems(cleaned))
         for field, words in (*problems, *contact_problems(cleaned, today)):
             self._say(field, words)
-        unit = self._unit()
-        prose = [name for name in self.fields if name not in NOT_PROSE]
-        allowed = [contact_of(unit).phone] if unit is not None else []
-        check_public_text(self, prose, allowed_telephones=allowed)
         return cleaned
 
     def _say(self, field: str, words: str) -> None:

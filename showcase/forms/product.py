@@ -13,7 +13,6 @@ from catalogue.forms.fields import DayField
 from catalogue.funding.fields import WholeNumberField
 from catalogue.models.partner import Partner
 from catalogue.run_state import local_day
-from portal.core.content_checks import check_public_text
 from portal.core.page_forms import FreshPageForm
 from portal.places.contacts import contact_of
 from showcase.enums import Availability, Unit
@@ -57,14 +56,14 @@ class ProductPageForm(FreshPageForm):
             self._say(field, words)
         for field, words in problems_of_reach(self):
             self._say(field, words)
+        prose = [name for name in self.fields if name not in NOT_PROSE]
+        self.check_text(prose, self._known_numbers(cleaned))
         if self.is_deferred_validation:
             return cleaned
         for field, words in (*product_problems(cleaned), *picture_problems(cleaned)):
             self._say(field, words)
         for field, words in contact_problems(cleaned, local_day(timezone.now())):
             self._say(field, words)
-        prose = [name for name in self.fields if name not in NOT_PROSE]
-        check_public_text(self, prose, allowed_telephones=self._known_numbers(cleaned))
         return cleaned
 
     def _say(self, field: str, words: str) -> None:

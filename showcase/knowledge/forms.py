@@ -11,7 +11,6 @@ from catalogue.events.places import holder_of
 from catalogue.forms.fields import DayField
 from catalogue.funding.fields import WholeNumberField
 from catalogue.run_state import local_day
-from portal.core.content_checks import check_public_text
 from portal.core.page_forms import FreshPageForm
 from portal.places.contacts import contact_of
 from showcase.knowledge.enums import KnowledgeTopic, Reader
@@ -77,6 +76,8 @@ class KnowledgePageForm(FreshPageForm):
         is_new_file = "document" in self.changed_data and "pages" not in self.changed_data
         if document is not None and (is_new_file or not cleaned.get("pages")):
             cleaned["pages"] = pages_of(document)
+        prose = [name for name in self.fields if name not in _NOT_PROSE]
+        self.check_text(prose, self._numbers_of_centre())
         if self.is_deferred_validation:
             return cleaned
         today = local_day(timezone.now())
@@ -85,8 +86,6 @@ class KnowledgePageForm(FreshPageForm):
         ):
             if field not in self.errors:
                 self.add_error(field if field in self.fields else None, words)
-        prose = [name for name in self.fields if name not in _NOT_PROSE]
-        check_public_text(self, prose, allowed_telephones=self._numbers_of_centre())
         return cleaned
 
     def _numbers_of_centre(self) -> list[str]:

@@ -39,6 +39,11 @@ def text_to_boxes(apps, schema_editor):
     groups = apps.get_model("showcase", "GroupPage").objects
     for pk, text in list(groups.values_list("pk", "awards")):
         groups.filter(pk=pk).update(awards=json.dumps(_as_awards(text), ensure_ascii=False))
+    drafts_to_boxes(apps)
+
+
+def drafts_to_boxes(apps):
+    """The same for drafts alone; what are boxes already stays."""
     for revision in _group_drafts(apps):
         text = revision.content.get("awards")
         if isinstance(text, str) and not text.startswith("["):

@@ -6,7 +6,6 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.content_checks import check_public_text
 from portal.core.page_forms import FreshPageForm
 from portal.places.contacts import contact_of
 from showcase.practice.enums import PracticeTopic
@@ -52,7 +51,7 @@ class PracticePageForm(FreshPageForm):
                 if field not in self.errors:
                     self.add_error(field if field in self.fields else None, words)
             self._check_pictures(cleaned)
-            check_public_text(self, allowed_telephones=self._numbers_of_centre())
+        self.check_text(allowed_telephones=self._numbers_of_centre())
         return cleaned
 
     def _check_pictures(self, cleaned: dict[str, Any]) -> None:

@@ -31,7 +31,8 @@ class PracticeQuerySet(PageQuerySet):
 
     def with_stage(self) -> "PracticeQuerySet":
         """With where each is on its way to the public."""
-        return with_stage(self)
+        staged: PracticeQuerySet = with_stage(self)
+        return staged
 
     def at_stage(self, stage: str) -> "PracticeQuerySet":
         """Those that have come so far."""

@@ -1,5 +1,7 @@
 """Where a story is on its way to the public: one rule, for a filter of the database and for words."""
 
+from typing import Any
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Case, CharField, OuterRef, Q, Subquery, Value, When
@@ -20,7 +22,7 @@ class Stage(models.TextChoices):
     PUBLISHED = "published", _("Published")
 
 
-def with_stage(stories: models.QuerySet) -> models.QuerySet:  # type: ignore[type-arg]  # any of stories
+def with_stage(stories: Any) -> Any:
     """Say of each story where it is, as ``stage``.
 
     1. What was handed in waits for the role of its step, be the page public or not. 2. What was

@@ -62,8 +62,8 @@ class StoryFilterSet(WagtailFilterSet):
     def _provinces(self) -> set[str] | None:
         """Where somebody works, by province; None for the whole country."""
         user = self.request.user
-        codes = {held.unit.province_id for held in held_today(user)}
-        return None if user.is_superuser or None in codes else codes
+        codes = {held.unit.province_id or "" for held in held_today(user)}
+        return None if user.is_superuser or "" in codes else codes
 
     def at_stage(self, stories: Any, name: str, value: str) -> Any:
         """By how far they have come; in words that the search understands as well."""

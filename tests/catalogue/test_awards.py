@@ -4,6 +4,8 @@ import importlib
 
 import pytest
 from bs4 import BeautifulSoup
+from django.apps import apps
+from django.urls import reverse
 from django.utils.translation import override
 from wagtail.blocks.struct_block import StructBlockValidationError
 
@@ -13,6 +15,7 @@ from catalogue.awards.words import shown_awards
 from search.models import Entry
 from tests.factories.practice import make_practice
 from tests.factories.showcase import award, make_group, make_product
+from tests.factories.users import as_role, sign_in
 
 MIGRATION = importlib.import_module("showcase.migrations.0004_knowledge_and_awards")
 FULL = {
@@ -127,3 +130,37 @@ def test_written_awards_become_boxes_and_back():
         "ชนะเลิศลายผ้า ปี 2569",
         "บรรจุภัณฑ์สวย",
     ]
+
+
+def without_boxes(page, old):
+    """Keep a draft of the page as it was stored before awards were boxes."""
+    revision = page.save_revision(clean=False)
+    revision.content.pop("awards")
+    revision.content |= {**old, "title": "ร่างก่อนย้ายรางวัล"}
+    revision.save(update_fields=["content"])
+    return revision
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("kind", "old", "names"),
+    [
+        ("group", {"awards": "- ชนะเลิศ OTOP\nเหรียญทอง"}, ["ชนะเลิศ OTOP", "เหรียญทอง"]),
+        ("group", {"awards": ""}, []),
+        ("centre", {}, []),
+    ],
+)
+def test_draft_from_before_the_boxes_opens_and_is_published(client, tree, kind, old, names):
+    """A draft kept before the migrations loses no award, opens in the editor and goes public."""
+    page = make_group(tree["d4704"]) if kind == "group" else tree["d4704"]
+    revision = without_boxes(type(page).objects.get(pk=page.pk), old)
+    for _time in range(2):
+        MIGRATION.drafts_to_boxes(apps)
+    sign_in(client, as_role("superuser"))
+    opened = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    assert opened.status_code == 200 and "ร่างก่อนย้ายรางวัล" in opened.content.decode()
+    revision.refresh_from_db()
+    revision.publish()
+    page.refresh_from_db()
+    assert page.title == "ร่างก่อนย้ายรางวัล" and page.live
+    assert [award.value["name"] for award in page.awards] == names

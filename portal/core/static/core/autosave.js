@@ -24,16 +24,19 @@ if (form) {
   let timer = null;
 
   const saveAgain = () => {
-    // The editor then warns who leaves, saves, and takes the mark off when it is saved.
+    // The editor sees the mark, warns who leaves, saves, and takes the mark off when it is saved.
+    // Where it knows of edits already, it has to be told again.
     form.dataset.wUnsavedForceValue = "true";
     form.dataset.wAutosaveActiveValue = "true";
-    form.dispatchEvent(
-      new CustomEvent("w-unsaved:add", {
-        bubbles: true,
-        cancelable: true,
-        detail: { type: "edits" },
-      }),
-    );
+    if (form.dataset.wUnsavedHasEditsValue === "true") {
+      form.dispatchEvent(
+        new CustomEvent("w-unsaved:add", {
+          bubbles: true,
+          cancelable: true,
+          detail: { type: "edits" },
+        }),
+      );
+    }
   };
   const wait = (isWaiting) => {
     isCutOff = isWaiting;
