@@ -55,6 +55,7 @@ def look(page, where, wrong):
     return marks_in(found.text)
 
 
+@pytest.mark.one_database  # templates make markup harmless
 def test_no_text_of_a_proposal_becomes_markup(client, tree, monkeypatch):
     """0 scripts, 0 handlers, 0 addresses that run; the words around each payload reach the reader."""
     monkeypatch.setattr(protection, "LEAST_SECONDS", 0.0)
