@@ -149,6 +149,7 @@ COURSES = [
 ]
 
 
+@pytest.mark.one_database  # cells are judged before anything is stored
 @pytest.mark.parametrize(
     ("cells", "column", "words"),
     COURSES,
@@ -187,6 +188,7 @@ RUNS = [
 ]
 
 
+@pytest.mark.one_database  # cells are judged before anything is stored
 @pytest.mark.parametrize(("cells", "column", "words"), RUNS, ids=[str(row[0])[:48] for row in RUNS])
 def test_wrong_run_is_named_by_row_and_column(signed_in, cells, column, words):
     """The rules of the run's form hold for a row, in the same words."""

@@ -41,7 +41,7 @@ ROLES = {
 }
 #: Roles for whom the tables alone decide: their questions to the database are those of another
 #: role of the same place, so that one database is enough.
-AS_ANOTHER = {"district_officer", "editor", "group_rep", "provincial_supervisor"}
+AS_ANOTHER = {"teacher", "district_officer", "editor", "group_rep", "provincial_supervisor"}
 #: Every role, as parameters of a test.
 EVERY_ROLE = [
     pytest.param(role, marks=pytest.mark.one_database if role in AS_ANOTHER else ())

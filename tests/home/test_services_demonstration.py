@@ -128,6 +128,7 @@ NAMED = [
 ]
 
 
+@pytest.mark.one_database  # what is taught; that both find the same is judged in tests/search
 @pytest.mark.parametrize("word", NAMED)
 def test_seed_has_the_occupations_that_the_papers_name(client, occupations, word):
     """Whoever looks for one of them finds a course of it, among those of all the others."""

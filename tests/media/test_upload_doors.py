@@ -216,6 +216,7 @@ def test_there_are_sixty_hostile_files():
     assert len({one.name for one in FILES}) == len(FILES)
 
 
+@pytest.mark.one_database  # forms and decoders refuse
 @pytest.mark.parametrize("door", PICTURE_DOORS, ids=lambda door: door.__name__)
 def test_hostile_picture_is_refused_in_thai_or_kept_bare(signed_in, door):
     """Whatever comes by a picture's door: Thai words and no row, or new pixels and no marks."""
@@ -241,6 +242,7 @@ def test_hostile_picture_is_refused_in_thai_or_kept_bare(signed_in, door):
     counts["doors"] += 1
 
 
+@pytest.mark.one_database  # forms refuse
 @pytest.mark.parametrize("door", DOCUMENT_DOORS, ids=lambda door: door.__name__)
 def test_hostile_document_is_refused_in_thai(signed_in, door):
     """Whatever comes by a document's door: Thai words and no row, or a quiet PDF."""

@@ -142,6 +142,7 @@ def test_waiting_list_tells_the_place(client, course, begins):
     assert "ออกจากรายชื่อ" in text
 
 
+@pytest.mark.one_database  # the words of a state; what rows make which state is judged above
 @pytest.mark.parametrize("language", ["th", "en"])
 @pytest.mark.parametrize("state", list(State))
 def test_every_state_has_words_in_both_languages(client, course, state, language):

@@ -68,6 +68,7 @@ ROWS = [
 ]
 
 
+@pytest.mark.one_database  # the form refuses, and nothing is stored
 @pytest.mark.parametrize("step", ["check", "send"])
 @pytest.mark.parametrize(("name", "value", "message"), ROWS)
 def test_row_says_what_to_write(client, run, name, value, message, step):

@@ -164,13 +164,13 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("path", "query", "status", "code"), WRONG)
-def test_mistakes_are_named(client, courses, path, query, status, code):
+def test_mistakes_are_named(client, tree, path, query, status, code):
     """What is not known is never dropped in silence, and never breaks anything."""
     mistake(client, path, status, code, **query)
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_api_can_only_be_read(client, courses, method):
+def test_api_can_only_be_read(client, tree, method):
     """Nothing else than reading is allowed, and the answer says so."""
     response = getattr(client, method)(LIST)
     assert response.status_code == 405
