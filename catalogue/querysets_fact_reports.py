@@ -1,10 +1,10 @@
 """Words for asking the table of reports of wrong facts."""
 
+from collections import Counter
+from typing import Any
+
 from django.db import models
-from django.db.models import (
-    Case,
-    When,
-)
+from django.db.models import Case, Count, When
 
 from catalogue.place_enums import FactKind
 
@@ -15,6 +15,19 @@ class FactReportQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the mode
     def open(self) -> "FactReportQuerySet":
         """Reports that nobody has looked at yet."""
         return self.filter(settled_at=None)
+
+    def among(self, keys: Any) -> "FactReportQuerySet":
+        """Those with certain keys."""
+        return self.filter(pk__in=keys)
+
+    def of_scams(self) -> "FactReportQuerySet":
+        """Those of what may be a scam."""
+        return self.filter(fact=FactKind.SCAM)
+
+    def count_by_unit(self) -> Counter[int]:
+        """How many there are of each unit that keeps a page, by the unit's key."""
+        kept = self.exclude(unit=None).order_by().values_list("unit_id")
+        return Counter(dict(kept.annotate(count=Count("pk"))))
 
     def urgent_first(self) -> "FactReportQuerySet":
         """What waits before what is settled, suspected scams before all else, then the newest."""

@@ -81,11 +81,6 @@ def counted():
 @pytest.fixture
 def no_limits(monkeypatch):
     """Nobody is too fast, and nobody sends too much."""
-
-
-@pytest.mark.one_database  # templates make markup harmless
-def test_no_text_of_a_proposal_becomes_markup(client, tree, monkeypatch):
-    """0 scripts, 0 handlers, 0 addresses that run; the words around each payload reach the reader."""
     monkeypatch.setattr(protection, "LEAST_SECONDS", 0.0)
     for name in ("PROPOSALS_PER_ADDRESS", "PROPOSALS_PER_TELEPHONE"):
         monkeypatch.setattr(protection, name, protection.Rate(10_000, timedelta(hours=1)))
@@ -178,6 +173,7 @@ def attack(client, tree):
     return attack
 
 
+@pytest.mark.one_database  # templates make markup harmless
 @pytest.mark.usefixtures("no_limits")
 def test_no_text_of_a_proposal_becomes_markup(client, tree, attack, counted):
     """0 scripts, 0 handlers, 0 addresses that run; the words around each payload reach the reader."""
