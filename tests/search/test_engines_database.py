@@ -5,9 +5,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalogue.kinds import COURSE
-from search import sorts
-from search.answering import answer
+from search import ranking, sorts
+from search.answering import answer, matching_of
 from search.engines.database import hits as walking
+from search.engines.database.engine import DatabaseEngine
 from search.query import Query
 from search.understanding import understand
 from tests.factories.search import AT, GROUPS
@@ -215,3 +216,23 @@ def test_pages_end_at_fifty(scattered):
     """Beyond page 50 there is only advice to narrow the search."""
     results = _run({}, per_page=2, page=77)
     assert (results.pages, results.page, results.is_cut) == (50, 50, True)
+
+
+@pytest.mark.parametrize("typed", ["ขนม", "ฮฮฮฮ"])
+def test_counting_tells_whether_the_words_fit_anywhere(scattered, typed):
+    """What is counted along is what the engine says when asked apart, whatever is ticked."""
+    plan = understand(typed)
+    matching = matching_of(plan, "exact")
+    query = Query(kind=COURSE, at=AT, chosen={"area": ("21",)}, plan=plan, matching=matching)
+    engine = DatabaseEngine()
+    found = engine.find(query, 0, 10)
+    assert [found.tally.fits_anywhere] == engine.exists(query, [matching])
+
+
+def test_few_candidates_keep_their_order(scattered):
+    """Read with their tokens in one statement, they stand as they do when only ranked."""
+    plan = understand("ขนม")
+    matching = matching_of(plan, "exact")
+    query = Query(kind=COURSE, at=AT, chosen={}, plan=plan, matching=matching)
+    ids = DatabaseEngine().find(query, 0, 24).ids
+    assert list(ranking.ranked_entries(ids, matching, plan)) == ranking.ranked(ids, matching, plan)
