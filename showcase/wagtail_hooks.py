@@ -62,9 +62,9 @@ def keep_to_own_group(request: HttpRequest, items: list[Any]) -> None:
         items[:] = [item for item in items if item.name in OF_REPRESENTATIVES or item.url in lists]
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1000)
 def count_nothing_of_others(request: HttpRequest, items: list[Any]) -> None:
-    """How many pages and pictures the centre has says nothing to a representative."""
+    """How many pages the centre has says nothing to a representative; last, after all were added."""
     if _only_represents(request.user):
         items.clear()
 
