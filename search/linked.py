@@ -23,7 +23,7 @@ _Part = tuple[str, list[Any]]
 
 #: Texts that only the search reads stay where they are.
 _COLUMNS = ", ".join(
-    f"entry.{connection.ops.quote_name(column.column)}"
+    f"entry.{connection.ops.quote_name(str(column.column))}"
     for column in Entry._meta.concrete_fields
     if column.attname not in {"body", "keywords"}
 )
