@@ -11,838 +11,92 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("catalogue", "0009_practice_quality"),
-        ("media", "0001_initial"),
-        ("showcase", "0001_groups_and_products"),
-        ("wagtailcore", "0098_apitoken"),
+        ('catalogue', '0009_practice_quality'),
+        ('media', '0001_initial'),
+        ('showcase', '0001_groups_and_products'),
+        ('wagtailcore', '0098_apitoken'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="BestPracticePage",
+            name='BestPracticePage',
             fields=[
-                (
-                    "page_ptr",
-                    models.OneToOneField(
-                        auto_created=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        parent_link=True,
-                        primary_key=True,
-                        serialize=False,
-                        to=settings.WAGTAIL_PAGE_MODEL,
-                    ),
-                ),
-                (
-                    "title_en",
-                    models.CharField(blank=True, max_length=255, verbose_name="title in English"),
-                ),
-                (
-                    "summary",
-                    models.CharField(
-                        blank=True,
-                        help_text="One sentence, as a neighbour would say it.",
-                        max_length=300,
-                        verbose_name="summary",
-                    ),
-                ),
-                (
-                    "summary_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="summary in English"),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        default=None,
-                        editable=False,
-                        max_length=20,
-                        null=True,
-                        unique=True,
-                        verbose_name="code",
-                    ),
-                ),
-                (
-                    "template_form",
-                    models.CharField(
-                        choices=[
-                            ("nine", "Nine sections (the body of the template)"),
-                            ("five", "Five sections (the contents list of the template)"),
-                        ],
-                        default="nine",
-                        max_length=8,
-                        verbose_name="form of the template",
-                    ),
-                ),
-                (
-                    "evaluation_year",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="evaluation year (B.E.)"
-                    ),
-                ),
-                (
-                    "occupational_group",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("agriculture", "Agriculture"),
-                            ("industry", "Industry and trades"),
-                            ("commerce", "Commerce and services"),
-                            ("creative", "Creative"),
-                            ("special", "Specialised"),
-                        ],
-                        max_length=16,
-                        verbose_name="occupational group",
-                    ),
-                ),
-                (
-                    "topics",
-                    models.JSONField(blank=True, default=list, verbose_name="what it is about"),
-                ),
-                (
-                    "problem",
-                    models.CharField(blank=True, max_length=160, verbose_name="the problem"),
-                ),
-                ("method", models.CharField(blank=True, max_length=160, verbose_name="the way")),
-                (
-                    "outcome",
-                    models.CharField(blank=True, max_length=160, verbose_name="the result"),
-                ),
-                (
-                    "cost",
-                    models.CharField(blank=True, max_length=160, verbose_name="what it costs"),
-                ),
-                ("preface", models.TextField(blank=True, verbose_name="preface of the booklet")),
-                (
-                    "background",
-                    wagtail.fields.StreamField(
-                        [("paragraph", 0), ("points", 1), ("quote", 4), ("picture", 10)],
-                        blank=True,
-                        block_lookup={
-                            0: ("portal.core.blocks.text.ParagraphBlock", (), {}),
-                            1: (
-                                "portal.core.blocks.text.PointsBlock",
-                                (wagtail.blocks.CharBlock(label="point", max_length=600),),
-                                {},
-                            ),
-                            2: (
-                                "wagtail.blocks.TextBlock",
-                                (),
-                                {"label": "words", "max_length": 300, "rows": 3},
-                            ),
-                            3: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "First name or role, only with written consent.",
-                                    "label": "who says it",
-                                    "max_length": 80,
-                                    "required": False,
-                                },
-                            ),
-                            4: ("wagtail.blocks.StructBlock", [[("text", 2), ("who", 3)]], {}),
-                            5: ("wagtail.images.blocks.ImageBlock", [], {"label": "picture"}),
-                            6: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "What the picture adds; the alternative text says what is to be seen.",
-                                    "label": "caption",
-                                    "max_length": 160,
-                                    "required": False,
-                                },
-                            ),
-                            7: (
-                                "wagtail.blocks.ChoiceBlock",
-                                [],
-                                {
-                                    "choices": [
-                                        ("office", "Taken by the centre, for this website"),
-                                        ("permission", "Used with the photographer's permission"),
-                                        ("cc_by", "CC BY 4.0: free to use with the credit"),
-                                        ("public", "Free to use without asking"),
-                                    ],
-                                    "label": "licence of the picture",
-                                    "required": False,
-                                },
-                            ),
-                            8: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "A role, or a name with written consent. For example: ครู สกร.ระดับตำบลพิมพา",
-                                    "label": "credit",
-                                    "max_length": 120,
-                                    "required": False,
-                                },
-                            ),
-                            9: (
-                                "wagtail.blocks.ChoiceBlock",
-                                [],
-                                {
-                                    "choices": [
-                                        ("given", "Everybody in the picture has agreed"),
-                                        ("nobody", "Nobody can be recognised in it"),
-                                    ],
-                                    "help_text": "Keep the written consent at your centre; a child's is given by the parents",
-                                    "label": "consent of the people in the picture",
-                                    "required": False,
-                                },
-                            ),
-                            10: (
-                                "wagtail.blocks.StructBlock",
-                                [
-                                    [
-                                        ("image", 5),
-                                        ("caption", 6),
-                                        ("licence", 7),
-                                        ("photographer", 8),
-                                        ("consent", 9),
-                                    ]
-                                ],
-                                {},
-                            ),
-                        },
-                        verbose_name="background",
-                    ),
-                ),
-                (
-                    "steps",
-                    wagtail.fields.StreamField(
-                        [("step", 4), ("four_c", 9), ("picture", 15)],
-                        blank=True,
-                        block_lookup={
-                            0: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "what was done", "max_length": 120},
-                            ),
-                            1: (
-                                "wagtail.blocks.TextBlock",
-                                (),
-                                {"label": "how", "max_length": 2000, "required": False, "rows": 3},
-                            ),
-                            2: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "point", "max_length": 300},
-                            ),
-                            3: (
-                                "wagtail.blocks.ListBlock",
-                                (2,),
-                                {
-                                    "default": [],
-                                    "label": "in points",
-                                    "min_num": 0,
-                                    "required": False,
-                                },
-                            ),
-                            4: (
-                                "wagtail.blocks.StructBlock",
-                                [[("title", 0), ("text", 1), ("points", 3)]],
-                                {},
-                            ),
-                            5: (
-                                "wagtail.blocks.TextBlock",
-                                (),
-                                {
-                                    "label": "Coordination",
-                                    "max_length": 2000,
-                                    "required": False,
-                                    "rows": 2,
-                                },
-                            ),
-                            6: (
-                                "wagtail.blocks.TextBlock",
-                                (),
-                                {
-                                    "label": "Cooperation",
-                                    "max_length": 2000,
-                                    "required": False,
-                                    "rows": 2,
-                                },
-                            ),
-                            7: (
-                                "wagtail.blocks.TextBlock",
-                                (),
-                                {
-                                    "label": "Collaboration",
-                                    "max_length": 2000,
-                                    "required": False,
-                                    "rows": 2,
-                                },
-                            ),
-                            8: (
-                                "wagtail.blocks.TextBlock",
-                                (),
-                                {
-                                    "label": "Participation",
-                                    "max_length": 2000,
-                                    "required": False,
-                                    "rows": 2,
-                                },
-                            ),
-                            9: (
-                                "wagtail.blocks.StructBlock",
-                                [
-                                    [
-                                        ("coordination", 5),
-                                        ("cooperation", 6),
-                                        ("collaboration", 7),
-                                        ("participation", 8),
-                                    ]
-                                ],
-                                {},
-                            ),
-                            10: ("wagtail.images.blocks.ImageBlock", [], {"label": "picture"}),
-                            11: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "What the picture adds; the alternative text says what is to be seen.",
-                                    "label": "caption",
-                                    "max_length": 160,
-                                    "required": False,
-                                },
-                            ),
-                            12: (
-                                "wagtail.blocks.ChoiceBlock",
-                                [],
-                                {
-                                    "choices": [
-                                        ("office", "Taken by the centre, for this website"),
-                                        ("permission", "Used with the photographer's permission"),
-                                        ("cc_by", "CC BY 4.0: free to use with the credit"),
-                                        ("public", "Free to use without asking"),
-                                    ],
-                                    "label": "licence of the picture",
-                                    "required": False,
-                                },
-                            ),
-                            13: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "A role, or a name with written consent. For example: ครู สกร.ระดับตำบลพิมพา",
-                                    "label": "credit",
-                                    "max_length": 120,
-                                    "required": False,
-                                },
-                            ),
-                            14: (
-                                "wagtail.blocks.ChoiceBlock",
-                                [],
-                                {
-                                    "choices": [
-                                        ("given", "Everybody in the picture has agreed"),
-                                        ("nobody", "Nobody can be recognised in it"),
-                                    ],
-                                    "help_text": "Keep the written consent at your centre; a child's is given by the parents",
-                                    "label": "consent of the people in the picture",
-                                    "required": False,
-                                },
-                            ),
-                            15: (
-                                "wagtail.blocks.StructBlock",
-                                [
-                                    [
-                                        ("image", 10),
-                                        ("caption", 11),
-                                        ("licence", 12),
-                                        ("photographer", 13),
-                                        ("consent", 14),
-                                    ]
-                                ],
-                                {},
-                            ),
-                        },
-                        default=showcase.practice.blocks.first_steps,
-                        verbose_name="steps",
-                    ),
-                ),
-                (
-                    "successes",
-                    wagtail.fields.StreamField(
-                        [("success", 0), ("figure", 4)],
-                        blank=True,
-                        block_lookup={
-                            0: (
-                                "wagtail.blocks.TextBlock",
-                                (),
-                                {"icon": "pick", "label": "Success", "max_length": 2000, "rows": 3},
-                            ),
-                            1: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "what is counted", "max_length": 60},
-                            ),
-                            2: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "For example: จาก 7 เป็น 31 คน",
-                                    "label": "how many",
-                                    "max_length": 60,
-                                },
-                            ),
-                            3: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "For example: สมุดบัญชีของกลุ่ม มกราคมถึงธันวาคม 2568",
-                                    "label": "where the figure comes from",
-                                    "max_length": 160,
-                                    "required": False,
-                                },
-                            ),
-                            4: (
-                                "wagtail.blocks.StructBlock",
-                                [[("term", 1), ("value", 2), ("source", 3)]],
-                                {},
-                            ),
-                        },
-                        verbose_name="successes",
-                    ),
-                ),
-                (
-                    "awards",
-                    wagtail.fields.StreamField(
-                        [("award", 3)],
-                        blank=True,
-                        block_lookup={
-                            0: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "award", "max_length": 200},
-                            ),
-                            1: (
-                                "wagtail.blocks.ChoiceBlock",
-                                [],
-                                {
-                                    "choices": [
-                                        ("product", "A product that sells"),
-                                        ("community", "From the community"),
-                                        ("district", "District level"),
-                                        ("province", "Province level"),
-                                        ("region", "Region level"),
-                                        ("country", "Country level"),
-                                    ],
-                                    "label": "level",
-                                    "required": False,
-                                },
-                            ),
-                            2: (
-                                "wagtail.blocks.IntegerBlock",
-                                (),
-                                {
-                                    "label": "year (B.E.)",
-                                    "max_value": 2700,
-                                    "min_value": 2500,
-                                    "required": False,
-                                },
-                            ),
-                            3: (
-                                "wagtail.blocks.StructBlock",
-                                [[("name", 0), ("kind", 1), ("year", 2)]],
-                                {},
-                            ),
-                        },
-                        verbose_name="awards",
-                    ),
-                ),
-                (
-                    "cautions",
-                    wagtail.fields.StreamField(
-                        [("caution", 0)],
-                        blank=True,
-                        block_lookup={
-                            0: (
-                                "wagtail.blocks.TextBlock",
-                                (),
-                                {
-                                    "icon": "warning",
-                                    "label": "To consider",
-                                    "max_length": 2000,
-                                    "rows": 3,
-                                },
-                            )
-                        },
-                        verbose_name="to consider",
-                    ),
-                ),
-                (
-                    "references",
-                    wagtail.fields.StreamField(
-                        [("reference", 2)],
-                        blank=True,
-                        block_lookup={
-                            0: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "source or proof", "max_length": 300},
-                            ),
-                            1: (
-                                "wagtail.blocks.URLBlock",
-                                (),
-                                {
-                                    "label": "address, where it has one",
-                                    "max_length": 500,
-                                    "required": False,
-                                },
-                            ),
-                            2: ("wagtail.blocks.StructBlock", [[("text", 0), ("url", 1)]], {}),
-                        },
-                        verbose_name="references",
-                    ),
-                ),
-                (
-                    "pictures",
-                    wagtail.fields.StreamField(
-                        [("picture", 5)],
-                        blank=True,
-                        block_lookup={
-                            0: ("wagtail.images.blocks.ImageBlock", [], {"label": "picture"}),
-                            1: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "What the picture adds; the alternative text says what is to be seen.",
-                                    "label": "caption",
-                                    "max_length": 160,
-                                    "required": False,
-                                },
-                            ),
-                            2: (
-                                "wagtail.blocks.ChoiceBlock",
-                                [],
-                                {
-                                    "choices": [
-                                        ("office", "Taken by the centre, for this website"),
-                                        ("permission", "Used with the photographer's permission"),
-                                        ("cc_by", "CC BY 4.0: free to use with the credit"),
-                                        ("public", "Free to use without asking"),
-                                    ],
-                                    "label": "licence of the picture",
-                                    "required": False,
-                                },
-                            ),
-                            3: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "A role, or a name with written consent. For example: ครู สกร.ระดับตำบลพิมพา",
-                                    "label": "credit",
-                                    "max_length": 120,
-                                    "required": False,
-                                },
-                            ),
-                            4: (
-                                "wagtail.blocks.ChoiceBlock",
-                                [],
-                                {
-                                    "choices": [
-                                        ("given", "Everybody in the picture has agreed"),
-                                        ("nobody", "Nobody can be recognised in it"),
-                                    ],
-                                    "help_text": "Keep the written consent at your centre; a child's is given by the parents",
-                                    "label": "consent of the people in the picture",
-                                    "required": False,
-                                },
-                            ),
-                            5: (
-                                "wagtail.blocks.StructBlock",
-                                [
-                                    [
-                                        ("image", 0),
-                                        ("caption", 1),
-                                        ("licence", 2),
-                                        ("photographer", 3),
-                                        ("consent", 4),
-                                    ]
-                                ],
-                                {},
-                            ),
-                        },
-                        verbose_name="appendix: pictures",
-                    ),
-                ),
-                (
-                    "credits",
-                    wagtail.fields.StreamField(
-                        [("credit", 5)],
-                        blank=True,
-                        block_lookup={
-                            0: (
-                                "wagtail.blocks.ChoiceBlock",
-                                [],
-                                {
-                                    "choices": [
-                                        ("author", "Wrote it"),
-                                        ("verifier", "Supported and checked it"),
-                                        ("editor", "Edited it"),
-                                    ],
-                                    "label": "part",
-                                },
-                            ),
-                            1: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "For example: ครู สกร.ระดับตำบลพิมพา",
-                                    "label": "position",
-                                    "max_length": 200,
-                                },
-                            ),
-                            2: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "Only where the position does not name it",
-                                    "label": "unit",
-                                    "max_length": 200,
-                                    "required": False,
-                                },
-                            ),
-                            3: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "name", "max_length": 120, "required": False},
-                            ),
-                            4: (
-                                "wagtail.blocks.BooleanBlock",
-                                (),
-                                {
-                                    "help_text": "Only with that person's written consent",
-                                    "label": "show the name",
-                                    "required": False,
-                                },
-                            ),
-                            5: (
-                                "wagtail.blocks.StructBlock",
-                                [
-                                    [
-                                        ("part", 0),
-                                        ("position", 1),
-                                        ("unit", 2),
-                                        ("name", 3),
-                                        ("shows_name", 4),
-                                    ]
-                                ],
-                                {},
-                            ),
-                        },
-                        verbose_name="credits",
-                    ),
-                ),
-                (
-                    "picture_word",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("rice", "rice ears"),
-                            ("sprout", "seedling"),
-                            ("mushroom", "mushroom"),
-                            ("banana", "banana"),
-                            ("chicken", "chicken"),
-                            ("goat", "goat"),
-                            ("fish", "fish"),
-                            ("bee", "bee"),
-                            ("bulb", "light bulb"),
-                            ("tap", "water tap"),
-                            ("aircon", "air conditioner"),
-                            ("solar", "solar panel"),
-                            ("motorcycle", "motorcycle"),
-                            ("welding", "welding mask"),
-                            ("hammer", "hammer"),
-                            ("house", "house"),
-                            ("dessert", "layered sweets"),
-                            ("cake", "cake"),
-                            ("bowl", "bowl of noodles"),
-                            ("coffee", "cup of coffee"),
-                            ("jar", "jar"),
-                            ("bottle", "bottle"),
-                            ("shop", "shop"),
-                            ("cart", "shop in a phone"),
-                            ("phone", "mobile phone repair"),
-                            ("computer", "computer"),
-                            ("camera", "camera"),
-                            ("broom", "broom"),
-                            ("herbal", "herbal ball"),
-                            ("massage", "massage and spa"),
-                            ("scissors", "scissors"),
-                            ("nail", "nail polish"),
-                            ("sewing", "sewing machine"),
-                            ("bag", "bag"),
-                            ("tiedye", "tie-dyed shirt"),
-                            ("loom", "loom"),
-                            ("basket", "basket"),
-                            ("mat", "woven mat"),
-                            ("pot", "pot"),
-                            ("garland", "flower garland"),
-                            ("soap", "soap"),
-                            ("drum", "drum"),
-                            ("pen", "book and lessons"),
-                        ],
-                        max_length=32,
-                        verbose_name="picture word",
-                    ),
-                ),
-                (
-                    "course",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="catalogue.coursepage",
-                        verbose_name="about the course",
-                    ),
-                ),
-                (
-                    "share_image",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="media.portalimage",
-                        verbose_name="share picture",
-                    ),
-                ),
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('title_en', models.CharField(blank=True, max_length=255, verbose_name='title in English')),
+                ('summary', models.CharField(blank=True, help_text='One sentence, as a neighbour would say it.', max_length=300, verbose_name='summary')),
+                ('summary_en', models.CharField(blank=True, max_length=300, verbose_name='summary in English')),
+                ('code', models.CharField(default=None, editable=False, max_length=20, null=True, unique=True, verbose_name='code')),
+                ('template_form', models.CharField(choices=[('nine', 'Nine sections (the body of the template)'), ('five', 'Five sections (the contents list of the template)')], default='nine', max_length=8, verbose_name='form of the template')),
+                ('evaluation_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='evaluation year (B.E.)')),
+                ('occupational_group', models.CharField(blank=True, choices=[('agriculture', 'Agriculture'), ('industry', 'Industry and trades'), ('commerce', 'Commerce and services'), ('creative', 'Creative'), ('special', 'Specialised')], max_length=16, verbose_name='occupational group')),
+                ('topics', models.JSONField(blank=True, default=list, verbose_name='what it is about')),
+                ('problem', models.CharField(blank=True, max_length=160, verbose_name='the problem')),
+                ('method', models.CharField(blank=True, max_length=160, verbose_name='the way')),
+                ('outcome', models.CharField(blank=True, max_length=160, verbose_name='the result')),
+                ('cost', models.CharField(blank=True, max_length=160, verbose_name='what it costs')),
+                ('preface', models.TextField(blank=True, verbose_name='preface of the booklet')),
+                ('background', wagtail.fields.StreamField([('paragraph', 0), ('points', 1), ('quote', 4), ('picture', 10)], blank=True, block_lookup={0: ('portal.core.blocks.text.ParagraphBlock', (), {}), 1: ('portal.core.blocks.text.PointsBlock', (wagtail.blocks.CharBlock(label='point', max_length=600),), {}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'words', 'max_length': 300, 'rows': 3}), 3: ('wagtail.blocks.CharBlock', (), {'help_text': 'First name or role, only with written consent.', 'label': 'who says it', 'max_length': 80, 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('text', 2), ('who', 3)]], {}), 5: ('wagtail.images.blocks.ImageBlock', [], {'label': 'picture'}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the picture adds; the alternative text says what is to be seen.', 'label': 'caption', 'max_length': 160, 'required': False}), 7: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('office', 'Taken by the centre, for this website'), ('permission', "Used with the photographer's permission"), ('cc_by', 'CC BY 4.0: free to use with the credit'), ('public', 'Free to use without asking')], 'label': 'licence of the picture', 'required': False}), 8: ('wagtail.blocks.CharBlock', (), {'help_text': 'A role, or a name with written consent. For example: ครู สกร.ระดับตำบลพิมพา', 'label': 'credit', 'max_length': 120, 'required': False}), 9: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('given', 'Everybody in the picture has agreed'), ('nobody', 'Nobody can be recognised in it')], 'help_text': "Keep the written consent at your centre; a child's is given by the parents", 'label': 'consent of the people in the picture', 'required': False}), 10: ('wagtail.blocks.StructBlock', [[('image', 5), ('caption', 6), ('licence', 7), ('photographer', 8), ('consent', 9)]], {})}, verbose_name='background')),
+                ('steps', wagtail.fields.StreamField([('step', 4), ('four_c', 9), ('picture', 15)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'what was done', 'max_length': 120}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'how', 'max_length': 2000, 'required': False, 'rows': 3}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'point', 'max_length': 300}), 3: ('wagtail.blocks.ListBlock', (2,), {'default': [], 'label': 'in points', 'min_num': 0, 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('title', 0), ('text', 1), ('points', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Coordination', 'max_length': 2000, 'required': False, 'rows': 2}), 6: ('wagtail.blocks.TextBlock', (), {'label': 'Cooperation', 'max_length': 2000, 'required': False, 'rows': 2}), 7: ('wagtail.blocks.TextBlock', (), {'label': 'Collaboration', 'max_length': 2000, 'required': False, 'rows': 2}), 8: ('wagtail.blocks.TextBlock', (), {'label': 'Participation', 'max_length': 2000, 'required': False, 'rows': 2}), 9: ('wagtail.blocks.StructBlock', [[('coordination', 5), ('cooperation', 6), ('collaboration', 7), ('participation', 8)]], {}), 10: ('wagtail.images.blocks.ImageBlock', [], {'label': 'picture'}), 11: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the picture adds; the alternative text says what is to be seen.', 'label': 'caption', 'max_length': 160, 'required': False}), 12: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('office', 'Taken by the centre, for this website'), ('permission', "Used with the photographer's permission"), ('cc_by', 'CC BY 4.0: free to use with the credit'), ('public', 'Free to use without asking')], 'label': 'licence of the picture', 'required': False}), 13: ('wagtail.blocks.CharBlock', (), {'help_text': 'A role, or a name with written consent. For example: ครู สกร.ระดับตำบลพิมพา', 'label': 'credit', 'max_length': 120, 'required': False}), 14: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('given', 'Everybody in the picture has agreed'), ('nobody', 'Nobody can be recognised in it')], 'help_text': "Keep the written consent at your centre; a child's is given by the parents", 'label': 'consent of the people in the picture', 'required': False}), 15: ('wagtail.blocks.StructBlock', [[('image', 10), ('caption', 11), ('licence', 12), ('photographer', 13), ('consent', 14)]], {})}, default=showcase.practice.blocks.first_steps, verbose_name='steps')),
+                ('successes', wagtail.fields.StreamField([('success', 0), ('figure', 4)], blank=True, block_lookup={0: ('wagtail.blocks.TextBlock', (), {'icon': 'pick', 'label': 'Success', 'max_length': 2000, 'rows': 3}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'what is counted', 'max_length': 60}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': 'For example: จาก 7 เป็น 31 คน', 'label': 'how many', 'max_length': 60}), 3: ('wagtail.blocks.CharBlock', (), {'help_text': 'For example: สมุดบัญชีของกลุ่ม มกราคมถึงธันวาคม 2568', 'label': 'where the figure comes from', 'max_length': 160, 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('term', 1), ('value', 2), ('source', 3)]], {})}, verbose_name='successes')),
+                ('awards', wagtail.fields.StreamField([('award', 3)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'award', 'max_length': 200}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('product', 'A product that sells'), ('community', 'From the community'), ('district', 'District level'), ('province', 'Province level'), ('region', 'Region level'), ('country', 'Country level')], 'label': 'level', 'required': False}), 2: ('wagtail.blocks.IntegerBlock', (), {'label': 'year (B.E.)', 'max_value': 2700, 'min_value': 2500, 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('name', 0), ('kind', 1), ('year', 2)]], {})}, verbose_name='awards')),
+                ('cautions', wagtail.fields.StreamField([('caution', 0)], blank=True, block_lookup={0: ('wagtail.blocks.TextBlock', (), {'icon': 'warning', 'label': 'To consider', 'max_length': 2000, 'rows': 3})}, verbose_name='to consider')),
+                ('references', wagtail.fields.StreamField([('reference', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'source or proof', 'max_length': 300}), 1: ('wagtail.blocks.URLBlock', (), {'label': 'address, where it has one', 'max_length': 500, 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('url', 1)]], {})}, verbose_name='references')),
+                ('pictures', wagtail.fields.StreamField([('picture', 5)], blank=True, block_lookup={0: ('wagtail.images.blocks.ImageBlock', [], {'label': 'picture'}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the picture adds; the alternative text says what is to be seen.', 'label': 'caption', 'max_length': 160, 'required': False}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('office', 'Taken by the centre, for this website'), ('permission', "Used with the photographer's permission"), ('cc_by', 'CC BY 4.0: free to use with the credit'), ('public', 'Free to use without asking')], 'label': 'licence of the picture', 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'help_text': 'A role, or a name with written consent. For example: ครู สกร.ระดับตำบลพิมพา', 'label': 'credit', 'max_length': 120, 'required': False}), 4: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('given', 'Everybody in the picture has agreed'), ('nobody', 'Nobody can be recognised in it')], 'help_text': "Keep the written consent at your centre; a child's is given by the parents", 'label': 'consent of the people in the picture', 'required': False}), 5: ('wagtail.blocks.StructBlock', [[('image', 0), ('caption', 1), ('licence', 2), ('photographer', 3), ('consent', 4)]], {})}, verbose_name='appendix: pictures')),
+                ('credits', wagtail.fields.StreamField([('credit', 5)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('author', 'Wrote it'), ('verifier', 'Supported and checked it'), ('editor', 'Edited it')], 'label': 'part'}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': 'For example: ครู สกร.ระดับตำบลพิมพา', 'label': 'position', 'max_length': 200}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': 'Only where the position does not name it', 'label': 'unit', 'max_length': 200, 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'name', 'max_length': 120, 'required': False}), 4: ('wagtail.blocks.BooleanBlock', (), {'help_text': "Only with that person's written consent", 'label': 'show the name', 'required': False}), 5: ('wagtail.blocks.StructBlock', [[('part', 0), ('position', 1), ('unit', 2), ('name', 3), ('shows_name', 4)]], {})}, verbose_name='credits')),
+                ('picture_word', models.CharField(blank=True, choices=[('rice', 'rice ears'), ('sprout', 'seedling'), ('mushroom', 'mushroom'), ('banana', 'banana'), ('chicken', 'chicken'), ('goat', 'goat'), ('fish', 'fish'), ('bee', 'bee'), ('bulb', 'light bulb'), ('tap', 'water tap'), ('aircon', 'air conditioner'), ('solar', 'solar panel'), ('motorcycle', 'motorcycle'), ('welding', 'welding mask'), ('hammer', 'hammer'), ('house', 'house'), ('dessert', 'layered sweets'), ('cake', 'cake'), ('bowl', 'bowl of noodles'), ('coffee', 'cup of coffee'), ('jar', 'jar'), ('bottle', 'bottle'), ('shop', 'shop'), ('cart', 'shop in a phone'), ('phone', 'mobile phone repair'), ('computer', 'computer'), ('camera', 'camera'), ('broom', 'broom'), ('herbal', 'herbal ball'), ('massage', 'massage and spa'), ('scissors', 'scissors'), ('nail', 'nail polish'), ('sewing', 'sewing machine'), ('bag', 'bag'), ('tiedye', 'tie-dyed shirt'), ('loom', 'loom'), ('basket', 'basket'), ('mat', 'woven mat'), ('pot', 'pot'), ('garland', 'flower garland'), ('soap', 'soap'), ('drum', 'drum'), ('pen', 'book and lessons')], max_length=32, verbose_name='picture word')),
+                ('course', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='catalogue.coursepage', verbose_name='about the course')),
+                ('share_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.portalimage', verbose_name='share picture')),
             ],
             options={
-                "verbose_name": "story of best practice",
-                "verbose_name_plural": "stories of best practice",
+                'verbose_name': 'story of best practice',
+                'verbose_name_plural': 'stories of best practice',
             },
-            bases=(catalogue.models.centre.ShownPage, "wagtailcore.page", models.Model),
+            bases=(catalogue.models.centre.ShownPage, 'wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
-            name="PracticeIndexPage",
+            name='PracticeIndexPage',
             fields=[
-                (
-                    "page_ptr",
-                    models.OneToOneField(
-                        auto_created=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        parent_link=True,
-                        primary_key=True,
-                        serialize=False,
-                        to=settings.WAGTAIL_PAGE_MODEL,
-                    ),
-                ),
-                (
-                    "title_en",
-                    models.CharField(blank=True, max_length=255, verbose_name="title in English"),
-                ),
-                (
-                    "summary",
-                    models.CharField(
-                        blank=True,
-                        help_text="One sentence, as a neighbour would say it.",
-                        max_length=300,
-                        verbose_name="summary",
-                    ),
-                ),
-                (
-                    "summary_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="summary in English"),
-                ),
-                (
-                    "share_image",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="media.portalimage",
-                        verbose_name="share picture",
-                    ),
-                ),
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('title_en', models.CharField(blank=True, max_length=255, verbose_name='title in English')),
+                ('summary', models.CharField(blank=True, help_text='One sentence, as a neighbour would say it.', max_length=300, verbose_name='summary')),
+                ('summary_en', models.CharField(blank=True, max_length=300, verbose_name='summary in English')),
+                ('share_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.portalimage', verbose_name='share picture')),
             ],
             options={
-                "verbose_name": "listing of stories",
+                'verbose_name': 'listing of stories',
             },
-            bases=("wagtailcore.page",),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
-            name="PracticePolicy",
+            name='PracticePolicy',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
-                (
-                    "item",
-                    models.CharField(
-                        blank=True,
-                        help_text="For example: ข้อ 2.1",
-                        max_length=60,
-                        verbose_name="item",
-                    ),
-                ),
-                ("excerpt", models.TextField(blank=True, verbose_name="quoted words")),
-                (
-                    "page",
-                    modelcluster.fields.ParentalKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="policies",
-                        to="showcase.bestpracticepage",
-                    ),
-                ),
-                (
-                    "reference",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="catalogue.policyreference",
-                        verbose_name="policy or standard",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('item', models.CharField(blank=True, help_text='For example: ข้อ 2.1', max_length=60, verbose_name='item')),
+                ('excerpt', models.TextField(blank=True, verbose_name='quoted words')),
+                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='policies', to='showcase.bestpracticepage')),
+                ('reference', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.policyreference', verbose_name='policy or standard')),
             ],
             options={
-                "verbose_name": "policy or standard",
-                "ordering": ["sort_order"],
-                "abstract": False,
+                'verbose_name': 'policy or standard',
+                'ordering': ['sort_order'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="PracticeProduct",
+            name='PracticeProduct',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
-                (
-                    "page",
-                    modelcluster.fields.ParentalKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="made",
-                        to="showcase.bestpracticepage",
-                    ),
-                ),
-                (
-                    "product",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="showcase.productpage",
-                        verbose_name="product",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='made', to='showcase.bestpracticepage')),
+                ('product', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='showcase.productpage', verbose_name='product')),
             ],
             options={
-                "ordering": ["sort_order"],
-                "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("page", "product"), name="practice_product_once"
-                    )
-                ],
+                'ordering': ['sort_order'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('page', 'product'), name='practice_product_once')],
             },
         ),
     ]

@@ -64,929 +64,112 @@ def boxes_to_text(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("catalogue", "0011_centre_awards"),
-        ("media", "0001_initial"),
-        ("showcase", "0003_practice_workflow"),
-        ("wagtailcore", "0098_apitoken"),
+        ('catalogue', '0011_centre_awards'),
+        ('media', '0001_initial'),
+        ('showcase', '0003_practice_workflow'),
+        ('wagtailcore', '0098_apitoken'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="productpage",
-            name="awards",
-            field=wagtail.fields.StreamField(
-                [("award", 7)],
-                blank=True,
-                block_lookup={
-                    0: (
-                        "wagtail.blocks.CharBlock",
-                        (),
-                        {
-                            "help_text": "As it is printed on the certificate",
-                            "label": "award",
-                            "max_length": 200,
-                        },
-                    ),
-                    1: (
-                        "wagtail.blocks.CharBlock",
-                        (),
-                        {
-                            "help_text": "For example: กรมส่งเสริมการเรียนรู้",
-                            "label": "who gave it",
-                            "max_length": 200,
-                            "required": False,
-                        },
-                    ),
-                    2: (
-                        "wagtail.blocks.ChoiceBlock",
-                        [],
-                        {
-                            "choices": [
-                                ("product", "A product that sells"),
-                                ("community", "From the community"),
-                                ("district", "District level"),
-                                ("province", "Province level"),
-                                ("region", "Region level"),
-                                ("country", "Country level"),
-                                ("world", "International level"),
-                            ],
-                            "label": "level",
-                            "required": False,
-                        },
-                    ),
-                    3: (
-                        "wagtail.blocks.IntegerBlock",
-                        (),
-                        {
-                            "label": "year (B.E.)",
-                            "max_value": 2700,
-                            "min_value": 2500,
-                            "required": False,
-                        },
-                    ),
-                    4: (
-                        "wagtail.blocks.CharBlock",
-                        (),
-                        {
-                            "help_text": "Only where somebody else did; a person by role. For example: ครู สกร.ระดับตำบล",
-                            "label": "who received it",
-                            "max_length": 160,
-                            "required": False,
-                        },
-                    ),
-                    5: (
-                        "wagtail.blocks.CharBlock",
-                        (),
-                        {
-                            "help_text": "For example: ประกาศจังหวัด ลงวันที่ 2 ก.ย. 2568",
-                            "label": "proof",
-                            "max_length": 200,
-                            "required": False,
-                        },
-                    ),
-                    6: (
-                        "wagtail.blocks.URLBlock",
-                        (),
-                        {
-                            "label": "address of the announcement",
-                            "max_length": 500,
-                            "required": False,
-                        },
-                    ),
-                    7: (
-                        "wagtail.blocks.StructBlock",
-                        [
-                            [
-                                ("name", 0),
-                                ("giver", 1),
-                                ("kind", 2),
-                                ("year", 3),
-                                ("holder", 4),
-                                ("evidence", 5),
-                                ("url", 6),
-                            ]
-                        ],
-                        {},
-                    ),
-                },
-                verbose_name="awards and certificates",
-            ),
+            model_name='productpage',
+            name='awards',
+            field=wagtail.fields.StreamField([('award', 7)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'help_text': 'As it is printed on the certificate', 'label': 'award', 'max_length': 200}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': 'For example: กรมส่งเสริมการเรียนรู้', 'label': 'who gave it', 'max_length': 200, 'required': False}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('product', 'A product that sells'), ('community', 'From the community'), ('district', 'District level'), ('province', 'Province level'), ('region', 'Region level'), ('country', 'Country level'), ('world', 'International level')], 'label': 'level', 'required': False}), 3: ('wagtail.blocks.IntegerBlock', (), {'label': 'year (B.E.)', 'max_value': 2700, 'min_value': 2500, 'required': False}), 4: ('wagtail.blocks.CharBlock', (), {'help_text': 'Only where somebody else did; a person by role. For example: ครู สกร.ระดับตำบล', 'label': 'who received it', 'max_length': 160, 'required': False}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': 'For example: ประกาศจังหวัด ลงวันที่ 2 ก.ย. 2568', 'label': 'proof', 'max_length': 200, 'required': False}), 6: ('wagtail.blocks.URLBlock', (), {'label': 'address of the announcement', 'max_length': 500, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('name', 0), ('giver', 1), ('kind', 2), ('year', 3), ('holder', 4), ('evidence', 5), ('url', 6)]], {})}, verbose_name='awards and certificates'),
         ),
         migrations.AlterField(
-            model_name="bestpracticepage",
-            name="awards",
-            field=wagtail.fields.StreamField(
-                [("award", 7)],
-                blank=True,
-                block_lookup={
-                    0: (
-                        "wagtail.blocks.CharBlock",
-                        (),
-                        {
-                            "help_text": "As it is printed on the certificate",
-                            "label": "award",
-                            "max_length": 200,
-                        },
-                    ),
-                    1: (
-                        "wagtail.blocks.CharBlock",
-                        (),
-                        {
-                            "help_text": "For example: กรมส่งเสริมการเรียนรู้",
-                            "label": "who gave it",
-                            "max_length": 200,
-                            "required": False,
-                        },
-                    ),
-                    2: (
-                        "wagtail.blocks.ChoiceBlock",
-                        [],
-                        {
-                            "choices": [
-                                ("product", "A product that sells"),
-                                ("community", "From the community"),
-                                ("district", "District level"),
-                                ("province", "Province level"),
-                                ("region", "Region level"),
-                                ("country", "Country level"),
-                                ("world", "International level"),
-                            ],
-                            "label": "level",
-                            "required": False,
-                        },
-                    ),
-                    3: (
-                        "wagtail.blocks.IntegerBlock",
-                        (),
-                        {
-                            "label": "year (B.E.)",
-                            "max_value": 2700,
-                            "min_value": 2500,
-                            "required": False,
-                        },
-                    ),
-                    4: (
-                        "wagtail.blocks.CharBlock",
-                        (),
-                        {
-                            "help_text": "Only where somebody else did; a person by role. For example: ครู สกร.ระดับตำบล",
-                            "label": "who received it",
-                            "max_length": 160,
-                            "required": False,
-                        },
-                    ),
-                    5: (
-                        "wagtail.blocks.CharBlock",
-                        (),
-                        {
-                            "help_text": "For example: ประกาศจังหวัด ลงวันที่ 2 ก.ย. 2568",
-                            "label": "proof",
-                            "max_length": 200,
-                            "required": False,
-                        },
-                    ),
-                    6: (
-                        "wagtail.blocks.URLBlock",
-                        (),
-                        {
-                            "label": "address of the announcement",
-                            "max_length": 500,
-                            "required": False,
-                        },
-                    ),
-                    7: (
-                        "wagtail.blocks.StructBlock",
-                        [
-                            [
-                                ("name", 0),
-                                ("giver", 1),
-                                ("kind", 2),
-                                ("year", 3),
-                                ("holder", 4),
-                                ("evidence", 5),
-                                ("url", 6),
-                            ]
-                        ],
-                        {},
-                    ),
-                },
-                verbose_name="awards",
-            ),
+            model_name='bestpracticepage',
+            name='awards',
+            field=wagtail.fields.StreamField([('award', 7)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'help_text': 'As it is printed on the certificate', 'label': 'award', 'max_length': 200}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': 'For example: กรมส่งเสริมการเรียนรู้', 'label': 'who gave it', 'max_length': 200, 'required': False}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('product', 'A product that sells'), ('community', 'From the community'), ('district', 'District level'), ('province', 'Province level'), ('region', 'Region level'), ('country', 'Country level'), ('world', 'International level')], 'label': 'level', 'required': False}), 3: ('wagtail.blocks.IntegerBlock', (), {'label': 'year (B.E.)', 'max_value': 2700, 'min_value': 2500, 'required': False}), 4: ('wagtail.blocks.CharBlock', (), {'help_text': 'Only where somebody else did; a person by role. For example: ครู สกร.ระดับตำบล', 'label': 'who received it', 'max_length': 160, 'required': False}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': 'For example: ประกาศจังหวัด ลงวันที่ 2 ก.ย. 2568', 'label': 'proof', 'max_length': 200, 'required': False}), 6: ('wagtail.blocks.URLBlock', (), {'label': 'address of the announcement', 'max_length': 500, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('name', 0), ('giver', 1), ('kind', 2), ('year', 3), ('holder', 4), ('evidence', 5), ('url', 6)]], {})}, verbose_name='awards'),
         ),
         migrations.RunPython(text_to_boxes, boxes_to_text),
         migrations.AlterField(
-            model_name="grouppage",
-            name="awards",
-            field=wagtail.fields.StreamField(
-                [("award", 7)],
-                blank=True,
-                block_lookup={
-                    0: (
-                        "wagtail.blocks.CharBlock",
-                        (),
-                        {
-                            "help_text": "As it is printed on the certificate",
-                            "label": "award",
-                            "max_length": 200,
-                        },
-                    ),
-                    1: (
-                        "wagtail.blocks.CharBlock",
-                        (),
-                        {
-                            "help_text": "For example: กรมส่งเสริมการเรียนรู้",
-                            "label": "who gave it",
-                            "max_length": 200,
-                            "required": False,
-                        },
-                    ),
-                    2: (
-                        "wagtail.blocks.ChoiceBlock",
-                        [],
-                        {
-                            "choices": [
-                                ("product", "A product that sells"),
-                                ("community", "From the community"),
-                                ("district", "District level"),
-                                ("province", "Province level"),
-                                ("region", "Region level"),
-                                ("country", "Country level"),
-                                ("world", "International level"),
-                            ],
-                            "label": "level",
-                            "required": False,
-                        },
-                    ),
-                    3: (
-                        "wagtail.blocks.IntegerBlock",
-                        (),
-                        {
-                            "label": "year (B.E.)",
-                            "max_value": 2700,
-                            "min_value": 2500,
-                            "required": False,
-                        },
-                    ),
-                    4: (
-                        "wagtail.blocks.CharBlock",
-                        (),
-                        {
-                            "help_text": "Only where somebody else did; a person by role. For example: ครู สกร.ระดับตำบล",
-                            "label": "who received it",
-                            "max_length": 160,
-                            "required": False,
-                        },
-                    ),
-                    5: (
-                        "wagtail.blocks.CharBlock",
-                        (),
-                        {
-                            "help_text": "For example: ประกาศจังหวัด ลงวันที่ 2 ก.ย. 2568",
-                            "label": "proof",
-                            "max_length": 200,
-                            "required": False,
-                        },
-                    ),
-                    6: (
-                        "wagtail.blocks.URLBlock",
-                        (),
-                        {
-                            "label": "address of the announcement",
-                            "max_length": 500,
-                            "required": False,
-                        },
-                    ),
-                    7: (
-                        "wagtail.blocks.StructBlock",
-                        [
-                            [
-                                ("name", 0),
-                                ("giver", 1),
-                                ("kind", 2),
-                                ("year", 3),
-                                ("holder", 4),
-                                ("evidence", 5),
-                                ("url", 6),
-                            ]
-                        ],
-                        {},
-                    ),
-                },
-                verbose_name="awards and certificates",
-            ),
+            model_name='grouppage',
+            name='awards',
+            field=wagtail.fields.StreamField([('award', 7)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'help_text': 'As it is printed on the certificate', 'label': 'award', 'max_length': 200}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': 'For example: กรมส่งเสริมการเรียนรู้', 'label': 'who gave it', 'max_length': 200, 'required': False}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('product', 'A product that sells'), ('community', 'From the community'), ('district', 'District level'), ('province', 'Province level'), ('region', 'Region level'), ('country', 'Country level'), ('world', 'International level')], 'label': 'level', 'required': False}), 3: ('wagtail.blocks.IntegerBlock', (), {'label': 'year (B.E.)', 'max_value': 2700, 'min_value': 2500, 'required': False}), 4: ('wagtail.blocks.CharBlock', (), {'help_text': 'Only where somebody else did; a person by role. For example: ครู สกร.ระดับตำบล', 'label': 'who received it', 'max_length': 160, 'required': False}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': 'For example: ประกาศจังหวัด ลงวันที่ 2 ก.ย. 2568', 'label': 'proof', 'max_length': 200, 'required': False}), 6: ('wagtail.blocks.URLBlock', (), {'label': 'address of the announcement', 'max_length': 500, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('name', 0), ('giver', 1), ('kind', 2), ('year', 3), ('holder', 4), ('evidence', 5), ('url', 6)]], {})}, verbose_name='awards and certificates'),
         ),
         migrations.CreateModel(
-            name="KnowledgeIndexPage",
+            name='KnowledgeIndexPage',
             fields=[
-                (
-                    "page_ptr",
-                    models.OneToOneField(
-                        auto_created=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        parent_link=True,
-                        primary_key=True,
-                        serialize=False,
-                        to=settings.WAGTAIL_PAGE_MODEL,
-                    ),
-                ),
-                (
-                    "title_en",
-                    models.CharField(blank=True, max_length=255, verbose_name="title in English"),
-                ),
-                (
-                    "summary",
-                    models.CharField(
-                        blank=True,
-                        help_text="One sentence, as a neighbour would say it.",
-                        max_length=300,
-                        verbose_name="summary",
-                    ),
-                ),
-                (
-                    "summary_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="summary in English"),
-                ),
-                (
-                    "share_image",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="media.portalimage",
-                        verbose_name="share picture",
-                    ),
-                ),
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('title_en', models.CharField(blank=True, max_length=255, verbose_name='title in English')),
+                ('summary', models.CharField(blank=True, help_text='One sentence, as a neighbour would say it.', max_length=300, verbose_name='summary')),
+                ('summary_en', models.CharField(blank=True, max_length=300, verbose_name='summary in English')),
+                ('share_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.portalimage', verbose_name='share picture')),
             ],
             options={
-                "verbose_name": "listing of knowledge items",
+                'verbose_name': 'listing of knowledge items',
             },
-            bases=("wagtailcore.page",),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
-            name="KnowledgePage",
+            name='KnowledgePage',
             fields=[
-                (
-                    "page_ptr",
-                    models.OneToOneField(
-                        auto_created=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        parent_link=True,
-                        primary_key=True,
-                        serialize=False,
-                        to=settings.WAGTAIL_PAGE_MODEL,
-                    ),
-                ),
-                (
-                    "title_en",
-                    models.CharField(blank=True, max_length=255, verbose_name="title in English"),
-                ),
-                (
-                    "summary",
-                    models.CharField(
-                        blank=True,
-                        help_text="One sentence, as a neighbour would say it.",
-                        max_length=300,
-                        verbose_name="summary",
-                    ),
-                ),
-                (
-                    "summary_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="summary in English"),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        default=None,
-                        editable=False,
-                        max_length=20,
-                        null=True,
-                        unique=True,
-                        verbose_name="code",
-                    ),
-                ),
-                (
-                    "medium",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("document", "Document or handbook"),
-                            ("book", "Book (E-Book)"),
-                            ("video", "Video"),
-                            ("lesson", "Online lesson (E-Learning)"),
-                            ("content", "Digital teaching material (E-Content)"),
-                            ("library", "Online library (E-Library)"),
-                            ("app", "App for the telephone"),
-                            ("simulator", "Simulator"),
-                            ("website", "Website"),
-                        ],
-                        max_length=16,
-                        verbose_name="sort of item",
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[
-                            ("th", "Thai"),
-                            ("en", "English"),
-                            ("th-en", "Thai and English"),
-                            ("other", "Another language"),
-                        ],
-                        default="th",
-                        max_length=8,
-                        verbose_name="language",
-                    ),
-                ),
-                (
-                    "link",
-                    models.URLField(
-                        blank=True, max_length=500, verbose_name="address at the owner's"
-                    ),
-                ),
-                (
-                    "link_state",
-                    models.CharField(
-                        choices=[("works", "It opens"), ("gone", "It does not open any more")],
-                        default="works",
-                        max_length=8,
-                        verbose_name="the link",
-                    ),
-                ),
-                (
-                    "pages",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="pages"),
-                ),
-                (
-                    "minutes",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="minutes"),
-                ),
-                ("is_free", models.BooleanField(default=True, verbose_name="costs nothing")),
-                (
-                    "needs",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="what one needs for it"
-                    ),
-                ),
-                ("contents", models.TextField(blank=True, verbose_name="what is in it")),
-                (
-                    "topics",
-                    models.JSONField(blank=True, default=list, verbose_name="what it is about"),
-                ),
-                (
-                    "readers",
-                    models.JSONField(blank=True, default=list, verbose_name="whom it is for"),
-                ),
-                (
-                    "occupational_group",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("agriculture", "Agriculture"),
-                            ("industry", "Industry and trades"),
-                            ("commerce", "Commerce and services"),
-                            ("creative", "Creative"),
-                            ("special", "Specialised"),
-                        ],
-                        max_length=16,
-                        verbose_name="occupational group",
-                    ),
-                ),
-                (
-                    "licence",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("cc-by", "CC BY 4.0: share and change it, name the author"),
-                            (
-                                "cc-by-sa",
-                                "CC BY-SA 4.0: share and change it alike, name the author",
-                            ),
-                            ("cc-by-nc", "CC BY-NC 4.0: share and change it, not for sale"),
-                            (
-                                "cc-by-nc-sa",
-                                "CC BY-NC-SA 4.0: share and change it alike, not for sale",
-                            ),
-                            ("cc-by-nd", "CC BY-ND 4.0: share it unchanged, name the author"),
-                            ("cc-by-nc-nd", "CC BY-NC-ND 4.0: share it unchanged, not for sale"),
-                            ("cc0", "CC0: free to use without asking"),
-                            (
-                                "official",
-                                "Official announcement or regulation: free of copyright by law",
-                            ),
-                            ("permission", "Shown here with the owner's permission"),
-                            ("owner", "All rights with the owner: read it at the owner's place"),
-                            ("other", "Another licence"),
-                        ],
-                        max_length=16,
-                        verbose_name="licence",
-                    ),
-                ),
-                (
-                    "licence_other",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="name of another licence"
-                    ),
-                ),
-                (
-                    "licence_url",
-                    models.URLField(
-                        blank=True, max_length=300, verbose_name="where it is explained"
-                    ),
-                ),
-                (
-                    "author",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="author, as published"
-                    ),
-                ),
-                (
-                    "publisher",
-                    models.CharField(blank=True, max_length=200, verbose_name="published by"),
-                ),
-                (
-                    "official_code",
-                    models.CharField(
-                        blank=True, max_length=60, verbose_name="code or number on it"
-                    ),
-                ),
-                ("issued_on", models.DateField(blank=True, null=True, verbose_name="came out on")),
-                (
-                    "issued_year",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="came out in the year (B.E.)"
-                    ),
-                ),
-                (
-                    "checked_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="last opened and checked on"
-                    ),
-                ),
-                (
-                    "is_pinned",
-                    models.BooleanField(default=False, verbose_name="stands first among several"),
-                ),
-                (
-                    "body",
-                    wagtail.fields.StreamField(
-                        [
-                            ("heading", 2),
-                            ("paragraph", 3),
-                            ("points", 4),
-                            ("steps", 5),
-                            ("quote", 8),
-                            ("figure", 11),
-                            ("gallery", 12),
-                            ("notice", 16),
-                            ("fold", 18),
-                            ("facts", 19),
-                            ("telephone", 23),
-                            ("link", 27),
-                            ("button", 27),
-                            ("document", 30),
-                        ],
-                        blank=True,
-                        block_lookup={
-                            0: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "heading", "max_length": 80},
-                            ),
-                            1: (
-                                "wagtail.blocks.ChoiceBlock",
-                                [],
-                                {
-                                    "choices": [
-                                        ("h2", "Section"),
-                                        ("h3", "Part"),
-                                        ("h4", "Small part"),
-                                    ],
-                                    "label": "level",
-                                },
-                            ),
-                            2: (
-                                "wagtail.blocks.StructBlock",
-                                [[("text", 0), ("size", 1)]],
-                                {"group": "Words"},
-                            ),
-                            3: ("portal.core.blocks.text.ParagraphBlock", (), {"group": "Words"}),
-                            4: ("portal.core.blocks.text.PointsBlock", (), {"group": "Words"}),
-                            5: ("portal.core.blocks.text.StepsBlock", (), {"group": "Words"}),
-                            6: (
-                                "wagtail.blocks.TextBlock",
-                                (),
-                                {"label": "words", "max_length": 300, "rows": 3},
-                            ),
-                            7: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "First name or role, only with written consent.",
-                                    "label": "who says it",
-                                    "max_length": 80,
-                                    "required": False,
-                                },
-                            ),
-                            8: (
-                                "wagtail.blocks.StructBlock",
-                                [[("text", 6), ("who", 7)]],
-                                {"group": "Words"},
-                            ),
-                            9: ("wagtail.images.blocks.ImageBlock", [], {"label": "picture"}),
-                            10: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "What the picture adds; the alternative text says what is to be seen.",
-                                    "label": "caption",
-                                    "max_length": 160,
-                                    "required": False,
-                                },
-                            ),
-                            11: (
-                                "wagtail.blocks.StructBlock",
-                                [[("image", 9), ("caption", 10)]],
-                                {"group": "Pictures"},
-                            ),
-                            12: (
-                                "portal.core.blocks.media.GalleryBlock",
-                                (),
-                                {"group": "Pictures"},
-                            ),
-                            13: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "heading", "max_length": 80, "required": False},
-                            ),
-                            14: (
-                                "portal.core.blocks.text.CleanRichTextBlock",
-                                (),
-                                {
-                                    "features": ["bold", "link", "ol", "ul"],
-                                    "label": "text",
-                                    "max_length": 600,
-                                },
-                            ),
-                            15: (
-                                "wagtail.blocks.ChoiceBlock",
-                                [],
-                                {
-                                    "choices": [
-                                        ("info", "to know"),
-                                        ("ok", "good news"),
-                                        ("warn", "to watch"),
-                                    ],
-                                    "label": "kind",
-                                },
-                            ),
-                            16: (
-                                "wagtail.blocks.StructBlock",
-                                [[("title", 13), ("text", 14), ("tone", 15)]],
-                                {"group": "Panels"},
-                            ),
-                            17: (
-                                "portal.core.blocks.text.CleanRichTextBlock",
-                                (),
-                                {
-                                    "features": ["bold", "link", "ol", "ul"],
-                                    "label": "text",
-                                    "max_length": 3000,
-                                },
-                            ),
-                            18: (
-                                "wagtail.blocks.StructBlock",
-                                [[("title", 0), ("text", 17)]],
-                                {"group": "Panels"},
-                            ),
-                            19: ("portal.core.blocks.panels.FactsBlock", (), {"group": "Panels"}),
-                            20: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "who answers", "max_length": 80},
-                            ),
-                            21: (
-                                "portal.core.blocks.panels.TelephoneNumberBlock",
-                                (),
-                                {"label": "telephone"},
-                            ),
-                            22: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "Like จันทร์–ศุกร์ 08.30–16.30 น.",
-                                    "label": "when",
-                                    "max_length": 120,
-                                    "required": False,
-                                },
-                            ),
-                            23: (
-                                "wagtail.blocks.StructBlock",
-                                [[("title", 20), ("number", 21), ("note", 22)]],
-                                {"group": "Panels"},
-                            ),
-                            24: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "Say where it goes, like ดูสินค้าทั้งหมด.",
-                                    "label": "words of the link",
-                                    "max_length": 80,
-                                },
-                            ),
-                            25: (
-                                "wagtail.blocks.PageChooserBlock",
-                                (),
-                                {"label": "page of the portal", "required": False},
-                            ),
-                            26: (
-                                "wagtail.blocks.URLBlock",
-                                (),
-                                {
-                                    "label": "or address of another site",
-                                    "max_length": 500,
-                                    "required": False,
-                                },
-                            ),
-                            27: (
-                                "wagtail.blocks.StructBlock",
-                                [[("title", 24), ("page", 25), ("url", 26)]],
-                                {"group": "Links"},
-                            ),
-                            28: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "what the document is", "max_length": 80},
-                            ),
-                            29: (
-                                "wagtail.documents.blocks.DocumentChooserBlock",
-                                (),
-                                {"label": "document"},
-                            ),
-                            30: (
-                                "wagtail.blocks.StructBlock",
-                                [[("title", 28), ("document", 29)]],
-                                {"group": "Links"},
-                            ),
-                        },
-                        verbose_name="more about it",
-                    ),
-                ),
-                (
-                    "picture_word",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("rice", "rice ears"),
-                            ("sprout", "seedling"),
-                            ("mushroom", "mushroom"),
-                            ("banana", "banana"),
-                            ("chicken", "chicken"),
-                            ("goat", "goat"),
-                            ("fish", "fish"),
-                            ("bee", "bee"),
-                            ("bulb", "light bulb"),
-                            ("tap", "water tap"),
-                            ("aircon", "air conditioner"),
-                            ("solar", "solar panel"),
-                            ("motorcycle", "motorcycle"),
-                            ("welding", "welding mask"),
-                            ("hammer", "hammer"),
-                            ("house", "house"),
-                            ("dessert", "layered sweets"),
-                            ("cake", "cake"),
-                            ("bowl", "bowl of noodles"),
-                            ("coffee", "cup of coffee"),
-                            ("jar", "jar"),
-                            ("bottle", "bottle"),
-                            ("shop", "shop"),
-                            ("cart", "shop in a phone"),
-                            ("phone", "mobile phone repair"),
-                            ("computer", "computer"),
-                            ("camera", "camera"),
-                            ("broom", "broom"),
-                            ("herbal", "herbal ball"),
-                            ("massage", "massage and spa"),
-                            ("scissors", "scissors"),
-                            ("nail", "nail polish"),
-                            ("sewing", "sewing machine"),
-                            ("bag", "bag"),
-                            ("tiedye", "tie-dyed shirt"),
-                            ("loom", "loom"),
-                            ("basket", "basket"),
-                            ("mat", "woven mat"),
-                            ("pot", "pot"),
-                            ("garland", "flower garland"),
-                            ("soap", "soap"),
-                            ("drum", "drum"),
-                            ("pen", "book and lessons"),
-                        ],
-                        max_length=32,
-                        verbose_name="picture word",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="media.portaldocument",
-                        verbose_name="document (PDF)",
-                    ),
-                ),
-                (
-                    "share_image",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="media.portalimage",
-                        verbose_name="share picture",
-                    ),
-                ),
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('title_en', models.CharField(blank=True, max_length=255, verbose_name='title in English')),
+                ('summary', models.CharField(blank=True, help_text='One sentence, as a neighbour would say it.', max_length=300, verbose_name='summary')),
+                ('summary_en', models.CharField(blank=True, max_length=300, verbose_name='summary in English')),
+                ('code', models.CharField(default=None, editable=False, max_length=20, null=True, unique=True, verbose_name='code')),
+                ('medium', models.CharField(blank=True, choices=[('document', 'Document or handbook'), ('book', 'Book (E-Book)'), ('video', 'Video'), ('lesson', 'Online lesson (E-Learning)'), ('content', 'Digital teaching material (E-Content)'), ('library', 'Online library (E-Library)'), ('app', 'App for the telephone'), ('simulator', 'Simulator'), ('website', 'Website')], max_length=16, verbose_name='sort of item')),
+                ('language', models.CharField(choices=[('th', 'Thai'), ('en', 'English'), ('th-en', 'Thai and English'), ('other', 'Another language')], default='th', max_length=8, verbose_name='language')),
+                ('link', models.URLField(blank=True, max_length=500, verbose_name="address at the owner's")),
+                ('link_state', models.CharField(choices=[('works', 'It opens'), ('gone', 'It does not open any more')], default='works', max_length=8, verbose_name='the link')),
+                ('pages', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='pages')),
+                ('minutes', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minutes')),
+                ('is_free', models.BooleanField(default=True, verbose_name='costs nothing')),
+                ('needs', models.CharField(blank=True, max_length=120, verbose_name='what one needs for it')),
+                ('contents', models.TextField(blank=True, verbose_name='what is in it')),
+                ('topics', models.JSONField(blank=True, default=list, verbose_name='what it is about')),
+                ('readers', models.JSONField(blank=True, default=list, verbose_name='whom it is for')),
+                ('occupational_group', models.CharField(blank=True, choices=[('agriculture', 'Agriculture'), ('industry', 'Industry and trades'), ('commerce', 'Commerce and services'), ('creative', 'Creative'), ('special', 'Specialised')], max_length=16, verbose_name='occupational group')),
+                ('licence', models.CharField(blank=True, choices=[('cc-by', 'CC BY 4.0: share and change it, name the author'), ('cc-by-sa', 'CC BY-SA 4.0: share and change it alike, name the author'), ('cc-by-nc', 'CC BY-NC 4.0: share and change it, not for sale'), ('cc-by-nc-sa', 'CC BY-NC-SA 4.0: share and change it alike, not for sale'), ('cc-by-nd', 'CC BY-ND 4.0: share it unchanged, name the author'), ('cc-by-nc-nd', 'CC BY-NC-ND 4.0: share it unchanged, not for sale'), ('cc0', 'CC0: free to use without asking'), ('official', 'Official announcement or regulation: free of copyright by law'), ('permission', "Shown here with the owner's permission"), ('owner', "All rights with the owner: read it at the owner's place"), ('other', 'Another licence')], max_length=16, verbose_name='licence')),
+                ('licence_other', models.CharField(blank=True, max_length=120, verbose_name='name of another licence')),
+                ('licence_url', models.URLField(blank=True, max_length=300, verbose_name='where it is explained')),
+                ('author', models.CharField(blank=True, max_length=200, verbose_name='author, as published')),
+                ('publisher', models.CharField(blank=True, max_length=200, verbose_name='published by')),
+                ('official_code', models.CharField(blank=True, max_length=60, verbose_name='code or number on it')),
+                ('issued_on', models.DateField(blank=True, null=True, verbose_name='came out on')),
+                ('issued_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='came out in the year (B.E.)')),
+                ('checked_on', models.DateField(blank=True, null=True, verbose_name='last opened and checked on')),
+                ('is_pinned', models.BooleanField(default=False, verbose_name='stands first among several')),
+                ('body', wagtail.fields.StreamField([('heading', 2), ('paragraph', 3), ('points', 4), ('steps', 5), ('quote', 8), ('figure', 11), ('gallery', 12), ('notice', 16), ('fold', 18), ('facts', 19), ('telephone', 23), ('link', 27), ('button', 27), ('document', 30)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'heading', 'max_length': 80}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('h2', 'Section'), ('h3', 'Part'), ('h4', 'Small part')], 'label': 'level'}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('size', 1)]], {'group': 'Words'}), 3: ('portal.core.blocks.text.ParagraphBlock', (), {'group': 'Words'}), 4: ('portal.core.blocks.text.PointsBlock', (), {'group': 'Words'}), 5: ('portal.core.blocks.text.StepsBlock', (), {'group': 'Words'}), 6: ('wagtail.blocks.TextBlock', (), {'label': 'words', 'max_length': 300, 'rows': 3}), 7: ('wagtail.blocks.CharBlock', (), {'help_text': 'First name or role, only with written consent.', 'label': 'who says it', 'max_length': 80, 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('text', 6), ('who', 7)]], {'group': 'Words'}), 9: ('wagtail.images.blocks.ImageBlock', [], {'label': 'picture'}), 10: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the picture adds; the alternative text says what is to be seen.', 'label': 'caption', 'max_length': 160, 'required': False}), 11: ('wagtail.blocks.StructBlock', [[('image', 9), ('caption', 10)]], {'group': 'Pictures'}), 12: ('portal.core.blocks.media.GalleryBlock', (), {'group': 'Pictures'}), 13: ('wagtail.blocks.CharBlock', (), {'label': 'heading', 'max_length': 80, 'required': False}), 14: ('portal.core.blocks.text.CleanRichTextBlock', (), {'features': ['bold', 'link', 'ol', 'ul'], 'label': 'text', 'max_length': 600}), 15: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('info', 'to know'), ('ok', 'good news'), ('warn', 'to watch')], 'label': 'kind'}), 16: ('wagtail.blocks.StructBlock', [[('title', 13), ('text', 14), ('tone', 15)]], {'group': 'Panels'}), 17: ('portal.core.blocks.text.CleanRichTextBlock', (), {'features': ['bold', 'link', 'ol', 'ul'], 'label': 'text', 'max_length': 3000}), 18: ('wagtail.blocks.StructBlock', [[('title', 0), ('text', 17)]], {'group': 'Panels'}), 19: ('portal.core.blocks.panels.FactsBlock', (), {'group': 'Panels'}), 20: ('wagtail.blocks.CharBlock', (), {'label': 'who answers', 'max_length': 80}), 21: ('portal.core.blocks.panels.TelephoneNumberBlock', (), {'label': 'telephone'}), 22: ('wagtail.blocks.CharBlock', (), {'help_text': 'Like จันทร์–ศุกร์ 08.30–16.30 น.', 'label': 'when', 'max_length': 120, 'required': False}), 23: ('wagtail.blocks.StructBlock', [[('title', 20), ('number', 21), ('note', 22)]], {'group': 'Panels'}), 24: ('wagtail.blocks.CharBlock', (), {'help_text': 'Say where it goes, like ดูสินค้าทั้งหมด.', 'label': 'words of the link', 'max_length': 80}), 25: ('wagtail.blocks.PageChooserBlock', (), {'label': 'page of the portal', 'required': False}), 26: ('wagtail.blocks.URLBlock', (), {'label': 'or address of another site', 'max_length': 500, 'required': False}), 27: ('wagtail.blocks.StructBlock', [[('title', 24), ('page', 25), ('url', 26)]], {'group': 'Links'}), 28: ('wagtail.blocks.CharBlock', (), {'label': 'what the document is', 'max_length': 80}), 29: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'document'}), 30: ('wagtail.blocks.StructBlock', [[('title', 28), ('document', 29)]], {'group': 'Links'})}, verbose_name='more about it')),
+                ('picture_word', models.CharField(blank=True, choices=[('rice', 'rice ears'), ('sprout', 'seedling'), ('mushroom', 'mushroom'), ('banana', 'banana'), ('chicken', 'chicken'), ('goat', 'goat'), ('fish', 'fish'), ('bee', 'bee'), ('bulb', 'light bulb'), ('tap', 'water tap'), ('aircon', 'air conditioner'), ('solar', 'solar panel'), ('motorcycle', 'motorcycle'), ('welding', 'welding mask'), ('hammer', 'hammer'), ('house', 'house'), ('dessert', 'layered sweets'), ('cake', 'cake'), ('bowl', 'bowl of noodles'), ('coffee', 'cup of coffee'), ('jar', 'jar'), ('bottle', 'bottle'), ('shop', 'shop'), ('cart', 'shop in a phone'), ('phone', 'mobile phone repair'), ('computer', 'computer'), ('camera', 'camera'), ('broom', 'broom'), ('herbal', 'herbal ball'), ('massage', 'massage and spa'), ('scissors', 'scissors'), ('nail', 'nail polish'), ('sewing', 'sewing machine'), ('bag', 'bag'), ('tiedye', 'tie-dyed shirt'), ('loom', 'loom'), ('basket', 'basket'), ('mat', 'woven mat'), ('pot', 'pot'), ('garland', 'flower garland'), ('soap', 'soap'), ('drum', 'drum'), ('pen', 'book and lessons')], max_length=32, verbose_name='picture word')),
+                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.portaldocument', verbose_name='document (PDF)')),
+                ('share_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.portalimage', verbose_name='share picture')),
             ],
             options={
-                "verbose_name": "knowledge item",
-                "verbose_name_plural": "knowledge items",
+                'verbose_name': 'knowledge item',
+                'verbose_name_plural': 'knowledge items',
             },
-            bases=(catalogue.models.centre.ShownPage, "wagtailcore.page", models.Model),
+            bases=(catalogue.models.centre.ShownPage, 'wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
-            name="KnowledgeFunding",
+            name='KnowledgeFunding',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="catalogue.fundingsourcepage",
-                        verbose_name="funding source",
-                    ),
-                ),
-                (
-                    "page",
-                    modelcluster.fields.ParentalKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="for_funding",
-                        to="showcase.knowledgepage",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalogue.fundingsourcepage', verbose_name='funding source')),
+                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='for_funding', to='showcase.knowledgepage')),
             ],
             options={
-                "ordering": ["sort_order"],
-                "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("page", "source"), name="knowledge_funding_once"
-                    )
-                ],
+                'ordering': ['sort_order'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('page', 'source'), name='knowledge_funding_once')],
             },
         ),
         migrations.CreateModel(
-            name="KnowledgeCourse",
+            name='KnowledgeCourse',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
-                (
-                    "course",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="catalogue.coursepage",
-                        verbose_name="course",
-                    ),
-                ),
-                (
-                    "page",
-                    modelcluster.fields.ParentalKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="for_courses",
-                        to="showcase.knowledgepage",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('course', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalogue.coursepage', verbose_name='course')),
+                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='for_courses', to='showcase.knowledgepage')),
             ],
             options={
-                "ordering": ["sort_order"],
-                "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(fields=("page", "course"), name="knowledge_course_once")
-                ],
+                'ordering': ['sort_order'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('page', 'course'), name='knowledge_course_once')],
             },
         ),
     ]

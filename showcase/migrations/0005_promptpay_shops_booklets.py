@@ -5,80 +5,65 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("showcase", "0004_knowledge_and_awards"),
+        ('showcase', '0004_knowledge_and_awards'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="bestpracticepage",
-            name="booklet_at",
+            model_name='bestpracticepage',
+            name='booklet_at',
             field=models.DateTimeField(blank=True, editable=False, null=True),
         ),
         migrations.AddField(
-            model_name="bestpracticepage",
-            name="booklet_bytes",
+            model_name='bestpracticepage',
+            name='booklet_bytes',
             field=models.PositiveIntegerField(blank=True, editable=False, null=True),
         ),
         migrations.AddField(
-            model_name="bestpracticepage",
-            name="booklet_pages",
+            model_name='bestpracticepage',
+            name='booklet_pages',
             field=models.PositiveSmallIntegerField(blank=True, editable=False, null=True),
         ),
         migrations.AddField(
-            model_name="grouppage",
-            name="dead_shops",
+            model_name='grouppage',
+            name='dead_shops',
             field=models.TextField(blank=True, editable=False),
         ),
         migrations.AddField(
-            model_name="grouppage",
-            name="is_promptpay_agreed",
-            field=models.BooleanField(
-                default=False,
-                verbose_name="the owner of the account agreed that its QR code is shown",
-            ),
+            model_name='grouppage',
+            name='is_promptpay_agreed',
+            field=models.BooleanField(default=False, verbose_name='the owner of the account agreed that its QR code is shown'),
         ),
         migrations.AddField(
-            model_name="grouppage",
-            name="promptpay",
-            field=models.CharField(
-                blank=True,
-                max_length=24,
-                validators=[showcase.promptpay.validate_promptpay],
-                verbose_name="PromptPay of the group",
-            ),
+            model_name='grouppage',
+            name='promptpay',
+            field=models.CharField(blank=True, max_length=24, validators=[showcase.promptpay.validate_promptpay], verbose_name='PromptPay of the group'),
         ),
         migrations.AddField(
-            model_name="grouppage",
-            name="shops_checked_at",
+            model_name='grouppage',
+            name='shops_checked_at',
             field=models.DateTimeField(blank=True, editable=False, null=True),
         ),
         migrations.AddField(
-            model_name="productpage",
-            name="dead_shops",
+            model_name='productpage',
+            name='dead_shops',
             field=models.TextField(blank=True, editable=False),
         ),
         migrations.AddField(
-            model_name="productpage",
-            name="is_promptpay_agreed",
-            field=models.BooleanField(
-                default=False,
-                verbose_name="the owner of the account agreed that its QR code is shown",
-            ),
+            model_name='productpage',
+            name='is_promptpay_agreed',
+            field=models.BooleanField(default=False, verbose_name='the owner of the account agreed that its QR code is shown'),
         ),
         migrations.AddField(
-            model_name="productpage",
-            name="promptpay",
-            field=models.CharField(
-                blank=True,
-                max_length=24,
-                validators=[showcase.promptpay.validate_promptpay],
-                verbose_name="PromptPay of the group",
-            ),
+            model_name='productpage',
+            name='promptpay',
+            field=models.CharField(blank=True, max_length=24, validators=[showcase.promptpay.validate_promptpay], verbose_name='PromptPay of the group'),
         ),
         migrations.AddField(
-            model_name="productpage",
-            name="shops_checked_at",
+            model_name='productpage',
+            name='shops_checked_at',
             field=models.DateTimeField(blank=True, editable=False, null=True),
         ),
     ]

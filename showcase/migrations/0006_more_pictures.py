@@ -5,55 +5,20 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("showcase", "0005_promptpay_shops_booklets"),
+        ('showcase', '0005_promptpay_shops_booklets'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="grouppage",
-            name="more_pictures",
-            field=wagtail.fields.StreamField(
-                [("picture", 2)],
-                blank=True,
-                block_lookup={
-                    0: ("wagtail.images.blocks.ImageBlock", [], {"label": "picture"}),
-                    1: (
-                        "wagtail.blocks.CharBlock",
-                        (),
-                        {
-                            "help_text": "What the picture adds; the alternative text says what is to be seen.",
-                            "label": "caption",
-                            "max_length": 160,
-                            "required": False,
-                        },
-                    ),
-                    2: ("wagtail.blocks.StructBlock", [[("image", 0), ("caption", 1)]], {}),
-                },
-                verbose_name="more pictures",
-            ),
+            model_name='grouppage',
+            name='more_pictures',
+            field=wagtail.fields.StreamField([('picture', 2)], blank=True, block_lookup={0: ('wagtail.images.blocks.ImageBlock', [], {'label': 'picture'}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the picture adds; the alternative text says what is to be seen.', 'label': 'caption', 'max_length': 160, 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('image', 0), ('caption', 1)]], {})}, verbose_name='more pictures'),
         ),
         migrations.AddField(
-            model_name="productpage",
-            name="more_pictures",
-            field=wagtail.fields.StreamField(
-                [("picture", 2)],
-                blank=True,
-                block_lookup={
-                    0: ("wagtail.images.blocks.ImageBlock", [], {"label": "picture"}),
-                    1: (
-                        "wagtail.blocks.CharBlock",
-                        (),
-                        {
-                            "help_text": "What the picture adds; the alternative text says what is to be seen.",
-                            "label": "caption",
-                            "max_length": 160,
-                            "required": False,
-                        },
-                    ),
-                    2: ("wagtail.blocks.StructBlock", [[("image", 0), ("caption", 1)]], {}),
-                },
-                verbose_name="more pictures",
-            ),
+            model_name='productpage',
+            name='more_pictures',
+            field=wagtail.fields.StreamField([('picture', 2)], blank=True, block_lookup={0: ('wagtail.images.blocks.ImageBlock', [], {'label': 'picture'}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the picture adds; the alternative text says what is to be seen.', 'label': 'caption', 'max_length': 160, 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('image', 0), ('caption', 1)]], {})}, verbose_name='more pictures'),
         ),
     ]

@@ -4,19 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("showcase", "0006_more_pictures"),
+        ('showcase', '0006_more_pictures'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="grouppage",
-            name="doubted_shops",
-            field=models.TextField(blank=True, default="", editable=False),
+            model_name='grouppage',
+            name='doubted_shops',
+            field=models.TextField(blank=True, default='', editable=False),
         ),
         migrations.AddField(
-            model_name="productpage",
-            name="doubted_shops",
-            field=models.TextField(blank=True, default="", editable=False),
+            model_name='productpage',
+            name='doubted_shops',
+            field=models.TextField(blank=True, default='', editable=False),
         ),
     ]

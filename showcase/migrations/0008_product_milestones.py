@@ -4,14 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("showcase", "0007_doubted_shops"),
+        ('showcase', '0007_doubted_shops'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="productpage",
-            name="milestones",
-            field=models.TextField(blank=True, verbose_name="how it was raised to a standard"),
+            model_name='productpage',
+            name='milestones',
+            field=models.TextField(blank=True, verbose_name='how it was raised to a standard'),
         ),
     ]
