@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from portal.core.weave import HOUSE, PATTERNS, Cloth
+from portal.core.weave import HOUSE, Cloth, tiles
 
 _SIZE = re.compile(r'width="([0-9]+)" height="([0-9]+)"')
 _NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
@@ -22,8 +22,8 @@ def hem_of(worn: Cloth) -> tuple[str, list[int]]:
 
 @cache
 def pattern(name: str) -> str:
-    """Read a pattern by name."""
-    return (PATTERNS / f"{name}.svg").read_text(encoding="utf-8")
+    """Draw a pattern by name."""
+    return tiles()[f"{name}.svg"]
 
 
 def size_of(name: str) -> list[int]:

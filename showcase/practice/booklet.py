@@ -3,17 +3,17 @@
 import base64
 import re
 from collections.abc import Iterator
-from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import override
 from wagtail.images.models import Filter
 
+from catalogue.sheets import hem_of
 from portal.core import protected_words
 from portal.core.line_breaks import whole_end
 from portal.core.pdf import pdf_from
-from portal.core.weave import HOUSE, PATTERNS, cloth
+from portal.core.weave import cloth
 from portal.media.specs import spec
 from search.thai.breaking import with_breaks
 from showcase.practice.detail import practice_detail
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _TEMPLATE = "booklet.typ"
 _SITE = "ศูนย์ฝึกอาชีพชุมชน"
-_SIDES = re.compile(r'width="(\d+)" height="(\d+)"')
 #: "ข้อ 2.1", "ปี 2569": the number stays on the line of its word.
 _NUMBERED = re.compile("(ข้อ|ข้อที่|ปี|หน้า|มาตรา|หมู่|รุ่นที่) (?=[0-9๐-๙])")
 _WIDTH = 960
@@ -54,6 +53,7 @@ def booklet_data(detail: "PracticeDetail") -> tuple[dict[str, Any], dict[str, An
     alts: dict[str, str] = {}
     sections = [_section(section, pictures, alts) for section in detail.sections]
     link = detail.url.partition("://")[2]
+    hem, sides = hem_of(cloth(page.occupational_group, page.code))
     data = {
         "title": page.title,
         "summary": page.summary,
@@ -75,7 +75,7 @@ def booklet_data(detail: "PracticeDetail") -> tuple[dict[str, Any], dict[str, An
         "link": link,
         "pictures": pictures,
         "alts": alts,
-        "hem": {"svg": _hem(page), "sides": _sides(_hem(page))},
+        "hem": {"svg": hem, "sides": sides},
         "plain": {"title": page.title, "site": _SITE},
     }
     return data, plain
@@ -143,22 +143,6 @@ def _svg(image: Any) -> str:
     size = f'width="{made.width}" height="{made.height}"'
     source = escape(f"data:image/jpeg;base64,{content}")
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{source}"/></svg>'
-
-
-def _hem(page: "BestPracticePage") -> str:
-    """The hem of the cloth that its page wears."""
-    worn = cloth(page.occupational_group, page.code)
-    return _pattern("band" if worn.group == HOUSE else f"hem-{worn.group}-{worn.hem}")
-
-
-@cache
-def _pattern(name: str) -> str:
-    return (PATTERNS / f"{name}.svg").read_text(encoding="utf-8")
-
-
-def _sides(svg: str) -> list[int]:
-    found = _SIDES.search(svg)
-    return [int(side) for side in found.groups()] if found else [48, 48]
 
 
 def _breaks(text: str) -> str:
