@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from measuring import html
 from measuring.browser import findings
@@ -82,14 +83,14 @@ def test_whole_way_without_script(base, chromium, seen, course, width):
         page.click("a[href*='/apply/'] >> nth=0")
         fits()
         page.click(_NEXT)
-        assert re.match(r"ยังไม่ครบ \d ช่อง", page.title())
+        expect(page).to_have_title(re.compile(r"^ยังไม่ครบ \d ช่อง"))
         fits()
         page.click(".problem a >> nth=1")
         assert urlsplit(page.url).fragment == "id_tel"
         telephone = number()
         fill(page, f"+66{telephone[1:].replace(' ', '-')}")
         page.click(_NEXT)
-        assert page.title().startswith("ตรวจข้อมูลก่อนส่ง")
+        expect(page).to_have_title(re.compile("^ตรวจข้อมูลก่อนส่ง"))
         assert telephone in page.inner_text(".summary")
         fits()
         page.click("button[formaction$='#id_line']")

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from catalogue import target_groups
 from catalogue.models import (
@@ -56,6 +56,8 @@ def make_root():
         return site.root_page
     if not Locale.objects.exists():  # a test that committed emptied the tables
         Locale.objects.create(language_code="th")
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
     root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
     front = root.add_child(instance=Page(title="front", slug="home"))
     Site.objects.create(hostname="testserver", root_page=front, is_default_site=True)

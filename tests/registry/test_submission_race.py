@@ -80,6 +80,7 @@ def test_two_officers_make_one_draft(unit, officers):
         submission = make_submission(unit, photographs=1)
         before = ProductPage.objects.count()
         pages = at_once(*(partial(decisions.make_draft, submission, by) for by in officers))
+        assert not [one for one in pages if isinstance(one, Exception)], pages
         assert len({page.pk for page in pages}) == 1, pages
         assert ProductPage.objects.count() == before + 1
         kept = Submission.objects.get(pk=submission.pk)
