@@ -4,6 +4,7 @@ import re
 from urllib.parse import unquote
 
 import pytest
+from playwright.sync_api import expect
 
 from measuring import html
 from measuring.browser import findings
@@ -59,7 +60,7 @@ def test_whole_way_without_script(base, chromium, width):
         fits()
         page.set_input_files("[name=pictures]", PICTURE)
         press(page, _NEXT)
-        assert re.match(r"ยังส่งไม่ได้ มี \d+ ช่อง", page.title())
+        expect(page).to_have_title(re.compile(r"^ยังส่งไม่ได้ มี \d+ ช่อง"))
         assert page.locator(".kept__one img").count() == 1
         fits()
         page.click(".problem a >> nth=0")
@@ -79,7 +80,7 @@ def test_whole_way_without_script(base, chromium, width):
         page.fill(".kept__one input", "กล้วยตากในถุง")
         fits()
         press(page, _NEXT)
-        assert page.title().startswith("ตรวจก่อนส่ง")
+        expect(page).to_have_title(re.compile("^ตรวจก่อนส่ง"))
         summary = page.inner_text("main")
         for words in ("60 บาท", "กล้วยตากในถุง", telephone, "ประธานกลุ่ม"):
             assert words in summary, words

@@ -117,7 +117,7 @@ def test_waiting_list_in_english(base, chromium, seen):
         page.click(_NEXT)
         page.wait_for_timeout(_A_WHILE)
         page.click(_NEXT)
-        assert "We have your sign-up" in page.title()
+        expect(page).to_have_title(re.compile("We have your sign-up"))
         assert page.complaints == []
 
 
