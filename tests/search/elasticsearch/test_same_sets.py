@@ -12,10 +12,10 @@ from search import kinds, sorts
 from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.matching import Matching
-from search.models import Entry, EntryFacet, EntryTokens
+from search.models import Entry, EntryTokens
 from search.query import Query
 from search.thai.plan import Clause, Plan
-from tests.factories.search import AT, DISTRICTS, FORMATS, GROUPS, scatter
+from tests.factories.search import AT, DISTRICTS, FORMATS, GROUPS, add_facets, scatter
 
 pytestmark = pytest.mark.django_db
 
@@ -34,8 +34,8 @@ def world(request, areas, indexed):
         entry.subdistrict_code = draw.choice(("", f"{entry.district_code}01"))
         entry.published_at = AT.replace(microsecond=draw.randrange(5))
     Entry.objects.bulk_update(entries, ["kind", "subdistrict_code", "published_at"])
-    EntryFacet.objects.bulk_create(
-        EntryFacet(entry=entry, name="level", value=draw.choice(("district", "subdistrict")))
+    add_facets(
+        (entry, "level", draw.choice(("district", "subdistrict")))
         for entry in entries
         if entry.kind == "centre"
     )
