@@ -61,7 +61,7 @@ def judge(html: str, *, is_part: bool = False) -> Judged:
             found.scripts.append(_opening(name, element))
         elif name == "script":
             said.append(said_by_us)
-        elif name in _FOREIGN or _is_foreign(name, element):
+        elif (name in _FOREIGN and not _is_photograph(element)) or _is_foreign(name, element):
             found.foreign.append(_opening(name, element))
         for key, value in element.attrib.items():
             plain = str(key).rpartition("}")[2].lower()
@@ -112,6 +112,13 @@ def _is_foreign(name: str, element: Any) -> bool:
     if name == "link":
         return not _is_ours(element)
     return name == "meta" and bool(element.get("http-equiv"))
+
+
+def _is_photograph(element: Any) -> bool:
+    """One that waits until it is seen (``core/photograph.html``): a picture and nothing else."""
+    held = [str(one.tag).rpartition("}")[2] for one in element.iter()]
+    is_bare = not element.attrib and not (element.text or "").strip()
+    return is_bare and held[:2] == ["noscript", "picture"] and set(held[2:]) <= {"source", "img"}
 
 
 def _is_ours(element: Any) -> bool:
