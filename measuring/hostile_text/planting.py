@@ -53,7 +53,7 @@ def _type(
     from django.utils import timezone
 
     from measuring.hostile_text.payloads import payloads
-    from measuring.hostile_text.typing_in import Typist, first_errors
+    from measuring.hostile_text.typing_in import Typist, as_posted, first_errors
 
     today = timezone.localdate()
     form_class = type(page).get_edit_handler().get_form_class()
@@ -66,7 +66,7 @@ def _type(
     data = typist.fill(form_class, given).data
     mended: set[str] = set()
     for _try in range(4):
-        answer = client.post(address, data | {"action-publish": "1"})
+        answer = client.post(address, as_posted(data) | {"action-publish": "1"})
         if answer.status_code == 302:
             return
         for name, _message in first_errors(answer.context["form"]):

@@ -19,6 +19,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
 from measuring.hostile_text.payloads import Payload
+from portal.core.page_forms import posted_name
 
 #: Letters from which on a field takes several payloads in one save.
 _LONG = 600
@@ -27,6 +28,11 @@ _MARK = "zq{:04d}k{:02d}"
 _RICH = "unstyled"
 #: Judged by their own fields, which take no free words.
 _SAME = (forms.ChoiceField, forms.BooleanField, forms.ModelChoiceField, forms.IntegerField)
+
+
+def as_posted(data: Mapping[str, str]) -> dict[str, str]:
+    """What is posted of what was typed by the names of fields."""
+    return {posted_name(name): text for name, text in data.items()}
 
 
 @dataclass

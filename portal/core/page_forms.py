@@ -18,6 +18,11 @@ NAMES_OF_A_FORM = frozenset(
 )
 
 
+def posted_name(field_name: str) -> str:
+    """The name that a field of a page is posted by: apart from what the browser's form has itself."""
+    return f"page-{field_name}" if field_name in NAMES_OF_A_FORM else field_name
+
+
 class FreshPageForm(WagtailAdminPageForm):
     """Says once that somebody else saved the page meanwhile, instead of writing over it.
 
@@ -27,8 +32,7 @@ class FreshPageForm(WagtailAdminPageForm):
 
     def add_prefix(self, field_name: str) -> str:
         """Keep a field's name apart from what the browser's form has itself."""
-        own = f"page-{field_name}" if field_name in NAMES_OF_A_FORM else field_name
-        prefixed: str = super().add_prefix(own)
+        prefixed: str = super().add_prefix(posted_name(field_name))
         return prefixed
 
     def check_text(

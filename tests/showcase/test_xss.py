@@ -19,7 +19,7 @@ from pypdf import PdfReader
 from measuring.hostile_text.judging import judge, marks_in, plain_text
 from measuring.hostile_text.kinds import KINDS
 from measuring.hostile_text.payloads import payloads
-from measuring.hostile_text.typing_in import Typist, first_errors
+from measuring.hostile_text.typing_in import Typist, as_posted, first_errors
 from portal.core.blocks import FULL, CleanRichTextBlock
 from portal.media.services import make_renditions
 from tests.factories.media import PortalDocumentFactory, PortalImageFactory
@@ -142,7 +142,7 @@ class Attack:
 
     def _post(self, page, data):
         address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-        return self.client.post(address, data | {"action-publish": "1"})
+        return self.client.post(address, as_posted(data) | {"action-publish": "1"})
 
     def _refused(self, name, text, message):
         self.refused[name] += 1
