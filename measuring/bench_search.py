@@ -32,9 +32,9 @@ IMPORT = (
 )
 
 
-def measure() -> int:
+def measure(asked: str = "") -> int:
     """Measure all three engines; return 1 when a must is missed."""
-    entries = int(sys.argv[2]) if len(sys.argv) > 2 else ENTRIES
+    entries = int(asked or ENTRIES)
     sys.stdout.write(f"seed {SEED}, {entries} entries\n")
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         sqlite = portal_server.environment_of(_made(Path(folder) / "sqlite"))

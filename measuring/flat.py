@@ -90,9 +90,9 @@ class Page:
         return self._path.format_map({**self._where, "page": deep})
 
 
-def measure() -> int:
+def measure(asked: str = "") -> int:
     """Measure both databases; return 1 when a must is missed."""
-    many = int(sys.argv[2]) if len(sys.argv) > 2 else MANY
+    many = int(asked or MANY)
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)

@@ -7,7 +7,6 @@ POST that does nothing, and the service alone, without any HTTP.
 
 import asyncio
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -30,9 +29,9 @@ ALONE = 300
 MANY = 1_000_000
 
 
-def measure() -> int:
+def measure(asked: str = "") -> int:
     """Measure both databases; return 1 when a must is missed."""
-    number = int(sys.argv[2]) if len(sys.argv) > 2 else SIGN_UPS
+    number = int(asked or SIGN_UPS)
     figures: list[Figure] = []
     with (
         tempfile.TemporaryDirectory() as folder,

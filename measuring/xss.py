@@ -31,9 +31,9 @@ _POINT = """document.querySelectorAll('main *').forEach(one => ['mouseover', 'fo
     'pointerenter'].forEach(name => one.dispatchEvent(new Event(name))))"""
 
 
-def measure() -> int:
+def measure(asked: str = "") -> int:
     """Type them in, read what comes out; return 1 when anything of them runs or their words are lost."""
-    payloads = int(sys.argv[2]) if len(sys.argv) > 2 else PAYLOADS
+    payloads = int(asked or PAYLOADS)
     sys.stdout.write(f"seed {SEED}, {payloads} payloads in each field, on each database\n")
     found = at_length(
         "tests/showcase/test_xss.py",

@@ -1,6 +1,8 @@
 """Reports: figures and what they must be, nothing about whose machine it was."""
 
 import getpass
+import importlib
+import inspect
 import json
 import platform
 import re
@@ -136,3 +138,12 @@ def assert_no_machine_in(text):
     assert not re.search(rf"(?<![a-z]){re.escape(platform.node())}(?![a-z])", text)
     assert f'"{getpass.getuser()}"' not in text
     assert '": "/' not in text
+
+
+def test_what_make_hands_on_is_taken():
+    """A measure that the Makefile gives a number or names to takes them."""
+    given = re.findall(r"-m measuring (\S+) \$\(", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert {"faults", "xss", "flat", "budgets"} <= set(given)
+    for name in given:
+        measure = importlib.import_module(f"measuring.{name.replace('-', '_')}").measure
+        assert inspect.signature(measure).parameters, name
