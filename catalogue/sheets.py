@@ -1,7 +1,6 @@
 """Drawings of the look as a printed sheet takes them: whole SVG documents with their size."""
 
 import re
-from functools import cache
 
 from portal.core.weave import HOUSE, Cloth, tiles
 
@@ -20,9 +19,8 @@ def hem_of(worn: Cloth) -> tuple[str, list[int]]:
     return pattern(name), size_of(name)
 
 
-@cache
 def pattern(name: str) -> str:
-    """Draw a pattern by name."""
+    """The drawing of a pattern, by name."""
     return tiles()[f"{name}.svg"]
 
 

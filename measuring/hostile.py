@@ -15,8 +15,8 @@ def measure(asked: str = "") -> int:
     inputs = int(asked or INPUTS)
     sys.stdout.write(f"seed {SEED}, {inputs} inputs on each database\n")
     found = at_length(
-        "tests/registry/test_hostile.py",
         "PORTAL_HOSTILE_COUNTS",
+        "tests/registry/test_hostile.py",
         PORTAL_HOSTILE_INPUTS=str(inputs),
         PORTAL_HOSTILE_SEED=str(SEED),
     )

@@ -15,8 +15,8 @@ def measure(asked: str = "") -> int:
     lives = int(asked or LIVES)
     sys.stdout.write(f"seed {SEED}, {lives} lives on each database\n")
     found = at_length(
-        "tests/registry/test_life_of_a_run.py",
         "PORTAL_LIFE_COUNTS",
+        "tests/registry/test_life_of_a_run.py",
         PORTAL_LIFE_RUNS=str(lives),
         PORTAL_LIFE_SEED=str(SEED),
     )

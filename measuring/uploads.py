@@ -88,7 +88,7 @@ def _sent(folder: Path, files: list[tuple[str, bytes]]) -> list[dict[str, Any]]:
 
 def _doors() -> list[Figure]:
     """Every file by every door of the admin, as the tests do it, on both databases."""
-    found = at_length("tests/media/test_upload_doors.py", "PORTAL_UPLOADS_COUNTS")
+    found = at_length("PORTAL_UPLOADS_COUNTS", "tests/media/test_upload_doors.py")
     figures = []
     for name, counted in sorted(found.items()):
         rows = {

@@ -14,6 +14,7 @@ from typing import Any
 
 from measuring import portal_server
 from measuring.browser import browser
+from measuring.hostile_text.counting import VARIABLE
 from measuring.hostile_text.payloads import SEED
 from measuring.own_commands import said
 from measuring.report import Figure, figure, publish
@@ -36,8 +37,8 @@ def measure(asked: str = "") -> int:
     payloads = int(asked or PAYLOADS)
     sys.stdout.write(f"seed {SEED}, {payloads} payloads in each field, on each database\n")
     found = at_length(
+        VARIABLE,
         "tests/showcase/test_xss.py",
-        "PORTAL_XSS_COUNTS",
         "tests/registry/test_submission_xss.py",
         PORTAL_XSS_PAYLOADS=str(payloads),
     )

@@ -15,8 +15,8 @@ from measuring.signups.stand import POSTGRESQL, SQLITE
 _LEFT_OUT = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "SECRET_KEY", "PYTEST_ADDOPTS"}
 
 
-def at_length(test: str, counts: str, *more: str, **variables: str) -> dict[str, dict[str, Any]]:
-    """Run a test file, and more; `counts` names the variable that tells where to write what was counted.
+def at_length(counts: str, *tests: str, **variables: str) -> dict[str, dict[str, Any]]:
+    """Run test files; `counts` names the variable that tells them where to write what they counted.
 
     Returns for each database what was counted, with `failed`: 1 when the test did not pass.
     """
@@ -29,7 +29,7 @@ def at_length(test: str, counts: str, *more: str, **variables: str) -> dict[str,
             env = {key: value for key, value in os.environ.items() if key not in _LEFT_OUT}
             env |= {counts: str(path), **variables, **({"DATABASE_URL": url} if url else {})}
             done = subprocess.run(  # noqa: S603 - our own command
-                [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", test, *more],
+                [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests],
                 cwd=ROOT,
                 env=env,
                 capture_output=True,

@@ -6,7 +6,8 @@ tiles by `cloth(group, key)`. Drafts are inspired by weaving, and copy no commun
 """
 
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -398,8 +399,9 @@ def cloth(group: str, key: object) -> Cloth:
 FILES = ("long-cloth.svg", "mark.svg")
 
 
-def tiles() -> dict[str, str]:
-    """Every pattern, by name."""
+@cache
+def tiles() -> Mapping[str, str]:
+    """Every pattern, by name; drawn once in a process."""
     drawn = {
         "band.svg": to_svg(hem_lantern(BAND), ground=BAND.ground, scale=2),
         "selvedge.svg": to_svg(selvedge(), ground="kram9", scale=2),

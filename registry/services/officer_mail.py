@@ -59,11 +59,14 @@ def queue_digests(at: datetime) -> int:
 
 def waiting_for(user: Any, on: Any) -> Waiting:
     """Count what waits in the units where somebody may do something about it."""
+    units = {
+        kind: set(_held(kind, on).of([user.pk]).values_list("unit_id", flat=True))
+        for kind in {kind for kind, _count in _KINDS.values()}
+    }
     counted = {}
     for name, (kind, count) in _KINDS.items():
-        waits = count()
-        units = set(_held(kind, on).of([user.pk]).values_list("unit_id", flat=True))
-        counted[name] = sum(waits[unit] for unit in units)
+        waits = count() if units[kind] else Counter[int]()
+        counted[name] = sum(waits[unit] for unit in units[kind])
     return Waiting(**counted)
 
 

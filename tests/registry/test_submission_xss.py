@@ -3,11 +3,9 @@
 40 payloads here; with PORTAL_XSS_PAYLOADS=500, as `make xss` sets it, 500 through each field.
 """
 
-import json
 import os
 from collections import Counter
 from datetime import timedelta
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -15,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from measuring.hostile_text.counting import SORTS, is_clear, keep
 from measuring.hostile_text.judging import judge, marks_in
 from measuring.hostile_text.payloads import payloads
 from registry import protection
@@ -40,7 +39,6 @@ _NOT_WORDS = {
 #: What must stand before a payload, so that the field takes it.
 _BEGINS = {"standards": "OTOP ", "online_shops": "https://example.com/"}
 _SHORT = 60
-THAI = set("กขคงจฉชซญดตถทธนบปผฝพฟภมยรลวศสหอะาเแโใไ")
 
 
 def words_of(form_class):
@@ -70,12 +68,9 @@ def look(page, where, wrong):
 @pytest.fixture
 def counted():
     """What was counted; at length it is written where `make xss` reads it."""
-    counts = dict.fromkeys(("scripts", "handlers", "addresses", "foreign"), 0)
+    counts = dict.fromkeys(SORTS, 0)
     yield counts
-    if name := os.environ.get("PORTAL_XSS_COUNTS"):
-        path = Path(name)
-        before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-        path.write_text(json.dumps({**before, "submission": counts}), encoding="utf-8")
+    keep("submission", counts)
 
 
 @pytest.fixture
@@ -105,7 +100,7 @@ class Attack:
         if page.status_code == 422:
             bad = {target.removeprefix("id_") for target in form.problems(page)}
             self.refused += len(bad)
-            self.unclear += [text for text in form.problems(page).values() if not THAI & set(text)]
+            self.unclear += [text for text in form.problems(page).values() if not is_clear(text)]
             # What was refused by a rule gives way, the rest goes on.
             fields |= {name: begin.get(name, "") or form.ANSWERS.get(name, "") for name in bad}
             fields |= {"summary": fields["summary"] or "สรุป", "title": fields["title"] or "ชื่อ"}

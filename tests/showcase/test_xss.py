@@ -4,11 +4,9 @@
 """
 
 import io
-import json
 import os
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from defusedxml import ElementTree
@@ -16,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
+from measuring.hostile_text.counting import SORTS, is_clear, keep
 from measuring.hostile_text.judging import judge, marks_in, plain_text
 from measuring.hostile_text.kinds import KINDS
 from measuring.hostile_text.payloads import payloads
@@ -39,7 +38,6 @@ NUMBER = int(os.environ.get("PORTAL_XSS_PAYLOADS", "0"))
 #: At length each payload meets each field; in short each field meets some and long fields all.
 PAYLOADS, SAVES, MANY, PAGES = (NUMBER, NUMBER, 1, 24) if NUMBER else (40, 6, 7, 3)
 _QUOTED = re.compile("“.*?”|[0-9]+", re.DOTALL)
-THAI = set("กขคงจฉชซญดตถทธนบปผฝพฟภมยรลวศสหอะาเแโใไ")
 #: Kind → what makes a page of it, and the page behind its listing.
 MAKERS = {
     "practice": (make_practice, practice_index),
@@ -51,13 +49,9 @@ MAKERS = {
 @pytest.fixture
 def found(request):
     """What was counted; at length it is written where `make xss` reads it."""
-    counted = dict.fromkeys(("scripts", "handlers", "addresses", "foreign"), 0)
+    counted = dict.fromkeys(SORTS, 0)
     yield counted
-    if name := os.environ.get("PORTAL_XSS_COUNTS"):
-        path = Path(name)
-        before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-        mine = {request.node.callspec.params["kind"]: counted}
-        path.write_text(json.dumps(before | mine, ensure_ascii=False), encoding="utf-8")
+    keep(request.node.callspec.params["kind"], counted)
 
 
 @pytest.mark.one_database  # templates and cleaning make markup harmless; `make xss` asks both
@@ -147,7 +141,7 @@ class Attack:
     def _refused(self, name, text, message):
         self.refused[name] += 1
         self.messages.setdefault((name, message), text)
-        if not THAI & set(message):
+        if not is_clear(message):
             self.unclear.append((name, message))
 
     def _look(self, address, **query):

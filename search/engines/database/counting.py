@@ -8,7 +8,7 @@ statements of their own, joined by UNION ALL.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
@@ -19,7 +19,6 @@ from django.db.models import (
     Case,
     F,
     FilteredRelation,
-    Func,
     IntegerField,
     Max,
     Q,
@@ -33,6 +32,7 @@ from search.conditions import All, Condition, Terms
 from search.engines.base import Tally
 from search.engines.database import predicates
 from search.engines.database.matching import keeping, kept, matched
+from search.engines.database.statements import Part, Unordered
 from search.filters import Asked, Demand, Filter, demand
 from search.models import Entry, EntryRun
 from search.query import Query
@@ -41,32 +41,6 @@ from search.query import Query
 _Ways = list[tuple[Callable[[object], bool] | None, str]]
 
 _PLAIN, _WITH_RUNS, _APART, _ANYWHERE = "plain", "with runs", "apart", "anywhere"
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One of the statements that UNION ALL joins; all names in it are our own."""
-
-    name: str
-    rows: QuerySet[Any, Any]
-    cells: Sequence[str]
-    group: Sequence[str]
-    key: str = ""
-    code: str = "''"
-    #: What is known of the runs of each entry, where that is put together for all of them at once.
-    runs: QuerySet[Any, Any] | None = None
-
-    def statement(self) -> tuple[str, Sequence[Any]]:
-        """Compile it: which part, which filter, which value, the cells, how many."""
-        sql, values = self.rows.query.get_compiler(connection=connection).as_sql()
-        columns = ", ".join([f"'{self.name}'", f"'{self.key}'", self.code, *self.cells, "COUNT(*)"])
-        group = f" GROUP BY {', '.join(self.group)}" if self.group else ""
-        source = f"({sql}) AS found"
-        if self.runs is not None:
-            joined, more = self.runs.query.get_compiler(connection=connection).as_sql()
-            source = f"({joined}) AS seen JOIN {source} ON found.pk = seen.of_entry"
-            values = (*more, *values)
-        return f"SELECT {columns} FROM {source}{group}", values  # noqa: S608 - our own names
 
 
 def tally(query: Query, extra: Sequence[Condition] = ()) -> Tally:
@@ -264,9 +238,13 @@ class _Counting:
         place = len(self._columns)
         text = cells[place]
         if text not in self._known:
-            asked = [(name.removeprefix("facets."), value) for name, value in self._facets]
-            self._known[text] = facet_sets.held(text, asked)
+            self._known[text] = facet_sets.held(text, self._asked_facets)
         return (*cells[:place], *self._known[text], *cells[place + 1 :])
+
+    @cached_property
+    def _asked_facets(self) -> list[tuple[str, str]]:
+        """The facets that are asked about, as the text of an entry names them."""
+        return [(name.removeprefix("facets."), value) for name, value in self._facets]
 
     @cached_property
     def _is_part(self) -> bool:
@@ -314,20 +292,20 @@ class _Counting:
             *(["facets_held"] if self._facets else []),
         ]
         bits = list(self.bits.values())
-        parts = [_Part(_PLAIN, self._plain(), [*cells, *("0" for _bit in bits)], group=cells)]
+        parts = [Part(_PLAIN, self._plain(), [*cells, *("0" for _bit in bits)], group=cells)]
         if bits:
             told = [*cells, *bits]
             if self._is_part:
-                parts.append(_Part(_WITH_RUNS, self._with_runs(), told, told))
+                parts.append(Part(_WITH_RUNS, self._with_runs(), told, told))
             else:
-                parts.append(_Part(_WITH_RUNS, self._plain(), told, told, runs=self._all_runs()))
+                parts.append(Part(_WITH_RUNS, self._plain(), told, told, runs=self._all_runs()))
         nothing = ["NULL" for _cell in (*cells, *bits)]
         for key, rows in self._parts_apart():
             is_single = key.startswith("+")
             code = [] if is_single else ["value"]
-            parts.append(_Part(_APART, rows, nothing, code, key, "''" if is_single else "value"))
+            parts.append(Part(_APART, rows, nothing, code, key, "''" if is_single else "value"))
         if self.query.matching is not None and any(self.query.chosen.values()):
-            parts.append(_Part(_ANYWHERE, self._anywhere(), nothing, []))
+            parts.append(Part(_ANYWHERE, self._anywhere(), nothing, []))
         statements: list[str] = []
         parameters = [*self.parameters]
         for part in parts:
@@ -372,21 +350,6 @@ class _Counting:
     def _found(self, one: Filter, chosen: tuple[str, ...]) -> QuerySet[Any, Any]:
         query = self.query.with_chosen(one.key, chosen)
         return Entry.objects.order_by().filter(predicates.of_entries(query, query.demand()))
-
-
-class Unordered(Func):
-    """A column that no index is in the order of.
-
-    SQLite would take the index of all facets, because it is in the order of the groups, and read all
-    of the kind where a few are asked for: those have an index of their own.
-    """
-
-    template = "%(expressions)s"
-
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
-        """Write the plus that says so."""
-        sql, values = self.as_sql(compiler, connection, template="+%(expressions)s", **context)
-        return sql, values
 
 
 def _fits(ways: _Ways, row: Any) -> bool:
