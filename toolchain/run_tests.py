@@ -25,7 +25,8 @@ from toolchain.side_by_side import Command, Ended, side_by_side
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping, Sequence
 
-LONGEST = 45 * 60  # seconds; a tier or a measure that takes longer hangs
+LONGEST = 45 * 60  # seconds; a tier that takes longer hangs
+LONGEST_MEASURE = 90 * 60
 PLACES = 3  # so many runs at a time: those of browsers and servers leave a processor idle
 
 
@@ -81,7 +82,7 @@ def inside(words: Sequence[str]) -> int:
     python = ready()
     with ExitStack() as stack:
         variables = stack.enter_context(everything())
-        return call([python, *words], environment_of("SQLite", variables), LONGEST)
+        return call([python, *words], environment_of("SQLite", variables), LONGEST_MEASURE)
 
 
 def ready() -> Path:

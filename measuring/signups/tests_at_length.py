@@ -14,6 +14,9 @@ from measuring.signups.stand import POSTGRESQL, SQLITE
 
 _LEFT_OUT = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "SECRET_KEY", "PYTEST_ADDOPTS"}
 
+#: What failed is printed; what hours of requests logged is not.
+_SHORT = ("-q", "-p", "no:cacheprovider", "--tb=short", "--show-capture=no")
+
 
 def at_length(counts: str, *tests: str, **variables: str) -> dict[str, dict[str, Any]]:
     """Run test files; `counts` names the variable that tells them where to write what they counted.
@@ -29,7 +32,7 @@ def at_length(counts: str, *tests: str, **variables: str) -> dict[str, dict[str,
             env = {key: value for key, value in os.environ.items() if key not in _LEFT_OUT}
             env |= {counts: str(path), **variables, **({"DATABASE_URL": url} if url else {})}
             done = subprocess.run(  # noqa: S603 - our own command
-                [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests],
+                [sys.executable, "-m", "pytest", *_SHORT, *tests],
                 cwd=ROOT,
                 env=env,
                 capture_output=True,

@@ -95,8 +95,7 @@ class Attack:
         for save, page in zip(saves, self.pages, strict=False):
             self._type(save, page)
             self._look(page.get_url())
-            if save % 4 == 0 or not NUMBER:
-                self._look(page.get_url().replace("/th/", "/en/"))
+            self._look(page.get_url().replace("/th/", "/en/"))
         self._look(self.list_url)
         self._look(self.list_url.replace("/th/", "/en/"))
         self._look(reverse("search:everything"), q="zq ผ้า")
