@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from measuring import html, portal_server
-from measuring.browser import browser, findings, opened
+from measuring.browser import browser, findings, opened, widen
 from measuring.report import REPORTS, figure, publish
 from measuring.visits import WIDTHS, Visit, get, visits
 
@@ -62,15 +62,16 @@ def _look(base: str, seen: list[Visit]) -> tuple[list[str], list[str], int]:
     looked = 0
     with browser() as chromium:
         for visit in seen:
-            for width in WIDTHS:
-                with opened(chromium, base + visit.path, width=width, expected=visit.status) as (
-                    page,
-                    view,
-                ):
+            with opened(chromium, base + visit.path, width=WIDTHS[0], expected=visit.status) as (
+                page,
+                view,
+            ):
+                for width in WIDTHS:
+                    widen(page, view, width)
                     page.screenshot(path=pictures / f"{visit.name}-{width}.png", full_page=True)
                     found += [f"{visit.name} at {width}: {line}" for line in findings(page)]
-                    complaints += [f"{visit.name} at {width}: {line}" for line in view.complaints]
                     looked += view.status == visit.status
+                complaints += [f"{visit.name}: {line}" for line in view.complaints]
     return found, complaints, looked
 
 

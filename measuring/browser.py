@@ -81,6 +81,13 @@ def opened(
         context.close()
 
 
+def widen(page: Page, seen: Seen, width: int) -> None:
+    """Give an open page another width, and wait for what that makes it ask for."""
+    height = (page.viewport_size or {"height": 0})["height"]
+    page.set_viewport_size({"width": width, "height": height})
+    _wait_until_quiet(page, seen)
+
+
 def findings(page: Page) -> list[str]:
     """Run axe with every rule on; return what it finds, one line each."""
     page.evaluate(Path(os.environ["PORTAL_TEST_AXE"]).read_text(encoding="utf-8"))

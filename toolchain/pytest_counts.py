@@ -10,6 +10,7 @@ import pytest
 
 TIERS = {
     "browser": "browser",
+    "one_database": "unit",
     "budget": "budgets",
     "database": "database",
 }  # mark → tier, the first that a test has; a test without one is a unit test
@@ -27,8 +28,9 @@ OUTCOMES = {
 def pytest_runtest_makereport(item):
     """Write the tier on the report: its keywords hold names of folders too, which are no marks."""
     report = yield
-    marks = (tier for mark, tier in TIERS.items() if item.get_closest_marker(mark))
-    report.tier = next(marks, "unit")
+    report.tier = next(
+        (tier for mark, tier in TIERS.items() if item.get_closest_marker(mark)), "unit"
+    )
     return report
 
 

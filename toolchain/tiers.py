@@ -56,7 +56,7 @@ def checks(rooms: tuple[str, ...]) -> list[Check]:
 QUICK = "not browser and not budget and not elasticsearch"
 #: Tests that touch no database are the same everywhere: they run on the first one only. What stores
 #: rows to judge something else (a form's words, a PDF) needs a database, but one only.
-ON_DATABASE = "not browser and (database or budget)"
+ON_DATABASE = "not browser and not one_database and (database or budget)"
 UNIT = Run("unit tests", SQLITE, QUICK, ("unit", "database"), workers=2)
 #: The longest first. Each reads all tests before it leaves some out, so that there are few runs.
 ALL = (

@@ -239,7 +239,7 @@ def test_type_lets_drafts_have_gaps(page_type):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("language", ["th", pytest.param("en", marks=pytest.mark.one_database)])
 @of_types(OURS)
 def test_page_renders_at_its_address(client, made, language):
     """The published page answers 200 in Thai and in English, with its own title as heading."""
@@ -279,6 +279,7 @@ def test_page_previews_in_every_mode(made):
         assert b"<html" in answer.content
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 @of_types(OURS)
 def test_page_opens_in_the_editor(admin, made):

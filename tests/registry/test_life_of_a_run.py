@@ -42,7 +42,7 @@ from tests.registry.run_model import ACTIVE, RunModel
 
 pytestmark = pytest.mark.django_db
 
-LIVES = int(os.environ.get("PORTAL_LIFE_RUNS", "100"))
+LIVES = int(os.environ.get("PORTAL_LIFE_RUNS", "50"))
 STEPS = 20
 SEED = int(os.environ.get("PORTAL_LIFE_SEED", "20690601"))
 #: Persons and forms are few, so that the same one comes again.

@@ -37,7 +37,7 @@ def test_every_test_belongs_to_one_run(database, marks):
 def test_what_touches_a_database_runs_on_both(marks):
     """On PostgreSQL run the tests that touch a database, and no others but the browser's."""
     on_postgres = [run for run in tiers.ALL if run.database == tiers.POSTGRES and takes(run, marks)]
-    wanted = bool(marks & {"database", "budget"}) and "browser" not in marks
+    wanted = bool(marks & {"database", "budget"}) and not marks & {"browser", "one_database"}
     assert len(on_postgres) == wanted
 
 
