@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from catalogue.forms.fields import DayField
 from catalogue.run_state import local_day
 from portal.core.storable_field import StorableField
-from portal.core.telephones import TelephoneFormField, validate_personal_telephone
+from portal.core.telephones import PersonalTelephoneFormField
 from portal.core.text_checks import id_numbers
 from portal.core.thai_text import normalise_line
 from registry.enums import GroupRole
@@ -25,11 +25,11 @@ class MemberForm(forms.Form):
     """One member; a row of a spreadsheet is judged by the same."""
 
     name = StorableField(label=gettext_lazy("Name and family name"), max_length=LONGEST_NAME)
-    telephone = TelephoneFormField(
+    telephone = PersonalTelephoneFormField(
         label=gettext_lazy("Telephone"),
         help_text=gettext_lazy("Without it nobody can be found among the learners"),
         required=False,
-        validators=[validate_personal_telephone],
+        css="",
     )
     role = forms.ChoiceField(
         label=gettext_lazy("Role in the group"),
