@@ -211,11 +211,16 @@ def _set(row: GroupMember, **values: Any) -> bool:
     return True
 
 
-def _write(group: GroupPage, facts: MemberFacts, by: Any) -> GroupMember:
-    now = timezone.now()
-    row = GroupMember(group=group, created_at=now, created_by_id=by and by.pk)
-    row.told_on = local_day(now)
+def row_of(group: GroupPage, facts: MemberFacts, at: datetime, by: Any = None) -> GroupMember:
+    """Return a row that is not saved yet."""
+    row = GroupMember(group=group, created_at=at, created_by_id=by and by.pk)
+    row.told_on = local_day(at)
     _fill(row, facts)
+    return row
+
+
+def _write(group: GroupPage, facts: MemberFacts, by: Any) -> GroupMember:
+    row = row_of(group, facts, timezone.now(), by)
     row.save(force_insert=True)
     log(instance=row, action="wagtail.create", user=by)
     return row

@@ -29,7 +29,7 @@ class GroupMemberViewSet(ScreenSet):
     icon = "group"
     menu_label = _("Members of groups")
     # Below the groups' pages.
-    menu_order = 233
+    menu_order = 234
     menu_item_class = shown_to(_sees_members)
     screens = [
         ("", "index", GroupsView),

@@ -17,6 +17,7 @@ from catalogue.run_state import local_day
 from portal.core import telephones
 from portal.core.scoping import SEE, visible
 from portal.core.workbook_files import NotAWorkbook
+from portal.places.models import OrgUnit
 from portal.users.recent_password import ask_for_password, has_recent_password
 from registry import member_sheet
 from registry.enums import Access
@@ -103,10 +104,16 @@ class GroupScreen(MembersView):
 
     def demand(self) -> None:
         super().demand()
-        unit = self.group.keeper
         allowed = self.officer.may_change if self.is_for_writers else self.officer.may_see
-        if unit is None or not allowed(unit):
+        if not allowed(self.unit):
             raise PermissionDenied
+
+    @property
+    def unit(self) -> OrgUnit:
+        """The centre that looks after the group."""
+        if self.group.keeper is None:
+            raise PermissionDenied
+        return self.group.keeper
 
     @cached_property
     def group(self) -> GroupPage:
@@ -151,7 +158,7 @@ class GroupView(GroupScreen):
         rows = GroupMember.objects.of_group(self.group.pk).with_learning(local_day(now))
         pages = Paginator(rows.staying().by_role(), MEMBERS_A_PAGE)
         page = pages.get_page(self.request.GET.get("p"))
-        may_change = self.officer.may_change(self.group.keeper)
+        may_change = self.officer.may_change(self.unit)
         gone = list(rows.gone()[:MOST_GONE]) if page.number == pages.num_pages else []
         shown = [*page, *gone]
         self.looked(
