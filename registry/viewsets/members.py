@@ -205,7 +205,8 @@ class AddView(GroupScreen):
             except ValidationError as refused:
                 form.add_error(None, refused.messages)
             else:
-                messages.success(request, _("Written in: %(name)s") % {"name": form.facts.name})
+                # No name: what a message says is kept with the session.
+                messages.success(request, _("The member is written in."))
                 if form.facts.telephone:
                     return redirect("group_members:learner", pk=member.pk)
                 return redirect(self.register_url)

@@ -9,6 +9,7 @@ from django.utils import translation
 from openpyxl import Workbook, load_workbook
 
 from portal.core import workbook_files
+from portal.places import contact_sheet
 from portal.places.contact_sheet import HEADINGS, SheetError, read_sheet, write_sheet
 from portal.places.models import OrgUnit
 
@@ -199,7 +200,7 @@ def test_file_that_unpacks_too_large_is_refused(units, monkeypatch):
 
 def test_file_that_is_too_large_is_refused(units, monkeypatch):
     """Size and rows have a limit."""
-    monkeypatch.setattr(workbook_files, "MAX_ROWS", 1)
+    monkeypatch.setattr(contact_sheet, "MAX_ROWS", 1)
     with pytest.raises(SheetError):
         read({"code": "d4704"}, {"code": "d2102"})
     monkeypatch.setattr(workbook_files, "MAX_BYTES", 100)
