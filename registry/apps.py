@@ -18,6 +18,7 @@ class RegistryConfig(AppConfig):
             demand_mail,
             demand_screens,
             doctor_lines,
+            group_sums,
             page_slots,
             page_slots_interest,
             page_slots_submissions,
@@ -38,3 +39,4 @@ class RegistryConfig(AppConfig):
         page_slots_submissions.register()
         demand_screens.register()
         demand_mail.register()
+        group_sums.register()

@@ -177,6 +177,24 @@ class SubmissionText(models.TextChoices):
     DECLINED = "submission_declined", _("Proposal declined")
 
 
+class GroupRole(models.TextChoices):
+    """What somebody does in a group (S4-20); whoever leads it stands first."""
+
+    CHAIR = "chair", _("Chair")
+    VICE_CHAIR = "vice_chair", _("Vice-chair")
+    SECRETARY = "secretary", _("Secretary")
+    TREASURER = "treasurer", _("Treasurer")
+    COMMITTEE = "committee", _("Committee member")
+    PRODUCTION = "production", _("Makes the goods")
+    SALES = "sales", _("Sells the goods")
+    ADVISER = "adviser", pgettext_lazy("of a group", "Adviser")
+    MEMBER = "member", pgettext_lazy("of a group", "Member")
+
+
+#: Without them nobody answers for a group.
+LEADERS = (GroupRole.CHAIR, GroupRole.VICE_CHAIR, GroupRole.SECRETARY, GroupRole.TREASURER)
+
+
 class Access(models.TextChoices):
     """What somebody did with personal data."""
 

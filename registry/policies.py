@@ -6,10 +6,13 @@ from typing import Any
 from django.db.models import QuerySet
 from wagtail.permissions import register_permission_policy
 
+from portal.places.models import OrgUnit
 from portal.users.policies import RowPolicy
 from portal.users.rights import RowKind
 from portal.users.roles import row_paths
-from registry.models import AccessLog, Signup, Submission
+from registry.models import AccessLog, GroupMember, Signup, Submission
+from showcase.models import GroupPage
+from showcase.querysets import GroupQuerySet
 
 _VIEW = frozenset({"view"})
 
@@ -38,9 +41,32 @@ class AccessLogPolicy(RowPolicy):
         return rows.none()
 
 
+class GroupMemberPolicy(RowPolicy):
+    """Members belong to the unit whose page stands right above that of their group."""
+
+    def unit_of(self, instance: GroupMember) -> OrgUnit | None:
+        return instance.group.keeper  # type: ignore[no-any-return]  # a page's
+
+    def instances_user_has_any_permission_for(
+        self, user: Any, actions: Iterable[str]
+    ) -> QuerySet[GroupMember]:
+        if not user.is_active or user.is_anonymous:
+            return GroupMember.objects.none()
+        return GroupMember.objects.of_groups(self.groups(user, actions))
+
+    def groups(self, user: Any, actions: Iterable[str]) -> GroupQuerySet:
+        """Return the groups whose members somebody may do any of the actions with."""
+        groups: GroupQuerySet = GroupPage.objects.kept_by(self.units(user, actions))
+        return groups
+
+
+GROUP_MEMBERS = GroupMemberPolicy(GroupMember, RowKind.LEARNERS, "")
+
+
 def register() -> None:
     """Called in ``AppConfig.ready``."""
     register_permission_policy(Signup, RowPolicy(Signup, RowKind.LEARNERS, "run__unit"))
     # Who sent it is a person like a learner; pictures go with their submission.
     register_permission_policy(Submission, RowPolicy(Submission, RowKind.LEARNERS))
+    register_permission_policy(GroupMember, GROUP_MEMBERS)
     register_permission_policy(AccessLog, AccessLogPolicy())

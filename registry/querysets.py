@@ -205,6 +205,10 @@ class SignupQuerySet(models.QuerySet["Signup"]):
             last_call=Subquery(calls.order_by("-at", "-pk").values("outcome")[:1]),
         )
 
+    def of_person(self, person: int) -> Self:
+        """Those of one person."""
+        return self.filter(person=person)
+
     def with_telephone(self, stored: str) -> Self:
         """Those to ring at a number, as it is stored."""
         return self.filter(Q(telephone=stored) | Q(guardian__telephone=stored))

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from portal.outbox import periodic
 from registry.integrity import breaches
-from registry.services import submission_sweeping
+from registry.services import group_members, submission_sweeping
 from registry.services.expiry import expire_offers
 from registry.services.interests import forget
 
@@ -37,4 +37,5 @@ def register() -> None:
     periodic.register(INTEGRITY, timedelta(days=1), check_integrity)
     periodic.register("forget-interests", timedelta(days=1), forget)
     periodic.register("sweep-submission-pictures", timedelta(hours=1), submission_sweeping.sweep)
+    periodic.register("forget-members-of-groups", timedelta(days=1), group_members.forget)
     periodic.register("forget-submission-senders", timedelta(days=1), submission_sweeping.forget)

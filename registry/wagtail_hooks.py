@@ -10,6 +10,7 @@ from wagtail.admin.ui.components import Component
 from registry.desk import sums_of
 from registry.officers import Officer
 from registry.viewsets.access_log import AccessLogViewSet
+from registry.viewsets.member_screens import GroupMemberViewSet
 from registry.viewsets.notices import NoticeViewSet
 from registry.viewsets.rights import RightsRequestViewSet
 from registry.viewsets.signup_screens import SignupViewSet
@@ -18,6 +19,7 @@ from registry.viewsets.submissions import SubmissionViewSet, waiting_for
 VIEWSETS = (
     SignupViewSet,
     SubmissionViewSet,
+    GroupMemberViewSet,
     RightsRequestViewSet,
     NoticeViewSet,
     AccessLogViewSet,

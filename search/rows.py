@@ -114,7 +114,7 @@ def _said(page: Page) -> EntryData | None:
 
 
 def _prefetch(pages: Iterable[Page]) -> None:
-    """Fetch what a page type names in ``entry_related``, once for all of its pages."""
+    """Fetch what a page type names in ``entry_related``, or fetches itself, once for all its pages."""
     by_type = defaultdict(list)
     for page in pages:
         by_type[type(page)].append(page)
@@ -122,6 +122,9 @@ def _prefetch(pages: Iterable[Page]) -> None:
         related = getattr(model, "entry_related", ())
         if related:
             prefetch_related_objects(same, *related)
+        fetch = getattr(model, "fetch_for_entries", None)
+        if fetch is not None:
+            fetch(same)
 
 
 def _runs(pages: Iterable[tuple[int, str]]) -> dict[int, dict[int, dict[str, Any]]]:

@@ -3,9 +3,13 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Length, Substr
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
+
+from portal.places.models import OrgUnit
+from showcase.enums import LegalForm
 
 
 class ShownQuerySet(PageQuerySet):
@@ -66,6 +70,22 @@ class GroupQuerySet(ContactQuerySet):
         return self.select_related("entry", "picture").annotate(
             funding_code=F("funding__code"), known_card=F("entry__card")
         )
+
+    def kept_by(self, units: "QuerySet[OrgUnit]") -> "GroupQuerySet":
+        """Whose page lies right below that of one of the units, with the unit's name."""
+        keepers = OrgUnit.objects.filter(page__path=OuterRef("path_above"))
+        return self.annotate(
+            path_above=Substr("path", 1, Length("path") - Page.steplen),
+            keeper_name=Subquery(keepers.values("name_th")[:1]),
+        ).filter(path_above__in=units.filter(page__isnull=False).values("page__path"))
+
+    def named_like(self, words: str) -> "GroupQuerySet":
+        """Those whose name has the words in it."""
+        return self.filter(title__icontains=words)
+
+    def registered_enterprises(self) -> "GroupQuerySet":
+        """Those that a register gave a number (S0-36, S4-22)."""
+        return self.filter(legal_form__in=[form for form in LegalForm if form.has_number])
 
     def called_the_same(self, page: "Page") -> "GroupQuerySet":
         """Others below the same centre's page with the same name."""

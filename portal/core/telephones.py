@@ -22,6 +22,8 @@ from portal.core.thai_text import arabic_digits, normalise_line
 _NBSP = "\u00a0"
 # Longer than any number with an extension that people type; the rest is not looked at.
 _LONGEST_INPUT = 60
+_LAND_DIGITS = 9
+_MOBILE_DIGITS = 10
 
 
 class Kind(StrEnum):
@@ -162,6 +164,16 @@ def normalise(text: str) -> str:
     return parse(text).stored
 
 
+def with_lost_zero(text: str) -> str:
+    """Give back the 0 that Excel takes from a number it thinks it can count with."""
+    digits = arabic_digits(text)
+    is_cut = digits.isdecimal() and (
+        (len(digits) == _LAND_DIGITS - 1 and digits[0] in "23457")
+        or (len(digits) == _MOBILE_DIGITS - 1 and digits[0] in "689")
+    )
+    return f"0{digits}" if is_cut else text
+
+
 def display(text: str | None) -> str:
     """Group a stored number for people; what is not a number is shown as it is."""
     telephone = parse_or_none(text)
@@ -278,11 +290,11 @@ class TelephoneField(models.CharField):
 
 def _kind(digits: str) -> Kind:
     if digits.startswith(("06", "08", "09")):
-        if len(digits) != 10:
+        if len(digits) != _MOBILE_DIGITS:
             raise TelephoneError(Problem.MOBILE_LENGTH)
         return Kind.MOBILE
     if digits.startswith(("02", "03", "04", "05", "07")):
-        if len(digits) != 9:
+        if len(digits) != _LAND_DIGITS:
             raise TelephoneError(Problem.LAND_LENGTH)
         return Kind.LAND
     if digits.startswith("1"):

@@ -1,6 +1,5 @@
 """Contacts of units as an Excel sheet: the empty form, and reading it back without surprises."""
 
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO, Any
@@ -8,19 +7,18 @@ from typing import IO, Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from portal.core import telephones
 from portal.core.thai_text import arabic_digits, normalise_line
+from portal.core.workbook_files import NotAWorkbook, open_workbook
 from portal.places.matching import unit_code_for
 from portal.places.models import OrgUnit
 from portal.places.querysets import OrgUnitQuerySet
 
-MAX_BYTES = 4 * 1024 * 1024
-MAX_UNPACKED = 60 * 1024 * 1024
 MAX_ROWS = 10_000
 _TEXT = "@"
 
@@ -39,8 +37,6 @@ HEADINGS = {
 }
 CONTACT_HEADINGS = tuple(HEADINGS)[4:]
 _WIDTHS = (14, 18, 22, 22, 18, 8, 18, 18, 28, 50)
-_LAND_DIGITS = 8
-_MOBILE_DIGITS = 9
 
 
 class SheetError(ValueError):
@@ -146,21 +142,10 @@ def _rows(file: IO[bytes]) -> Iterator[tuple[int, Mapping[str, str]]]:
 
 
 def _open(file: IO[bytes]) -> Workbook:
-    """Open a workbook that is not larger than it looks."""
-    file.seek(0, 2)
-    if file.tell() > MAX_BYTES:
-        raise SheetError(_("The file is larger than %(size)d MB.") % {"size": MAX_BYTES >> 20})
-    file.seek(0)
     try:
-        with zipfile.ZipFile(file) as package:
-            if sum(part.file_size for part in package.infolist()) > MAX_UNPACKED:
-                raise SheetError(_("The file is not an Excel file (.xlsx)."))
-        file.seek(0)
-        return load_workbook(file, read_only=True, data_only=True)
-    except SheetError:
-        raise
-    except Exception as error:  # the parser fails in any way on a broken file
-        raise SheetError(_("The file is not an Excel file (.xlsx).")) from error
+        return open_workbook(file)
+    except NotAWorkbook as broken:
+        raise SheetError(str(broken)) from broken
 
 
 def _text(value: Any) -> str:
@@ -210,7 +195,7 @@ def _value(name: str, text: str) -> dict[str, str]:
         raise ValidationError(_("too long, at most %(count)d signs") % {"count": most})
     if name in {"phone", "fax"}:
         try:
-            telephone = telephones.parse(_with_zero(text))
+            telephone = telephones.parse(telephones.with_lost_zero(text))
         except telephones.TelephoneError as error:
             raise ValidationError(error.message) from error
         found = {name: telephone.number}
@@ -224,13 +209,3 @@ def _value(name: str, text: str) -> dict[str, str]:
     if name == "email":
         validate_email(text)
     return {name: text}
-
-
-def _with_zero(text: str) -> str:
-    """Give back the 0 that Excel takes from a number it thinks it can count with."""
-    digits = arabic_digits(text)
-    is_cut = digits.isdecimal() and (
-        (len(digits) == _LAND_DIGITS and digits[0] in "23457")
-        or (len(digits) == _MOBILE_DIGITS and digits[0] in "689")
-    )
-    return f"0{digits}" if is_cut else text

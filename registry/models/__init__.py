@@ -5,6 +5,7 @@ from registry.models.comparison import RegistryComparison
 from registry.models.consent import Consent, Notice
 from registry.models.contact import CallNote, RosterMessage
 from registry.models.draft import SignupDraft
+from registry.models.group_member import GroupMember
 from registry.models.guardian import Guardian
 from registry.models.interest import Interest, InterestSignal
 from registry.models.person import Person
@@ -18,6 +19,7 @@ __all__ = [
     "CallNote",
     "Consent",
     "DeclaredGroup",
+    "GroupMember",
     "Guardian",
     "Interest",
     "InterestSignal",

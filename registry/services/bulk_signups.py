@@ -20,6 +20,7 @@ from registry.models import (
     CallNote,
     Consent,
     DeclaredGroup,
+    GroupMember,
     Guardian,
     Notice,
     Person,
@@ -232,6 +233,7 @@ def _delete_made_up(signups: models.QuerySet[Signup]) -> None:
     for batch in _batches(sorted({person for _pk, person in keys})):
         people = Person.objects.filter(pk__in=batch, signups=None, consents=None)
         gone = Person.objects.filter(pk__in=list(people.values_list("pk", flat=True)))
+        GroupMember.objects.filter(person__in=gone).update(person=None)
         gone._raw_delete(gone.db)  # type: ignore[attr-defined]
 
 

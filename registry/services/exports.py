@@ -37,7 +37,7 @@ def export_roster(run: CourseRun, request: HttpRequest, *, reason: str, at: date
             signups = list(rows)
             content = roster_sheet(run, signups, made_by=str(request.user), at=at)
             made = Export(
-                _name(run, request.user.get_username(), at),
+                file_name("roster", run.code, request.user.get_username(), at),
                 content,
                 hashlib.sha256(content).hexdigest(),
             )
@@ -55,7 +55,7 @@ def export_roster(run: CourseRun, request: HttpRequest, *, reason: str, at: date
     return retrying(act)
 
 
-def _name(run: CourseRun, username: str, at: datetime) -> str:
-    """Say in the name whose file it is and when it was made."""
+def file_name(what: str, code: str, username: str, at: datetime) -> str:
+    """Say in the name what it is of, whose file it is and when it was made."""
     who = _NOT_IN_NAMES.sub("-", username.lower()).strip("-") or "officer"
-    return f"roster-{run.code}-{timezone.localtime(at):%Y%m%d-%H%M}-{who[:40]}.xlsx"
+    return f"{what}-{code}-{timezone.localtime(at):%Y%m%d-%H%M}-{who[:40]}.xlsx"

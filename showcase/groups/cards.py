@@ -13,6 +13,7 @@ from search.kinds import Look
 from search.models import Entry
 from search.results import Hit
 from showcase.enums import GroupStage, LegalForm
+from showcase.groups.members import members_words
 from showcase.labels import label
 
 
@@ -26,7 +27,7 @@ def entry_card(entry: Entry) -> Card:
     facts = entry.card
     form = label(LegalForm, facts.get("form")) if facts.get("form") != LegalForm.NONE else ""
     place = " · ".join(part for part in (facts.get("village", ""), entry.shown_place) if part)
-    people = members_words(facts.get("members"))
+    people = members_words(facts)
     meta = [Meta("pin", place), Meta("seat", people)]
     return Card(
         title=entry.shown_title,
@@ -43,18 +44,9 @@ def entry_card(entry: Entry) -> Card:
     )
 
 
-def members_words(members: int | None) -> str:
-    """Say how many they are."""
-    if not members:
-        return ""
-    return ngettext("%(count)s member", "%(count)s members", members) % {
-        "count": group_digits(members)
-    }
-
-
 def group_facts(hit: Hit, at: datetime) -> list[str]:
     """Say where a group is, and how many they are."""
-    return [hit.entry.shown_place, members_words(hit.entry.card.get("members"))]
+    return [hit.entry.shown_place, members_words(hit.entry.card)]
 
 
 def see_all_groups(count: int) -> str:

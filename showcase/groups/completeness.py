@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.core.parts import Link
+from showcase.groups.members import members_words, told_of
 
 if TYPE_CHECKING:
     from showcase.models import GroupPage
@@ -37,6 +38,7 @@ def twins(page: "GroupPage") -> list[Link]:
 def _items(page: "GroupPage") -> Iterator[tuple[str, bool]]:
     yield _("What they are good at"), bool(page.strengths.strip())
     yield _("Who does what, by role"), bool(page.roles.strip())
+    yield _("How many they are"), bool(members_words(told_of(page)))
     yield _("How they grew, step by step"), bool(page.milestones.strip())
     yield _("What they learned: a course"), page.courses_taken.exists()
     yield _("What they make: a product of the group"), any(one.live for one in page.products.all())

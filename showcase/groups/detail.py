@@ -19,7 +19,7 @@ from portal.media.shown import picture_of
 from search.threads import Here, Thread, around, thread
 from showcase.contact import reached
 from showcase.enums import GroupStage, LegalForm
-from showcase.groups.cards import members_words
+from showcase.groups.members import learned_words, members_words, told_of
 from showcase.labels import label
 from showcase.lines import lines
 from showcase.offer_detail import OfferDetail, suggested_around
@@ -82,7 +82,8 @@ class GroupDetail(OfferDetail):
         """The key facts; what nobody knows is left out."""
         page = self.page
         facts = [Fact("pin", _("Where they are"), self.place_words)]
-        people = members_words(page.members)
+        told = told_of(page)
+        people = members_words(told)
         if people:
             since = self._year(page.founded_year)
             facts.append(
@@ -93,6 +94,8 @@ class GroupDetail(OfferDetail):
                     _("since %(year)s") % {"year": since} if since else "",
                 )
             )
+        if learned := learned_words(told):
+            facts.append(Fact("book", _("Learned at the centre"), learned))
         if page.stage in GroupStage.values:
             facts.append(Fact("flag", _("Stage of the group"), str(GroupStage(page.stage).label)))
         if self.legal:

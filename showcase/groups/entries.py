@@ -9,6 +9,7 @@ from catalogue.enums import OccupationalGroup
 from portal.core.entries import EntryData
 from search.threads import CARD, named_card, named_facets
 from showcase.enums import GroupStage, LegalForm
+from showcase.groups.members import told
 from showcase.labels import in_both_languages
 from showcase.photos import stored_photos
 from showcase.place import place_of
@@ -54,7 +55,7 @@ def card_of(page: "GroupPage") -> dict[str, Any]:
     return {
         "stage": page.stage,
         "form": page.legal_form,
-        "members": page.members,
+        **told(page.members, page.counted),
         "village": page.village,
         "word": page.picture_word,
         **stored_photos(page),

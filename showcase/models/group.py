@@ -1,10 +1,12 @@
 """A group of people who work together, as the public reads it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
@@ -22,6 +24,7 @@ from showcase.enums import GroupStage, LegalForm
 from showcase.forms.group import GroupPageForm
 from showcase.groups.detail import group_detail
 from showcase.groups.entries import group_entry
+from showcase.groups.members import Counted, counted
 from showcase.groups.panels import group_tabs
 from showcase.models.contact import ShownContact
 from showcase.models.kept import KeptPage
@@ -81,6 +84,18 @@ class GroupPage(ShownPage, KeptPage, ShownContact, Pictured, BasePage):  # type:
     class Meta:
         verbose_name = _("group")
         verbose_name_plural = _("groups")
+
+    @cached_property
+    def counted(self) -> Counted:
+        """What the register of members knows; many pages are asked at once before entries are made."""
+        return counted([self.pk]).get(self.pk, Counted()) if self.pk else Counted()
+
+    @classmethod
+    def fetch_for_entries(cls, pages: Sequence["GroupPage"]) -> None:
+        """Ask for the members of all of them at once."""
+        known = counted([page.pk for page in pages])
+        for page in pages:
+            page.counted = known.get(page.pk, Counted())
 
     @property
     def named(self) -> dict[str, list[str]]:

@@ -19,7 +19,7 @@ from search.threads import Here, Thread, around, thread
 from showcase.contact import reached
 from showcase.enums import Availability, ProductCategory
 from showcase.forms.claims import EATEN
-from showcase.groups.cards import members_words
+from showcase.groups.members import members_words
 from showcase.labels import label
 from showcase.lines import lines
 from showcase.offer_detail import OfferDetail, suggested_around
@@ -177,7 +177,7 @@ class ProductDetail(OfferDetail):
             village = group.card.get("village", "")
             place = " · ".join(part for part in (village, group.shown_place) if part)
             facts.append(Fact("pin", _("Where they are"), place))
-            if people := members_words(group.card.get("members")):
+            if people := members_words(group.card):
                 facts.append(Fact("seat", _("Members"), people))
         elif self.place_words:
             facts.append(Fact("pin", _("Where it is made"), self.place_words))

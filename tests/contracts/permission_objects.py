@@ -15,7 +15,7 @@ from tests.factories.catalogue import make_agreement, make_course, make_partner,
 from tests.factories.funding import make_source
 from tests.factories.media import PortalDocumentFactory, PortalImageFactory
 from tests.factories.places import ContactReportFactory
-from tests.factories.registry import make_open_run, sign_up_someone
+from tests.factories.registry import make_member, make_open_run, sign_up_someone
 from tests.factories.showcase import make_group
 from tests.factories.submissions import make_submission
 from tests.factories.users import as_role
@@ -184,7 +184,16 @@ def a_submission(has):
     return make_submission(has.unit, title=has.canary, sender_name=has.canary, photographs=1)
 
 
-@maker("own_group_")
+@maker(
+    "own_group_", "group_members:group", "group_members:add", "group_members:import",
+    "group_members:template", "group_members:export",
+)  # fmt: skip
 def a_group(has):
     """A group that the unit looks after, not yet public."""
     return make_group(has.centre, title=has.canary, live=False)
+
+
+@maker("group_members:")
+def a_member(has):
+    """Somebody in the register of the unit's group."""
+    return make_member(has.objects["a_group"], name=has.canary, note=has.canary)

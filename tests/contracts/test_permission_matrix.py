@@ -56,6 +56,7 @@ SEES_EVERYWHERE = {
         "invitations:",
         "signups:",
         "submissions:",
+        "group_members:",
         "demand:",
         "rights_requests:",
     )
@@ -326,6 +327,9 @@ OWN = {
         "wagtailimages_chooser:chosen", "wagtaildocs_chooser:chosen",
         "signups:one", "signups:roster", "signups:enter", "signups:export",
         "submissions:one", "submissions:picture", "own_group_product",
+        "group_members:group", "group_members:add", "group_members:import",
+        "group_members:template", "group_members:export", "group_members:one",
+        "group_members:learner",
     },
     "district_director": {
         "wagtailadmin_pages:edit", "wagtailadmin_pages:history", "wagtailadmin_pages:delete",
@@ -335,6 +339,7 @@ OWN = {
         "invitations:inspect", "invitations:delete", "wagtail_bulk_action",
         "signups:one", "signups:roster", "signups:export",
         "submissions:one", "own_group_product", "own_group_invite",
+        "group_members:group", "group_members:export", "group_members:one",
     },
     "provincial_officer": {
         "wagtailadmin_pages:edit", "wagtailadmin_explore", "org_units:edit", "roles_held:edit",
@@ -343,7 +348,10 @@ OWN = {
     "department_officer": {
         "wagtailadmin_pages:edit", "org_units:edit", "roles_held:edit", "signups:one",
     },
-    "dpo": {"signups:one", "signups:roster", "submissions:one"},
+    "dpo": {
+        "signups:one", "signups:roster", "submissions:one",
+        "group_members:group", "group_members:one",
+    },
     "superuser": {"wagtailadmin_pages:edit", "org_units:edit", "roles_held:edit"},
 }  # fmt: skip
 

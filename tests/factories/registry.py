@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from registry.enums import Occupation, Purpose
 from registry.models import Notice
+from registry.services import group_members
+from registry.services.group_members import MemberFacts
 from registry.services.sign_up import Answers, sign_up
 from tests.factories.catalogue import make_run
 
@@ -68,6 +70,13 @@ def sign_up_someone(run, *, key=None, accepts_waiting=True, notices=None, **fiel
         accepts_waiting=accepts_waiting,
         **options,
     )
+
+
+def make_member(group, *, by=None, **fields):
+    """A made-up member of a group, written in by the service; no two are the same person."""
+    number = next(_numbers)
+    facts = {"name": f"สมาชิก นามสมมติ{number}", "telephone": f"08110{number:05d}"}
+    return group_members.add(group, MemberFacts(**{**facts, **fields}), by=by)
 
 
 def in_the_past(minutes=1):

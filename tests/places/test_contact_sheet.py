@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import translation
 from openpyxl import Workbook, load_workbook
 
+from portal.core import workbook_files
 from portal.places import contact_sheet
 from portal.places.contact_sheet import HEADINGS, SheetError, read_sheet, write_sheet
 from portal.places.models import OrgUnit
@@ -192,7 +193,7 @@ def test_zip_that_is_no_workbook_is_refused(units):
 
 def test_file_that_unpacks_too_large_is_refused(units, monkeypatch):
     """A small file that would fill the memory is refused before it is unpacked."""
-    monkeypatch.setattr(contact_sheet, "MAX_UNPACKED", 1_000)
+    monkeypatch.setattr(workbook_files, "MAX_UNPACKED", 1_000)
     with pytest.raises(SheetError):
         read({"code": "d4704"})
 
@@ -202,7 +203,7 @@ def test_file_that_is_too_large_is_refused(units, monkeypatch):
     monkeypatch.setattr(contact_sheet, "MAX_ROWS", 1)
     with pytest.raises(SheetError):
         read({"code": "d4704"}, {"code": "d2102"})
-    monkeypatch.setattr(contact_sheet, "MAX_BYTES", 100)
+    monkeypatch.setattr(workbook_files, "MAX_BYTES", 100)
     with pytest.raises(SheetError):
         read({"code": "d4704"})
 

@@ -28,12 +28,13 @@ from portal.outbox.services import Attempt
 from portal.places.models import Subdistrict
 from registry import protection
 from registry.enums import Actor, Purpose
-from registry.models import Notice, Submission
+from registry.models import GroupMember, Notice, Submission
 from registry.services import interests, submission_decisions, transitions
 from registry.services.sign_up import sign_up
 from search.models import MissedQuery
 from tests.factories.registry import make_answers, make_notices, make_open_run
-from tests.factories.users import as_role
+from tests.factories.showcase import make_group
+from tests.factories.users import as_role, sign_in
 from tests.registry import submission_form
 
 pytestmark = pytest.mark.django_db
@@ -423,3 +424,24 @@ def test_planted_canary_is_found(run, trail, where):
     assert leaks(trail) == set()
     PLANTED[where](trail)
     assert leaks(trail)
+
+
+def test_members_of_groups_stand_in_no_column(client, course, tree, trail):
+    """Written in, looked at, looked for and changed, a member's words lie sealed and nowhere else."""
+    group = make_group(tree["d4704"])
+    desk = sign_in(client, as_role("teacher", tree["d4704"].unit))
+    fields = {"name": NAME, "telephone": PHONE, "note": SUPPORT, "role": "chair", "told": "on"}
+    trail.keep(desk.post(reverse("group_members:add", args=[group.pk]), fields))
+    member = GroupMember.objects.get()
+    one = reverse("group_members:one", args=[member.pk])
+    assert NAME in desk.get(one).content.decode()
+    trail.keep(desk.post(one, {**fields, "telephone": "12"}))
+    trail.keep(desk.post(one, {**fields, "role": "member"}))
+    for name in ("group", "learner"):
+        key = group.pk if name == "group" else member.pk
+        trail.keep(desk.get(reverse(f"group_members:{name}", args=[key])))
+    trail.keep(desk.post(reverse("group_members:index"), {"asked": PHONE}))
+    trail.keep(desk.post(reverse("group_members:act", args=[member.pk]), {"do": "leave"}))
+    trail.pages.append(client.get(reverse("showcase:group-detail", args=[group.code])).content)
+    assert leaks(trail) == set()
+    assert in_tables() == {}

@@ -51,7 +51,7 @@ def test_editor_sees_what_a_group_still_lacks(client, tree, units):
     group = make_group(tree["d4704"], strengths="", title="กลุ่มทอ")
     make_product(tree["d4704"], group=group)
     assert [item.is_done for item in checklist(group)] == [
-        *(False, True, True),
+        *(False, True, True, True),
         *(False, True, True),
         *(True, False),
     ]
@@ -59,6 +59,6 @@ def test_editor_sees_what_a_group_still_lacks(client, tree, units):
     make_group(tree["d4702"], title="กลุ่มทอ")
     sign_in(client, as_role("district_director", units["d4704"]))
     said = client.get(reverse("wagtailadmin_pages:edit", args=[group.pk])).content.decode()
-    assert "5 จาก 8" in said
+    assert "6 จาก 9" in said
     assert "มีกลุ่มชื่อนี้อยู่แล้ว" in said
     assert f"/admin/pages/{twin.pk}/edit/" in said
