@@ -86,6 +86,7 @@ class KnowledgeDetail:
         facts = [
             Fact("book", _("Sort of item"), words.medium_name(page.medium), page.official_code),
             Fact("clock", _("How long it is"), words.length_words(length)),
+            Fact("flag", _("Level"), words.level_name(page.level)),
             Fact("seat", _("Whom it is for"), " · ".join(words.reader_names(page.readers))),
             Fact("chat", _("Language"), words.language_name(page.language)),
             Fact("baht", _("Cost"), _("Costs nothing") if page.is_free else "", page.needs),
@@ -125,6 +126,14 @@ class KnowledgeDetail:
         url = reverse("showcase:knowledge-list")
         codes = [code for code in self.page.topics if words.topic_names([code])]
         return [Link(words.topic_names([code])[0], f"{url}?topic={code}") for code in codes]
+
+    @property
+    def field(self) -> Link | None:
+        """The CVM field whose bank it belongs to; leads to everything of that field."""
+        field = self.page.cvm_field
+        if field is None or not field.live:
+            return None
+        return Link(field.shown_title, f"{reverse('showcase:knowledge-list')}?field={field.code}")
 
     @cached_property
     def contents(self) -> list[str]:

@@ -86,6 +86,14 @@ def _content() -> list[Panel]:
                 FieldPanel("topics"),
                 FieldPanel("readers"),
                 FieldPanel("occupational_group", help_text=_("Empty where it fits every trade")),
+                FieldRowPanel(
+                    [
+                        FieldPanel("level", help_text=_("Empty where it was made for no level")),
+                        FieldPanel(
+                            "cvm_field", help_text=_("Where a college keeps it in its knowledge bank")
+                        ),
+                    ]
+                ),
             ],
             heading=_("What it is about, and for whom"),
         ),

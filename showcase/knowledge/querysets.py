@@ -10,4 +10,4 @@ class KnowledgeQuerySet(ShownQuerySet):
 
     def for_page(self) -> "KnowledgeQuerySet":
         """With the file, and the codes that the entry keeps of what it names."""
-        return self.select_related("document").annotate(known_card=F("entry__card"))
+        return self.select_related("document", "cvm_field").annotate(known_card=F("entry__card"))

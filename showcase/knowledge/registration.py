@@ -4,10 +4,13 @@ from portal.core import page_cache
 from search import kinds
 from showcase.knowledge import shelf
 from showcase.knowledge.kind import KNOWLEDGE
+from showcase.knowledge_bank import beside
 
 
 def register() -> None:
     """Tell the lower rooms; called when the app is ready."""
     kinds.register(KNOWLEDGE)
-    page_cache.know_parameters(("medium", "topic", "reader"))
+    page_cache.know_parameters(("medium", "topic", "reader", "part"))
+    page_cache.know_parameters(("level", "licence", "size", "field"))
     shelf.fill()
+    beside.fill()
