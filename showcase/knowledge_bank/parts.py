@@ -14,7 +14,7 @@ class BankPart(models.TextChoices):
 
     INFRASTRUCTURE = "infrastructure", _("Infrastructure")
     LEARNING = "learning_system", _("Learning system")
-    COLLABORATION = "collaboration", _("Collaboration")
+    COLLABORATION = "collaboration", _("Collaboration with others")
     MANAGEMENT = "management_system", _("Management system")
 
     @property
@@ -78,6 +78,6 @@ ITEMS: Mapping[BankPart, tuple[BankItem, ...]] = {
 class PartState(models.TextChoices):
     """How far a part is; a part that nobody looked at has none."""
 
-    WORKING = "working", _("In use")
+    WORKING = "working", _("Already in use")
     PLANNED = "planned", _("Planned")
     NONE = "none", _("Not there yet")

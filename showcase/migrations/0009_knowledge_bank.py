@@ -42,8 +42,8 @@ class Migration(migrations.Migration):
             name='KnowledgeBankPart',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('infrastructure', 'Infrastructure'), ('learning_system', 'Learning system'), ('collaboration', 'Collaboration'), ('management_system', 'Management system')], max_length=20, verbose_name='part')),
-                ('state', models.CharField(choices=[('working', 'In use'), ('planned', 'Planned'), ('none', 'Not there yet')], max_length=8, verbose_name='how far it is')),
+                ('part', models.CharField(choices=[('infrastructure', 'Infrastructure'), ('learning_system', 'Learning system'), ('collaboration', 'Collaboration with others'), ('management_system', 'Management system')], max_length=20, verbose_name='part of the bank')),
+                ('state', models.CharField(choices=[('working', 'Already in use'), ('planned', 'Planned'), ('none', 'Not there yet')], max_length=8, verbose_name='how far it is')),
                 ('items', models.JSONField(blank=True, default=list, verbose_name='what there is')),
                 ('link', models.URLField(blank=True, max_length=500, verbose_name='address that people can open')),
                 ('checked_on', models.DateField(verbose_name='last looked at on')),

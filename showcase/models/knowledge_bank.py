@@ -71,7 +71,7 @@ class KnowledgeBankPart(models.Model):
     """One part of an institution's bank: how far it is, what there is, when somebody looked."""
 
     bank = models.ForeignKey(KnowledgeBankStatus, models.CASCADE, related_name="parts")
-    part = models.CharField(_("part"), max_length=20, choices=BankPart)
+    part = models.CharField(_("part of the bank"), max_length=20, choices=BankPart)
     state = models.CharField(_("how far it is"), max_length=8, choices=PartState)
     items: "models.JSONField[list[str], list[str]]" = models.JSONField(
         _("what there is"), default=list, blank=True
