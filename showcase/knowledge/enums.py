@@ -3,7 +3,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-
 #: As people and browsers count it.
 MEGABYTE = 1024 * 1024
 

@@ -90,7 +90,8 @@ def _content() -> list[Panel]:
                     [
                         FieldPanel("level", help_text=_("Empty where it was made for no level")),
                         FieldPanel(
-                            "cvm_field", help_text=_("Where a college keeps it in its knowledge bank")
+                            "cvm_field",
+                            help_text=_("Empty where it belongs to no field of the list"),
                         ),
                     ]
                 ),

@@ -86,7 +86,9 @@ class KnowledgeBankPart(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["bank", "part"], name="knowledge_bank_part_once")
         ]
-        indexes: list[Any] = [models.Index(fields=["part", "state"], name="knowledge_bank_by_state")]
+        indexes: list[Any] = [
+            models.Index(fields=["part", "state"], name="knowledge_bank_by_state")
+        ]
 
     def __str__(self) -> str:
         return f"{self.bank_id}: {self.part}"

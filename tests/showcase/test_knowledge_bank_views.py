@@ -64,10 +64,12 @@ def test_institutions_own_page_says_it(client, college):
     field = make_field(institution="วิทยาลัยสาธิต", province_id="47")
     other = make_field(18, institution="วิทยาลัยอื่น", province_id="47")
     make_bank(college.unit, {"learning_system": "working"})
-    make_bank(
-        OrgUnit.objects.get(code="p47"), {"collaboration": "working"}, institution="วิทยาลัยอื่น"
-    )
-    for page, said in ((college, "ระบบการเรียนรู้ ใช้งานแล้ว"), (field, "ระบบการเรียนรู้ ใช้งานแล้ว"), (other, "ความร่วมมือ ใช้งานแล้ว")):
+    make_bank(OrgUnit.objects.get(code="p47"), {"collaboration": "working"}, institution="วิทยาลัยอื่น")
+    for page, said in (
+        (college, "ระบบการเรียนรู้ ใช้งานแล้ว"),
+        (field, "ระบบการเรียนรู้ ใช้งานแล้ว"),
+        (other, "ความร่วมมือ ใช้งานแล้ว"),
+    ):
         section = soup(client, page.get_url()).select_one("section[aria-labelledby=h-bank]")
         assert said in flat(section), page
         assert section.select_one(f'a[href="{BANKS}"]')
