@@ -26,6 +26,7 @@ class FieldFilter(Filter):
     key = "field"
     keys = ("field",)
     heading = _("Field of study")
+    counts_apart = True
 
     def read(self, given: Parameters) -> Chosen:
         code = next(iter(given.getlist(self.key)), "")
