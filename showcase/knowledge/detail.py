@@ -1,25 +1,24 @@
 """What a knowledge item's page shows: what it is, where it is, what one may do with it, ways on."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from catalogue.entries import unit_address
 from catalogue.enums import OccupationalGroup
 from catalogue.events.places import place_words
-from catalogue.run_state import local_day
 from catalogue.wrong_facts import wrong_fact_url
-from portal.core.entries import EntryPlace
+from portal.core import share_pictures
 from portal.core.parts import Banner, Card, Fact, Link, Notice
 from portal.core.thai_dates import format_date
-from portal.places.models import OrgUnit
 from search.models import Entry
-from search.threads import Around, Here, Thread, around, thread
+from search.threads import Here, Thread, around, thread
+from showcase.kept_detail import KeptDetail
 from showcase.knowledge import breadcrumbs, freshness, words
 from showcase.knowledge.cards import entry_card
 from showcase.knowledge.enums import LinkState
@@ -37,22 +36,11 @@ if TYPE_CHECKING:
 OTHERS = 4
 
 
-@dataclass(frozen=True)
-class KnowledgeDetail:
+@dataclass(frozen=True, kw_only=True)
+class KnowledgeDetail(KeptDetail):
     """Everything around the texts of one item at one moment."""
 
     page: "KnowledgePage"
-    keeper: OrgUnit | None
-    place: EntryPlace
-    around: Around
-    at: datetime
-    #: "https://example.go.th": where full addresses begin.
-    origin: str = ""
-
-    @property
-    def today(self) -> date:
-        """The day that ages are counted on."""
-        return local_day(self.at)
 
     @property
     def expires_at(self) -> datetime | None:
@@ -209,11 +197,6 @@ class KnowledgeDetail:
         return thread(self.around, shown_apart=("course",))
 
     @property
-    def keeper_url(self) -> str:
-        """The page of the centre that looks after it."""
-        return unit_address(self.keeper) if self.keeper is not None else ""
-
-    @property
     def url(self) -> str:
         """The full address; a draft may have none yet."""
         code = self.page.code
@@ -239,6 +222,12 @@ class KnowledgeDetail:
         """Others of its sort."""
         url = reverse("showcase:knowledge-list")
         return f"{url}?medium={self.page.medium}" if self.page.medium else url
+
+    @property
+    def thumbnail(self) -> str:
+        """The picture that an editor chose for it; nothing is ever fetched from another site."""
+        chosen = share_pictures.of_image(self.page.share_image)
+        return urljoin(f"{self.origin}/", chosen.url) if chosen is not None else ""
 
     @property
     def structured_data(self) -> SafeString:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from catalogue.entries import unit_address
 from catalogue.models import CvmFieldPage
 from catalogue.run_state import local_day
-from portal.core.parts import Link
+from portal.core.parts import Choice, Link, Select
 from portal.core.thai_numbers import group_digits
 from portal.places import areas
 from showcase.knowledge import breadcrumbs
@@ -28,8 +28,6 @@ class PartSum:
     name: str
     items: Sequence[str]
     counts: Sequence[str]
-    url: str
-    is_chosen: bool
 
 
 @dataclass(frozen=True)
@@ -44,13 +42,14 @@ class BankShown:
 
 @dataclass(frozen=True)
 class BankBoard:
-    """Everything on the page; ``part`` leaves the institutions in which that part is in use."""
+    """Everything on the page; a province and a part that is in use leave some institutions out."""
 
     banks: Sequence[KnowledgeBankStatus]
     #: Name of an institution of the CVM list → the code of a field that it leads.
     fields: Mapping[str, str]
     at: datetime
     part: str = ""
+    province: str = ""
 
     @property
     def title(self) -> str:
@@ -67,33 +66,52 @@ class BankBoard:
         """When the first check grows old."""
         return next_turn(self.banks, local_day(self.at))
 
+    @property
+    def total(self) -> int:
+        """How many institutions are known."""
+        return len(self.banks)
+
+    @property
+    def selects(self) -> list[Select]:
+        """The boxes: a province that has institutions, and a part that is in use."""
+        there = {bank.province_id for bank in self.banks}
+        provinces = [one for one in areas.province_choices() if one[0] in there]
+        parts = [(part.value, str(part.label)) for part in BankPart]
+        return [
+            _select(
+                "province", _("Province"), [("", _("All provinces")), *provinces], self.province
+            ),
+            _select("part", _("Already in use"), [("", _("Whatever part")), *parts], self.part),
+        ]
+
     @cached_property
+    def _in_province(self) -> list[KnowledgeBankStatus]:
+        return [bank for bank in self.banks if self.province in {"", bank.province_id}]
+
+    @property
     def sums(self) -> list[PartSum]:
-        """The four parts, each with how many institutions have it."""
-        url = reverse("showcase:knowledge-banks")
+        """The four parts, each with how many institutions of the province have it."""
         return [
             PartSum(
                 name=str(part.label),
                 items=[str(item.label) for item in part.items],
                 counts=self._counts(part),
-                url=f"{url}?part={part.value}",
-                is_chosen=part == self.part,
             )
             for part in BankPart
         ]
 
     def _counts(self, part: BankPart) -> list[str]:
-        states = [bank.by_part[part].state for bank in self.banks if part in bank.by_part]
-        unknown = len(self.banks) - len(states)
+        banks = self._in_province
+        states = [bank.by_part[part].state for bank in banks if part in bank.by_part]
         counts = [(str(state.label), states.count(state)) for state in PartState]
-        counts.append((_("Nobody looked yet"), unknown))
+        counts.append((_("Nobody looked yet"), len(banks) - len(states)))
         return [
             _("%(state)s %(count)s") % {"state": state, "count": group_digits(count)}
             for state, count in counts
             if count
         ]
 
-    @property
+    @cached_property
     def shown(self) -> list[BankShown]:
         """The institutions, by province."""
         today = local_day(self.at)
@@ -104,7 +122,7 @@ class BankBoard:
                 url=self._url(bank),
                 parts=parts_shown(bank, today),
             )
-            for bank in self.banks
+            for bank in self._in_province
             if not self.part or self._works(bank)
         ]
 
@@ -119,33 +137,37 @@ class BankBoard:
         return reverse("catalogue:cvm-detail", args=[code]) if code else ""
 
     @property
-    def total(self) -> int:
-        """How many institutions are known."""
-        return len(self.banks)
-
-    @property
     def headline(self) -> str:
         """How many stand below, and of which part."""
         count = len(self.shown)
+        values = {"count": group_digits(count)}
         if self.part:
             said = ngettext(
                 "%(count)s institution where this is in use: %(part)s",
                 "%(count)s institutions where this is in use: %(part)s",
                 count,
             )
-            return said % {"count": group_digits(count), "part": BankPart(self.part).label}
-        said = ngettext("%(count)s institution", "%(count)s institutions", count)
-        return said % {"count": group_digits(count)}
+            return said % {**values, "part": BankPart(self.part).label}
+        return ngettext("%(count)s institution", "%(count)s institutions", count) % values
 
     @property
     def all_url(self) -> str:
         """All institutions again, while some are left out."""
-        return reverse("showcase:knowledge-banks") if self.part else ""
+        return reverse("showcase:knowledge-banks") if self.part or self.province else ""
 
 
-def bank_board(at: datetime, part: str = "") -> BankBoard:
-    """Put the page together; an unknown part is none."""
+def _select(name: str, label: str, choices: Sequence[tuple[str, str]], chosen: str) -> Select:
+    return Select(name, label, [Choice(code, words, code == chosen) for code, words in choices])
+
+
+def bank_board(at: datetime, *, part: str = "", province: str = "") -> BankBoard:
+    """Put the page together; an unknown part or province is none."""
     banks = list(KnowledgeBankStatus.objects.public().with_parts())
     named = [bank.institution for bank in banks if bank.institution]
-    fields = CvmFieldPage.objects.fields_of(named) if named else {}
-    return BankBoard(banks, fields, at, part if part in BankPart.values else "")
+    return BankBoard(
+        banks=banks,
+        fields=CvmFieldPage.objects.fields_of(named) if named else {},
+        at=at,
+        part=part if part in BankPart.values else "",
+        province=province if any(bank.province_id == province for bank in banks) else "",
+    )

@@ -27,6 +27,10 @@ class KnowledgeBankQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the m
         own = Q(institution="", unit__name_th=institution)
         return self.filter(Q(institution=institution) | own)
 
+    def among(self, rows: "models.QuerySet[Any, Any]") -> "KnowledgeBankQuerySet":
+        """Those that are among some rows (what an officer may see)."""
+        return self.filter(pk__in=rows.values("pk"))
+
     def apart_from(self, pk: int | None) -> "KnowledgeBankQuerySet":
         """All but one row."""
         return self.exclude(pk=pk) if pk else self

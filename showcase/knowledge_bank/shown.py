@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from portal.core.parts import Badge, Tone
 from portal.core.thai_dates import format_date
+from portal.core.turns import first_turn
 from showcase.knowledge import freshness
 from showcase.knowledge.links import site_name
 from showcase.knowledge_bank.parts import BankPart, PartState
@@ -59,4 +60,4 @@ def next_turn(banks: Sequence[KnowledgeBankStatus], today: date) -> datetime | N
     turns = (
         freshness.next_turn(row.checked_on, today) for bank in banks for row in bank.parts.all()
     )
-    return min((turn for turn in turns if turn is not None), default=None)
+    return first_turn(turns)

@@ -1,7 +1,5 @@
 """Which of the four parts of the knowledge bank each institution has, as somebody last saw it."""
 
-from typing import Any
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -86,9 +84,7 @@ class KnowledgeBankPart(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["bank", "part"], name="knowledge_bank_part_once")
         ]
-        indexes: list[Any] = [
-            models.Index(fields=["part", "state"], name="knowledge_bank_by_state")
-        ]
+        indexes = [models.Index(fields=["part", "state"], name="knowledge_bank_by_state")]
 
     def __str__(self) -> str:
         return f"{self.bank_id}: {self.part}"

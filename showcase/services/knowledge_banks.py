@@ -1,6 +1,7 @@
 """Writes the checklist of an institution's knowledge bank."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 
@@ -17,16 +18,13 @@ def keep(bank: KnowledgeBankStatus, facts: Sequence[PartFacts]) -> KnowledgeBank
     known = [one for one in facts if one.is_known]
     bank.parts.outside(one.part for one in known).delete()
     for one in known:
-        KnowledgeBankPart.objects.update_or_create(
-            bank=bank,
-            part=one.part,
-            defaults={
-                "state": one.state,
-                "items": [item.value for item in one.part.items if item in one.items],
-                "link": one.link,
-                "checked_on": one.checked_on,
-            },
-        )
+        values: dict[str, Any] = {
+            "state": one.state,
+            "items": [item.value for item in one.part.items if item in one.items],
+            "link": one.link,
+            "checked_on": one.checked_on,
+        }
+        KnowledgeBankPart.objects.update_or_create(bank=bank, part=one.part, defaults=values)
     return bank
 
 

@@ -66,4 +66,4 @@ class KnowledgeBankViewSet(ScopedViewSetMixin, ModelViewSet):
     )
 
     def get_queryset(self, request: Any) -> Any:
-        return super().get_queryset(request).with_parts()
+        return KnowledgeBankStatus.objects.with_parts().among(self.mine(request))

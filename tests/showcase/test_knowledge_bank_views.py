@@ -86,16 +86,24 @@ def test_what_is_not_public_is_nowhere(client, college):
 
 @pytest.mark.parametrize(
     ("query", "found"),
-    [("", 2), ("?part=learning_system", 1), ("?part=collaboration", 0), ("?part=nothing", 2)],
+    [
+        ("", 2),
+        ("?part=learning_system", 1),
+        ("?part=collaboration", 0),
+        ("?part=nothing", 2),
+        ("?province=47", 2),
+        ("?province=47&part=learning_system", 1),
+        ("?province=21", 2),
+    ],
 )
 def test_page_is_filtered_by_what_is_in_use(client, college, query, found):
-    """A part leaves the institutions in which it is in use; an unknown one leaves all."""
+    """A part leaves those in which it is in use; an unknown part, an empty province leave all."""
     second = make_provider(ProvincePage.objects.get(province="47"), title="วิทยาลัยที่สอง")
     make_bank(college.unit, {"learning_system": "working"})
     make_bank(second.unit, {"learning_system": "planned"})
     page = soup(client, f"{BANKS}{query}")
     assert len(page.select("main article")) == found
-    assert "ใช้งานแล้ว 1 · มีแผนแล้ว 1" in flat(page.select("main .bank")[0])
+    assert "ใช้งานแล้ว 1 มีแผนแล้ว 1" in flat(page.select("main .bank")[0])
 
 
 def test_check_of_more_than_a_year_ago_says_so(client, college):
