@@ -106,7 +106,7 @@ class BankBoard:
         counts = [(str(state.label), states.count(state)) for state in PartState]
         counts.append((_("Nobody looked yet"), len(banks) - len(states)))
         return [
-            _("%(state)s %(count)s") % {"state": state, "count": group_digits(count)}
+            _("%(state)s: %(count)s") % {"state": state, "count": group_digits(count)}
             for state, count in counts
             if count
         ]

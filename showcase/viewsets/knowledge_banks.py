@@ -10,6 +10,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from portal.core.scoping import ScopedViewSetMixin
+from portal.places.choosers import UnitChooserWidget
 from showcase.knowledge_bank.forms import VALUES, KnowledgeBankForm
 from showcase.knowledge_bank.parts import BankPart
 from showcase.models import KnowledgeBankStatus
@@ -52,7 +53,7 @@ class KnowledgeBankViewSet(ScopedViewSetMixin, ModelViewSet):
                     "a part that nobody looked at stays empty."
                 )
             ),
-            FieldPanel("unit"),
+            FieldPanel("unit", widget=UnitChooserWidget),
             FieldPanel("institution"),
             *(
                 MultiFieldPanel(

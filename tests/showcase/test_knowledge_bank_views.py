@@ -103,7 +103,7 @@ def test_page_is_filtered_by_what_is_in_use(client, college, query, found):
     make_bank(second.unit, {"learning_system": "planned"})
     page = soup(client, f"{BANKS}{query}")
     assert len(page.select("main article")) == found
-    assert "ใช้งานแล้ว 1 มีแผนแล้ว 1" in flat(page.select("main .bank")[0])
+    assert "ใช้งานแล้ว 1 แห่ง มีแผนแล้ว 1 แห่ง" in flat(page.select("main .bank")[0])
 
 
 def test_check_of_more_than_a_year_ago_says_so(client, college):

@@ -7,12 +7,14 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
+from portal.media.services import make_renditions
 from search.models import Entry
 from showcase.knowledge.enums import FileSize
 from tests.factories.catalogue import make_course
 from tests.factories.events import make_field
 from tests.factories.funding import make_source
 from tests.factories.knowledge import SORTS, make_knowledge, make_pdf
+from tests.factories.media import PortalImageFactory
 from tests.factories.showcase import make_group, make_product
 
 pytestmark = pytest.mark.django_db
@@ -248,6 +250,24 @@ def test_machines_read_what_people_read(client, tree):
     assert video["about"][0]["url"].endswith(course.get_url())
     assert graph[1]["@type"] == "BreadcrumbList"
     assert page.select_one('meta[property="og:title"]')["content"]
+
+
+def test_video_names_its_thumbnail_where_an_editor_chose_one(client, tree):
+    """Machines learn of a picture of ours; nothing is fetched from the video's site."""
+    picture = PortalImageFactory()
+    make_renditions(picture.pk)
+    bare = make_knowledge(tree["d4704"], "video")
+    shown = make_knowledge(tree["d4704"], "video", share_image=picture)
+    paper = make_knowledge(tree["d4704"], share_image=picture)
+    found = {
+        item: json.loads(
+            soup(client, at(item)).select_one('script[type="application/ld+json"]').string
+        )["@graph"][0].get("thumbnailUrl")
+        for item in (bare, shown, paper)
+    }
+    assert found[bare] is None and found[paper] is None
+    assert found[shown].startswith("http://testserver/")
+    assert "youtube" not in found[shown]
 
 
 def test_search_and_open_data_know_the_kind(client, tree):
