@@ -4,11 +4,17 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
+def ask_for_entries_anew(apps, schema_editor):
+    """Items that are there have no facets of licence and size yet: `portal prepare` makes them."""
+    apps.get_model("search", "Stamp").objects.filter(name="entries").delete()
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
         ('catalogue', '0011_centre_awards'),
         ('places', '0001_initial'),
+        ('search', '0003_wording'),
         ('showcase', '0008_product_milestones'),
     ]
 
@@ -69,4 +75,5 @@ class Migration(migrations.Migration):
             model_name='knowledgebankpart',
             constraint=models.UniqueConstraint(fields=('bank', 'part'), name='knowledge_bank_part_once'),
         ),
+        migrations.RunPython(ask_for_entries_anew, migrations.RunPython.noop),
     ]
