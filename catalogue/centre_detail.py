@@ -27,6 +27,7 @@ from catalogue.structured import centre_data
 from catalogue.visiting import Visiting, visiting
 from catalogue.wrong_facts import wrong_fact_url
 from portal.core.parts import Banner, Link
+from portal.core.turns import first_turn
 from portal.places import areas
 from portal.places.area_cache import DistrictRow, ProvinceRow
 from portal.places.enums import UnitKind
@@ -60,7 +61,7 @@ class CentreDetail:
     def expires_at(self) -> datetime | None:
         """The next moment at which a card changes."""
         turns = (self.courses.expires_at, self.near.expires_at)
-        return min((turn for turn in turns if turn is not None), default=None)
+        return first_turn(turns)
 
     @cached_property
     def province(self) -> ProvinceRow | None:

@@ -32,6 +32,7 @@ from portal.core import slots
 from portal.core.money import course_fee
 from portal.core.parts import Banner, Card, Fact, Flyer, Link, Picture
 from portal.core.thai_dates import format_date
+from portal.core.turns import first_turn
 from portal.media.picture_facts import picture_facts
 from portal.media.shown import picture_of
 from portal.places import areas
@@ -72,7 +73,7 @@ class CourseDetail(WrittenFacts):
     def expires_at(self) -> datetime | None:
         """The next moment at which a run changes its state."""
         turns = (next_boundary(shown.run, self.at) for shown in self.runs)
-        return min((turn for turn in turns if turn is not None), default=None)
+        return first_turn(turns)
 
     @cached_property
     def breadcrumbs(self) -> list[Link]:

@@ -13,6 +13,7 @@ from catalogue.cards import course_card
 from catalogue.models import CourseIndexPage
 from catalogue.run_state import next_boundary
 from portal.core.parts import Card, Link
+from portal.core.turns import first_turn
 from search.filters import AreaFilter
 from search.listings import Listing
 from search.marks import marked_card
@@ -49,7 +50,7 @@ class CourseListing:
         hits = [*self.listing.hits, *self.listing.results.related]
         runs = (hit.run for hit in hits if hit.run is not None)
         turns = (next_boundary(run, at) for run in runs)
-        return min((turn for turn in turns if turn is not None), default=None)
+        return first_turn(turns)
 
     @property
     def breadcrumbs(self) -> list[Link]:

@@ -31,6 +31,11 @@ def declare() -> None:
         ("centre",),
     )
     slots.declare(
+        "institution-more",
+        "What else is known of a provider, or of the institution that leads a CVM field.",
+        ("unit", "name"),
+    )
+    slots.declare(
         "event-products",
         "Groups and products that will be at an event.",
         ("event",),

@@ -12,6 +12,7 @@ from catalogue.listing_groups import CardGroup
 from portal.core.models import BasePage
 from portal.core.parts import Card, Facet, Link
 from portal.core.photographs import first_row
+from portal.core.turns import first_turn
 from search.filters import AreaFilter
 from search.filters.area import NEAR
 from search.listings import Listing
@@ -69,7 +70,7 @@ class PlainListing:
         at = self.listing.query.at
         hits = [*self.listing.hits, *self.listing.results.related]
         turns = (self.changes_at(hit, at) for hit in hits)
-        return min((turn for turn in turns if turn is not None), default=None)
+        return first_turn(turns)
 
     @property
     def title(self) -> str:

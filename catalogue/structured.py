@@ -7,7 +7,6 @@ from django.utils.safestring import SafeString
 
 from catalogue.enums import RunStatus
 from portal.core import structured_data as schema
-from portal.core.parts import Link
 from portal.core.structured_data import Data, Place
 from portal.core.times import OpeningHours
 from portal.places import areas
@@ -48,7 +47,9 @@ def course_data(detail: "CourseDetail") -> SafeString:
         language=page.text_language,
         instances=instances,
     )
-    return schema.script(course, centre, _way(detail.breadcrumbs, detail.origin, url))
+    return schema.script(
+        course, centre, schema.way(detail.breadcrumbs, origin=detail.origin, here=url)
+    )
 
 
 def centre_data(detail: "CentreDetail") -> SafeString:
@@ -56,7 +57,7 @@ def centre_data(detail: "CentreDetail") -> SafeString:
     page = detail.page
     url = f"{detail.origin}{page.address()}"
     centre = _organisation(page, detail.origin, detail.contact.phone)
-    return schema.script(centre, _way(detail.breadcrumbs, detail.origin, url))
+    return schema.script(centre, schema.way(detail.breadcrumbs, origin=detail.origin, here=url))
 
 
 def provider_data(detail: "ProviderDetail") -> SafeString:
@@ -64,7 +65,7 @@ def provider_data(detail: "ProviderDetail") -> SafeString:
     page = detail.page
     url = f"{detail.origin}{page.address()}"
     provider = _organisation(page, detail.origin, detail.contact.phone)
-    return schema.script(provider, _way(detail.breadcrumbs, detail.origin, url))
+    return schema.script(provider, schema.way(detail.breadcrumbs, origin=detail.origin, here=url))
 
 
 def learning_centre_data(detail: "LearningCentreDetail") -> SafeString:
@@ -83,7 +84,7 @@ def learning_centre_data(detail: "LearningCentreDetail") -> SafeString:
         ),
         hours=OpeningHours.from_data(page.opening_hours) if page.opening_hours else None,
     )
-    return schema.script(place, _way(detail.breadcrumbs, detail.origin, url))
+    return schema.script(place, schema.way(detail.breadcrumbs, origin=detail.origin, here=url))
 
 
 def _organisation(page: "Holder", origin: str, phone: str) -> Data:
@@ -133,9 +134,3 @@ def _first_day_before(moved_from: dict[str, str]) -> date | None:
         return date.fromisoformat(moved_from["starts_on"]) if moved_from else None
     except (KeyError, ValueError):
         return None
-
-
-def _way(breadcrumbs: list[Link], origin: str, url: str) -> Data | None:
-    return schema.breadcrumbs(
-        (link.title, f"{origin}{link.url}" if link.url else url) for link in breadcrumbs
-    )

@@ -83,6 +83,8 @@ def visits(base: str) -> list[Visit]:
             _first(base, "/en/knowledge/?medium=video", _KNOWLEDGE),
             "showcase.KnowledgePage",
         ),
+        Visit("knowledge_banks", "/th/knowledge/banks/"),
+        Visit("knowledge_banks_en", "/en/knowledge/banks/?part=learning_system"),
         Visit("cvm_list", "/th/cvm/", "catalogue.CvmIndexPage"),
         Visit("cvm_list_en", "/en/cvm/?industry=digital"),
         Visit("cvm_detail", "/th/cvm/2566-17/", "catalogue.CvmFieldPage"),

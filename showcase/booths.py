@@ -7,6 +7,7 @@ from typing import Any
 from catalogue.events.cards import event_card, event_changes_at
 from catalogue.events.state import AHEAD_STATUSES, EventFacts, event_state
 from portal.core.parts import Card
+from portal.core.turns import first_turn
 from search.models import Entry
 from search.results import Hit
 from search.threads import CARD
@@ -32,4 +33,4 @@ def booth_cards(events: Sequence[Entry], at: datetime) -> list[Card]:
 def booths_change_at(events: Sequence[Entry], at: datetime) -> datetime | None:
     """When one of the cards will next say something else."""
     turns = [event_changes_at(Hit(event), at) for event in events]
-    return min((turn for turn in turns if turn is not None), default=None)
+    return first_turn(turns)

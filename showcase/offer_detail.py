@@ -2,42 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from catalogue.entries import unit_address
-from portal.core.entries import EntryPlace
 from portal.core.parts import Card, Knot, Notice
+from portal.core.turns import first_turn
 from search.models import Entry
 from search.threads import Around, suggested
 from showcase.booths import booth_cards, booths_change_at
-from showcase.contact import Reached, today_at
-
-if TYPE_CHECKING:
-    from portal.places.models import OrgUnit
+from showcase.contact import Reached
+from showcase.kept_detail import KeptDetail
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfferDetail:
+class OfferDetail(KeptDetail):
     """Everything around a page with a contact, at one moment."""
 
-    keeper: "OrgUnit | None"
-    place: EntryPlace
     contact: Reached
-    around: Around
     #: Found by a rule, where nobody named any: of the same occupation, and near.
     suggested: Sequence[Entry] = ()
-    at: datetime
-    #: "https://example.go.th": where full addresses begin.
-    origin: str = ""
-
-    @property
-    def today(self) -> date:
-        """The day that ages are counted on."""
-        return today_at(self.at)
 
     @property
     def expires_at(self) -> datetime | None:
@@ -46,7 +31,7 @@ class OfferDetail:
             self.contact.next_turn(self.today),
             booths_change_at(self.around.of("event"), self.at),
         ]
-        return min((turn for turn in turns if turn is not None), default=None)
+        return first_turn(turns)
 
     @cached_property
     def booths(self) -> list[Card]:
@@ -71,11 +56,6 @@ class OfferDetail:
             "Nobody confirmed this number for a year. The centre below helps if nobody answers"
         )
         return Notice(text, "warn")
-
-    @property
-    def keeper_url(self) -> str:
-        """The page of the centre that looks after it."""
-        return unit_address(self.keeper) if self.keeper is not None else ""
 
 
 def suggested_around(found: Around, group: str, most: Mapping[str, int]) -> list[Entry]:

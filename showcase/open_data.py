@@ -18,6 +18,9 @@ MEANINGS: dict[str, str | Promise] = {
     "author": _("Position of the first author, never a name"),
     "year": _("Year, Buddhist era"),
     "topic": _("What it is about: codes"),
+    # Knowledge
+    "level": _("What level it was made for: everybody, short, certificate, diploma"),
+    "field": _("CVM field of study: year and number in the handbook's list"),
     # Both, and knowledge
     "award": _("Whether it has received an award"),
     # The thread

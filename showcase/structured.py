@@ -87,10 +87,7 @@ def group_data(detail: "GroupDetail") -> SafeString:
 
 
 def _way(detail: "ProductDetail | GroupDetail") -> Data | None:
-    return schema.breadcrumbs(
-        (link.title, f"{detail.origin}{link.url}" if link.url else detail.url)
-        for link in detail.breadcrumbs
-    )
+    return schema.way(detail.breadcrumbs, origin=detail.origin, here=detail.url)
 
 
 def _known(data: dict[str, Any]) -> Data:

@@ -23,6 +23,7 @@ from showcase.models import GroupPage
 from showcase.own_group.desk import OwnGroupPanel
 from showcase.own_group.reach import own_groups
 from showcase.own_group.views import InviteView, NewProductView
+from showcase.viewsets.knowledge_banks import KnowledgeBankViewSet
 from showcase.viewsets.pages import (
     GroupListingViewSet,
     KnowledgeListingViewSet,
@@ -40,6 +41,7 @@ VIEWSETS = (
     ProductListingViewSet,
     GroupListingViewSet,
     KnowledgeListingViewSet,
+    KnowledgeBankViewSet,
 )
 for viewset in VIEWSETS:
     hooks.register("register_admin_viewset", viewset)

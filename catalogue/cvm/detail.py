@@ -126,10 +126,7 @@ class FieldDetail:
     @property
     def structured_data(self) -> SafeString:
         """The institution and the way to the page, for machines; nothing of what is in doubt."""
-        way = schema.breadcrumbs(
-            (link.title, f"{self.origin}{link.url}" if link.url else self.url)
-            for link in self.breadcrumbs
-        )
+        way = schema.way(self.breadcrumbs, origin=self.origin, here=self.url)
         if self.page.is_doubtful:
             return schema.script(way)
         row = areas.province(self.page.province_id or "")

@@ -1,5 +1,6 @@
 """Words for asking the tables of CVM."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -26,6 +27,16 @@ class CvmFieldQuerySet(PageQuerySet):
         """How many institutions lead a public field."""
         named = self.filter(live=True).exclude(institution="")
         return named.order_by().values("institution").distinct().count()
+
+    def provinces_of_institutions(self) -> dict[str, str | None]:
+        """The institutions that lead a public field, each with the code of its province."""
+        named = self.filter(live=True).exclude(institution="").order_by("institution", "pk")
+        return dict(named.values_list("institution", "province_id"))
+
+    def fields_of(self, institutions: Collection[str]) -> dict[str, str]:
+        """The code of one public field that each of some institutions leads: the newest."""
+        found = self.filter(live=True, institution__in=institutions).order_by("fiscal_year", "-pk")
+        return dict(found.values_list("institution", "code"))
 
 
 class AssessmentCentreQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the model is not known here

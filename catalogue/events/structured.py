@@ -31,10 +31,7 @@ def event_data(detail: "EventDetail") -> SafeString:
         fee=page.fee_baht,
         language=page.text_language,
     )
-    way = schema.breadcrumbs(
-        (link.title, f"{detail.origin}{link.url}" if link.url else detail.url)
-        for link in detail.breadcrumbs
-    )
+    way = schema.way(detail.breadcrumbs, origin=detail.origin, here=detail.url)
     return schema.script(event, way)
 
 

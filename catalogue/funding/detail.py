@@ -27,6 +27,7 @@ from portal.core.money import baht
 from portal.core.parts import Banner, Fact, Knot, Link
 from portal.core.thai_dates import ERA, format_date
 from portal.core.thai_numbers import group_digits
+from portal.core.turns import first_turn
 from portal.places.contacts import Contact, contact_of
 from portal.users.enums import Role
 from search.conditions import All, Condition, Terms
@@ -63,7 +64,7 @@ class FundingDetail:
     def expires_at(self) -> datetime | None:
         """When it grows old or closes, or a course's card changes."""
         turns = (self.source.next_turn(self.today), self.courses.expires_at)
-        return min((turn for turn in turns if turn is not None), default=None)
+        return first_turn(turns)
 
     @cached_property
     def card(self) -> ShownSource:

@@ -17,6 +17,7 @@ from catalogue.funding.matching import MOST_REASONS, Match, Wish
 from catalogue.funding.shown import ShownSource, shown_source
 from catalogue.run_state import local_day
 from portal.core.parts import Choice, Link, Option, Select, Step
+from portal.core.turns import first_turn
 from portal.places import areas
 from portal.places.contacts import Contact, contact_of
 from portal.places.models import OrgUnit
@@ -356,7 +357,7 @@ class ResultsPage:
     def expires_at(self) -> datetime | None:
         """When a source grows old or closes."""
         turns = (match.source.next_turn(self.today) for match in self.matches)
-        return min((turn for turn in turns if turn is not None), default=None)
+        return first_turn(turns)
 
 
 def results(answers: Answers, at: datetime) -> ResultsPage:

@@ -13,6 +13,7 @@ from catalogue.funding.source import source_of
 from catalogue.models import FundingIndexPage
 from catalogue.run_state import local_day
 from portal.core.parts import Link
+from portal.core.turns import first_turn
 from search.filters import AreaFilter
 from search.listings import Listing
 
@@ -51,7 +52,7 @@ class FundingListing:
     def expires_at(self) -> datetime | None:
         """When a source grows old or closes."""
         turns = (one.source.next_turn(self.today) for one in self.sources)
-        return min((turn for turn in turns if turn is not None), default=None)
+        return first_turn(turns)
 
     @property
     def breadcrumbs(self) -> list[Link]:

@@ -67,10 +67,7 @@ def _amount(detail: "FundingDetail") -> Data | None:
 
 
 def _way(detail: "FundingDetail") -> Data | None:
-    return schema.breadcrumbs(
-        (link.title, f"{detail.origin}{link.url}" if link.url else detail.url)
-        for link in detail.breadcrumbs
-    )
+    return schema.way(detail.breadcrumbs, origin=detail.origin, here=detail.url)
 
 
 def _known(data: dict[str, Any]) -> Data:

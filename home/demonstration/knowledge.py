@@ -7,7 +7,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db.models import Model
 
-from catalogue.models import CoursePage, FundingSourcePage
+from catalogue.models import CoursePage, CvmFieldPage, FundingSourcePage
 from home.demonstration import pages
 from home.demonstration.courses import CONTENT
 from portal.media.models import PortalDocument
@@ -29,6 +29,7 @@ _PLAIN = (
     "topics",
     "readers",
     "occupational_group",
+    "level",
     "licence",
     "licence_other",
     "licence_url",
@@ -54,6 +55,7 @@ def make(today: date) -> Sequence[Model]:
             document=document,
             pages=pages_of(document) if document is not None else None,
             checked_on=pages.in_days(today, -row["checked"]),
+            cvm_field=CvmFieldPage.objects.filter(code=row.get("field")).first(),
             is_pinned=row.get("pinned", False),
         )
         page.for_courses.set([KnowledgeCourse(course=one) for one in _courses(row)])

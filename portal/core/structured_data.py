@@ -13,12 +13,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.core.telephones import parse_or_none
 from portal.core.times import OpeningHours
+
+if TYPE_CHECKING:
+    from portal.core.parts import Link
 
 Data = dict[str, Any]
 EventStatus = Literal["EventScheduled", "EventRescheduled", "EventPostponed", "EventCancelled"]
@@ -228,6 +231,11 @@ def breadcrumbs(items: Iterable[tuple[str, str]]) -> Data | None:
         for place, (name, url) in enumerate(items, 1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": elements} if elements else None
+
+
+def way(links: "Iterable[Link]", *, origin: str, here: str) -> Data | None:
+    """Describe the links above a page's title with full addresses; the last of them is the page."""
+    return breadcrumbs((link.title, f"{origin}{link.url}" if link.url else here) for link in links)
 
 
 def website(*, name: str, url: str, search_url: str = "", language: str = "th") -> Data:

@@ -15,9 +15,9 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from catalogue.publishing_panels import publishing_tab
 from showcase.contact_panels import contact_panel
 from showcase.groups.completeness import checklist, twins
+from showcase.kept_tabs import kept_tabs
 from showcase.picture_panels import picture_panels
 
 MOST_COURSES = 8
@@ -43,17 +43,10 @@ class CompletenessPanel(Panel):
 
 def group_tabs() -> TabbedInterface:
     """Build the tabs: content, pictures, publishing and sharing."""
-    return TabbedInterface(
-        [
-            ObjectList(_content(), heading=_("Content")),
-            ObjectList(picture_panels(), heading=_("Pictures and files")),
-            publishing_tab(
-                FieldPanel(
-                    "is_pinned",
-                    help_text=_("Where a course has several groups, this one is shown first"),
-                )
-            ),
-        ]
+    return kept_tabs(
+        _content(),
+        ObjectList(picture_panels(), heading=_("Pictures and files")),
+        pinned_where=_("Where a course has several groups, this one is shown first"),
     )
 
 

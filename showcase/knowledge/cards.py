@@ -1,6 +1,7 @@
 """A knowledge item as a card: in its listing, beside courses and funding, on the site's search."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -32,11 +33,15 @@ def entry_card(entry: Entry) -> Card:
         group_name=label(OccupationalGroup, entry.group),
         key=entry.code,
         word=facts.get("word") or "pen",
-        tags=[name for name in [words.medium_name(facts.get("medium"))] if name],
+        tags=[name for name in _tags(facts) if name],
         summary=entry.shown_summary,
         meta=_meta(entry),
         badge=Badge("stop", _("The link does not open")) if is_gone else None,
     )
+
+
+def _tags(facts: dict[str, Any]) -> tuple[str, str]:
+    return words.medium_name(facts.get("medium")), words.level_name(facts.get("level"))
 
 
 def _meta(entry: Entry) -> list[Meta]:

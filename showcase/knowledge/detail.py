@@ -1,25 +1,24 @@
 """What a knowledge item's page shows: what it is, where it is, what one may do with it, ways on."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from catalogue.entries import unit_address
 from catalogue.enums import OccupationalGroup
 from catalogue.events.places import place_words
-from catalogue.run_state import local_day
 from catalogue.wrong_facts import wrong_fact_url
-from portal.core.entries import EntryPlace
+from portal.core import share_pictures
 from portal.core.parts import Banner, Card, Fact, Link, Notice
 from portal.core.thai_dates import format_date
-from portal.places.models import OrgUnit
 from search.models import Entry
-from search.threads import Around, Here, Thread, around, thread
+from search.threads import Here, Thread, around, thread
+from showcase.kept_detail import KeptDetail
 from showcase.knowledge import breadcrumbs, freshness, words
 from showcase.knowledge.cards import entry_card
 from showcase.knowledge.enums import LinkState
@@ -37,22 +36,11 @@ if TYPE_CHECKING:
 OTHERS = 4
 
 
-@dataclass(frozen=True)
-class KnowledgeDetail:
+@dataclass(frozen=True, kw_only=True)
+class KnowledgeDetail(KeptDetail):
     """Everything around the texts of one item at one moment."""
 
     page: "KnowledgePage"
-    keeper: OrgUnit | None
-    place: EntryPlace
-    around: Around
-    at: datetime
-    #: "https://example.go.th": where full addresses begin.
-    origin: str = ""
-
-    @property
-    def today(self) -> date:
-        """The day that ages are counted on."""
-        return local_day(self.at)
 
     @property
     def expires_at(self) -> datetime | None:
@@ -86,6 +74,7 @@ class KnowledgeDetail:
         facts = [
             Fact("book", _("Sort of item"), words.medium_name(page.medium), page.official_code),
             Fact("clock", _("How long it is"), words.length_words(length)),
+            Fact("flag", _("Level"), words.level_name(page.level)),
             Fact("seat", _("Whom it is for"), " · ".join(words.reader_names(page.readers))),
             Fact("chat", _("Language"), words.language_name(page.language)),
             Fact("baht", _("Cost"), _("Costs nothing") if page.is_free else "", page.needs),
@@ -125,6 +114,14 @@ class KnowledgeDetail:
         url = reverse("showcase:knowledge-list")
         codes = [code for code in self.page.topics if words.topic_names([code])]
         return [Link(words.topic_names([code])[0], f"{url}?topic={code}") for code in codes]
+
+    @property
+    def field(self) -> Link | None:
+        """The CVM field whose bank it belongs to; leads to everything of that field."""
+        field = self.page.cvm_field
+        if field is None or not field.live:
+            return None
+        return Link(field.shown_title, f"{reverse('showcase:knowledge-list')}?field={field.code}")
 
     @cached_property
     def contents(self) -> list[str]:
@@ -200,11 +197,6 @@ class KnowledgeDetail:
         return thread(self.around, shown_apart=("course",))
 
     @property
-    def keeper_url(self) -> str:
-        """The page of the centre that looks after it."""
-        return unit_address(self.keeper) if self.keeper is not None else ""
-
-    @property
     def url(self) -> str:
         """The full address; a draft may have none yet."""
         code = self.page.code
@@ -230,6 +222,12 @@ class KnowledgeDetail:
         """Others of its sort."""
         url = reverse("showcase:knowledge-list")
         return f"{url}?medium={self.page.medium}" if self.page.medium else url
+
+    @property
+    def thumbnail(self) -> str:
+        """The picture that an editor chose for it; nothing is ever fetched from another site."""
+        chosen = share_pictures.of_image(self.page.share_image)
+        return urljoin(f"{self.origin}/", chosen.url) if chosen is not None else ""
 
     @property
     def structured_data(self) -> SafeString:

@@ -7,7 +7,7 @@ from django.utils.html import strip_tags
 from catalogue.enums import OccupationalGroup
 from portal.core.entries import EntryData
 from search.threads import CARD, named_card, named_facets
-from showcase.knowledge.enums import KnowledgeTopic, LinkState, Medium, Reader
+from showcase.knowledge.enums import FileSize, KnowledgeTopic, Level, LinkState, Medium, Reader
 from showcase.knowledge.files import size_of
 from showcase.knowledge.links import site_name
 from showcase.labels import in_both_languages
@@ -21,7 +21,7 @@ _LONGEST_BY = 120
 
 def knowledge_entry(page: "KnowledgePage") -> EntryData:
     """Say what a listing shows and filters of an item."""
-    named = page.named
+    named, field = page.named, page.cvm_field
     return EntryData(
         kind="knowledge",
         code=page.code or "",
@@ -35,6 +35,7 @@ def knowledge_entry(page: "KnowledgePage") -> EntryData:
                 [
                     (Medium, page.medium),
                     (OccupationalGroup, page.occupational_group),
+                    (Level, page.level),
                     *((KnowledgeTopic, code) for code in page.topics),
                     *((Reader, code) for code in page.readers),
                 ]
@@ -46,6 +47,10 @@ def knowledge_entry(page: "KnowledgePage") -> EntryData:
             "medium": (page.medium,) if page.medium else (),
             "topic": tuple(page.topics),
             "reader": tuple(page.readers),
+            "level": (page.level,) if page.level else (),
+            "licence": (page.licence,) if page.licence else (),
+            "size": (FileSize.of(size_of(page.document)).value,),
+            "field": (field.code,) if field is not None and field.code else (),
             **named_facets(named),
         },
         card={**card_of(page), CARD: named_card(named)},
@@ -57,6 +62,7 @@ def card_of(page: "KnowledgePage") -> dict[str, Any]:
     return {
         "medium": page.medium,
         "licence": page.licence,
+        "level": page.level,
         "by": (page.publisher or page.author)[:_LONGEST_BY],
         "language": page.language,
         "size": size_of(page.document),
@@ -71,6 +77,8 @@ def card_of(page: "KnowledgePage") -> dict[str, Any]:
 
 def _texts(page: "KnowledgePage") -> list[str]:
     texts = [page.official_code, page.contents, page.author, page.publisher, page.needs]
+    if page.cvm_field is not None:
+        texts += [page.cvm_field.title, page.cvm_field.title_en]
     if page.body:
         texts.append(strip_tags(str(page.body)))
     return [text for text in texts if text]

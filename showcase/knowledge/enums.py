@@ -3,6 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+#: As people and browsers count it.
+MEGABYTE = 1024 * 1024
+
 
 class Medium(models.TextChoices):
     """What sort of thing it is: those of the knowledge bank (S3-17), and what people send in LINE."""
@@ -31,6 +34,33 @@ class Reader(models.TextChoices):
     MAKER = "maker", _("Groups and makers")
     TEACHER = "teacher", _("Teachers and trainers")
     PARENT = "parent", _("Parents")
+
+
+class Level(models.TextChoices):
+    """How much one must know before: the levels that colleges teach at (S3-17)."""
+
+    EVERYBODY = "everybody", _("Everybody: nothing needed before")
+    SHORT = "short", _("Short vocational course")
+    CERTIFICATE = "certificate", _("Vocational certificate (ปวช.)")
+    DIPLOMA = "diploma", _("Higher vocational diploma (ปวส.)")
+
+
+class FileSize(models.TextChoices):
+    """What fetching it costs a telephone: filtered by, never typed."""
+
+    SMALL = "small", _("File up to 1 MB")
+    MIDDLE = "middle", _("File of 1 to 5 MB")
+    LARGE = "large", _("File above 5 MB")
+    ONLINE = "online", _("No file: read or watched online")
+
+    @classmethod
+    def of(cls, size: int | None) -> "FileSize":
+        """Sort a file by its size in bytes; None where there is only a link."""
+        if size is None:
+            return cls.ONLINE
+        if size <= MEGABYTE:
+            return cls.SMALL
+        return cls.MIDDLE if size <= 5 * MEGABYTE else cls.LARGE
 
 
 class KnowledgeTopic(models.TextChoices):

@@ -12,7 +12,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from catalogue.publishing_panels import publishing_tab
+from showcase.kept_tabs import kept_tabs
 
 MOST_COURSES = 12
 MOST_SOURCES = 6
@@ -20,17 +20,10 @@ MOST_SOURCES = 6
 
 def knowledge_tabs() -> TabbedInterface:
     """Build the tabs: what it is, whose it is, publishing and sharing."""
-    return TabbedInterface(
-        [
-            ObjectList(_content(), heading=_("Content")),
-            ObjectList(_rights(), heading=_("Licence and check")),
-            publishing_tab(
-                FieldPanel(
-                    "is_pinned",
-                    help_text=_("Where a course has several, this one is shown first"),
-                )
-            ),
-        ]
+    return kept_tabs(
+        _content(),
+        ObjectList(_rights(), heading=_("Licence and check")),
+        pinned_where=_("Where a course has several, this one is shown first"),
     )
 
 
@@ -86,6 +79,15 @@ def _content() -> list[Panel]:
                 FieldPanel("topics"),
                 FieldPanel("readers"),
                 FieldPanel("occupational_group", help_text=_("Empty where it fits every trade")),
+                FieldRowPanel(
+                    [
+                        FieldPanel("level", help_text=_("Empty where it was made for no level")),
+                        FieldPanel(
+                            "cvm_field",
+                            help_text=_("Empty where it belongs to no field of the list"),
+                        ),
+                    ]
+                ),
             ],
             heading=_("What it is about, and for whom"),
         ),

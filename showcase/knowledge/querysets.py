@@ -9,5 +9,6 @@ class KnowledgeQuerySet(ShownQuerySet):
     """What can be asked of knowledge items."""
 
     def for_page(self) -> "KnowledgeQuerySet":
-        """With the file, and the codes that the entry keeps of what it names."""
-        return self.select_related("document").annotate(known_card=F("entry__card"))
+        """With file, field and picture, and the codes that the entry keeps of what it names."""
+        whole = self.select_related("document", "cvm_field", "share_image")
+        return whole.annotate(known_card=F("entry__card"))

@@ -46,6 +46,7 @@ def knowledge_data(detail: "KnowledgeDetail") -> SafeString:
         "sameAs": detail.link_url,
         "numberOfPages": page.pages if page.medium == Medium.BOOK else None,
         "duration": f"PT{page.minutes}M" if page.minutes else "",
+        "thumbnailUrl": detail.thumbnail if page.medium == Medium.VIDEO else "",
         "uploadDate": page.issued_on if page.medium == Medium.VIDEO else None,
         "keywords": words.topic_names(page.topics),
         "about": [
@@ -53,10 +54,7 @@ def knowledge_data(detail: "KnowledgeDetail") -> SafeString:
             for one in detail.courses
         ],
     }
-    way = schema.breadcrumbs(
-        (link.title, f"{detail.origin}{link.url}" if link.url else detail.url)
-        for link in detail.breadcrumbs
-    )
+    way = schema.way(detail.breadcrumbs, origin=detail.origin, here=detail.url)
     known = {name: value for name, value in item.items() if value not in (None, "", [])}
     return schema.script(known, way)
 

@@ -8,13 +8,18 @@ from django.utils.translation import ngettext, pgettext
 
 from portal.core.languages import is_thai
 from portal.core.thai_dates import ERA
-from showcase.knowledge.enums import KnowledgeTopic, Medium, Reader, TextLanguage
+from showcase.knowledge.enums import KnowledgeTopic, Level, Medium, Reader, TextLanguage
 from showcase.labels import label
 
 
 def medium_name(code: str | None) -> str:
     """The name of a sort in the reader's language."""
     return label(Medium, code)
+
+
+def level_name(code: str | None) -> str:
+    """The level in the reader's language."""
+    return label(Level, code)
 
 
 def reader_names(codes: Sequence[str]) -> list[str]:

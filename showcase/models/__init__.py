@@ -8,6 +8,7 @@ from showcase.models.knowledge import (
     KnowledgeIndexPage,
     KnowledgePage,
 )
+from showcase.models.knowledge_bank import KnowledgeBankPart, KnowledgeBankStatus
 from showcase.models.practice import (
     BestPracticePage,
     PracticeIndexPage,
@@ -21,6 +22,8 @@ __all__ = [
     "GroupCourse",
     "GroupIndexPage",
     "GroupPage",
+    "KnowledgeBankPart",
+    "KnowledgeBankStatus",
     "KnowledgeCourse",
     "KnowledgeFunding",
     "KnowledgeIndexPage",

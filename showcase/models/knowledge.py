@@ -22,7 +22,7 @@ from portal.core.picture_words import PictureWord
 from search.threads import CARD
 from showcase.knowledge.detail import knowledge_detail
 from showcase.knowledge.entries import knowledge_entry
-from showcase.knowledge.enums import LinkState, Medium, TextLanguage
+from showcase.knowledge.enums import Level, LinkState, Medium, TextLanguage
 from showcase.knowledge.forms import KnowledgePageForm
 from showcase.knowledge.licences import Licence
 from showcase.knowledge.panels import knowledge_tabs
@@ -87,6 +87,16 @@ class KnowledgePage(ShownPage, KeptPage, BasePage):  # type: ignore[misc]  # a m
         _("occupational group"), max_length=16, choices=OccupationalGroup, blank=True
     )
 
+    level = models.CharField(_("level"), max_length=12, choices=Level, blank=True)
+    cvm_field = models.ForeignKey(
+        "catalogue.CvmFieldPage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("CVM field of study"),
+    )
+
     # Whose it is, and what may be done with it
     licence = models.CharField(_("licence"), max_length=16, choices=Licence, blank=True)
     licence_other = models.CharField(_("name of another licence"), max_length=120, blank=True)
@@ -107,7 +117,7 @@ class KnowledgePage(ShownPage, KeptPage, BasePage):  # type: ignore[misc]  # a m
     )
 
     #: Fetched for all at once before entries are made.
-    entry_related = ("document", "for_courses__course", "for_funding__source")
+    entry_related = ("document", "cvm_field", "for_courses__course", "for_funding__source")
     objects = PageManager.from_queryset(KnowledgeQuerySet)()
 
     class Meta:

@@ -37,8 +37,5 @@ def practice_data(detail: "PracticeDetail") -> SafeString:
         if course
         else None,
     }
-    way = schema.breadcrumbs(
-        (link.title, f"{detail.origin}{link.url}" if link.url else detail.url)
-        for link in detail.breadcrumbs
-    )
+    way = schema.way(detail.breadcrumbs, origin=detail.origin, here=detail.url)
     return schema.script({key: value for key, value in article.items() if value}, way)

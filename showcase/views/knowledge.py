@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http import HttpResponsePermanentRedirect as Moved
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from catalogue.code_repair import repaired
@@ -14,6 +15,7 @@ from search.listings import listing_context, of_request
 from search.listings.remembering import remember
 from showcase.knowledge.kind import KNOWLEDGE
 from showcase.knowledge.listing import knowledge_listing
+from showcase.knowledge_bank.board import bank_board
 from showcase.models import KnowledgePage
 
 _CODE = re.compile(r"([a-z]{3})[\s.–-]*([0-9a-z]{4})")
@@ -27,6 +29,18 @@ def knowledge_list(request: HttpRequest) -> HttpResponse:
         return kept
     shown = knowledge_listing(of_request(request, KNOWLEDGE))
     return render(request, "showcase/knowledge_list.html", listing_context(request, shown))
+
+
+@require_safe
+def knowledge_banks(request: HttpRequest) -> HttpResponse:
+    """Say which parts of the knowledge bank each institution has."""
+    shown = bank_board(
+        timezone.now(),
+        part=request.GET.get("part", ""),
+        province=request.GET.get("province", ""),
+    )
+    context = {"shown": shown, "breadcrumbs": shown.breadcrumbs}
+    return render(request, "showcase/knowledge_banks.html", context)
 
 
 @require_safe

@@ -53,6 +53,8 @@ NAMES = (
     "knowledge_list_en",
     "knowledge_detail",
     "knowledge_video",
+    "knowledge_banks",
+    "knowledge_banks_en",
     "cvm_list",
     "cvm_list_en",
     "cvm_detail",

@@ -66,6 +66,7 @@ VIEW_BUDGETS = {
     "practice_list_empty": "/th/practice/?q=zzzz&province=21",
     "knowledge_list_filtered": "/th/knowledge/?province=47&medium=video&topic=money&group=creative",
     "knowledge_list_empty": "/th/knowledge/?q=zzzz&province=21",
+    "knowledge_banks": "/th/knowledge/banks/?part=learning_system",
     "cvm_list_filtered": "/th/cvm/?industry=automotive&year=2566&province=20",
     "cvm_test_centres": "/th/cvm/test-centres/",
     "report_number": "/th/units/d4704/report-number/",

@@ -6,6 +6,7 @@ from django.utils.translation import override
 
 from catalogue.models import CentrePage
 from home.models import HomePage
+from portal.places.models import OrgUnit
 from tests.budgets.budgets import PAGE_BUDGETS, VIEW_BUDGETS, most_queries
 from tests.factories.catalogue import (
     make_agreement,
@@ -19,7 +20,7 @@ from tests.factories.catalogue import (
 from tests.factories.events import make_event, make_field, make_letter, news_index
 from tests.factories.funding import make_source
 from tests.factories.home import StandardPageFactory, site_layer
-from tests.factories.knowledge import make_knowledge
+from tests.factories.knowledge import make_bank, make_knowledge
 from tests.factories.pages import PAGE_FACTORIES
 from tests.factories.practice import make_practice
 from tests.factories.showcase import make_group, make_product
@@ -218,6 +219,18 @@ def test_list_of_knowledge_is_flat(flat, site_tree):
 
 
 @on_one_database
+def test_banks_of_institutions_are_flat(flat, site_tree):
+    """The page of knowledge banks costs the same with one institution and many."""
+    office = OrgUnit.objects.get(code="p47")
+
+    def add(number):
+        name = f"วิทยาลัยที่ {number}"
+        make_field(number + 1, institution=name, province_id="47")
+        make_bank(office, {"learning_system": "working"}, institution=name)
+
+    flat("/th/knowledge/banks/", add)
+
+
 def test_knowledge_is_flat_in_what_belongs_to_its_course(flat, site_tree):
     """An item costs the same with one product and one other item of its course, five and fifty."""
     course = add_course(site_tree["d4704"], 0)

@@ -13,6 +13,7 @@ from search.models import Entry
 from tests.contracts.permission_matrix import maker
 from tests.factories.catalogue import make_agreement, make_course, make_partner, make_run
 from tests.factories.funding import make_source
+from tests.factories.knowledge import make_bank
 from tests.factories.media import PortalDocumentFactory, PortalImageFactory
 from tests.factories.places import ContactReportFactory
 from tests.factories.registry import make_member, make_open_run, sign_up_someone
@@ -144,6 +145,13 @@ def a_source(has):
 def an_old_contact(has):
     """A group that the unit looks after, its contact long unconfirmed, so that the list names it."""
     return make_group(has.centre, title=has.canary, contact_confirmed_on=None)
+
+
+@maker("knowledge_banks:")
+def a_knowledge_bank(has):
+    """What somebody saw of the unit's knowledge bank, not public yet."""
+    seen = {"collaboration": {"state": "working", "link": f"https://{has.canary}.example/"}}
+    return make_bank(has.unit, seen, is_public=False)
 
 
 @maker("course_imports:")

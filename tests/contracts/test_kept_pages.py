@@ -14,6 +14,7 @@ NAMES = [
     "catalogue:cvm-test-centres",
     "home:news-list",
     "showcase:knowledge-list",
+    "showcase:knowledge-banks",
     *OPEN_DATA,
 ]
 

@@ -8,12 +8,16 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from catalogue.run_state import local_day
+from showcase.knowledge_bank.parts import BankPart
+from showcase.knowledge_bank.rules import PartFacts
 from showcase.models import (
+    KnowledgeBankStatus,
     KnowledgeCourse,
     KnowledgeFunding,
     KnowledgeIndexPage,
     KnowledgePage,
 )
+from showcase.services import knowledge_banks
 from tests.factories.media import PortalDocumentFactory
 
 ITEM = {
@@ -82,3 +86,21 @@ def knowledge_index():
             title="คลังความรู้อาชีพ", title_en="Knowledge for your trade", slug="knowledge"
         )
     )
+
+
+def make_bank(unit, parts=None, *, institution="", is_public=True):
+    """Add an institution's checklist; ``parts``: code → state, or what else differs from the usual.
+
+    make_bank(unit, {"learning_system": "working", "collaboration": {"state": "planned"}})
+    """
+    bank = KnowledgeBankStatus(unit=unit, institution=institution, is_public=is_public)
+    return knowledge_banks.keep(bank, [_part(*one) for one in (parts or {}).items()])
+
+
+def _part(code, given):
+    part = BankPart(code)
+    facts = {"state": given} if isinstance(given, str) else given
+    usual = {"checked_on": local_day(timezone.now())}
+    if facts["state"] == "working":
+        usual["items"] = [part.items[0].value]
+    return PartFacts(part, **{**usual, **facts})

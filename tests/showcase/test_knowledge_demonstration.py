@@ -5,13 +5,19 @@ from types import SimpleNamespace
 
 import pytest
 
+from catalogue.cvm import loading
+from catalogue.place_enums import ProviderKind
 from home.demonstration.courses import CONTENT
+from home.demonstration.knowledge_banks import facts_of
 from home.demonstration.pages import rows
 from portal.media.pdf_pages import pages_of
-from showcase.knowledge.enums import KnowledgeTopic, Medium, Reader
+from showcase.knowledge.enums import KnowledgeTopic, Level, Medium, Reader
+from showcase.knowledge.freshness import is_old
 from showcase.knowledge.licences import Licence
 from showcase.knowledge.links import host_of, video_site
 from showcase.knowledge.rules import problems
+from showcase.knowledge_bank.parts import BankPart, PartState
+from showcase.knowledge_bank.rules import institution_problems, part_problems
 
 ROWS = rows("knowledge", "item")
 TODAY = date(2026, 11, 20)
@@ -66,3 +72,29 @@ def test_item_keeps_the_rules(row):
     assert not host or host == "cvm.vec.go.th" or video_site(item.link) or "example" in host
     if file:
         assert pages_of((CONTENT / "papers" / file).read_bytes()) == 1
+
+
+def test_made_up_colleges_show_every_state_of_a_bank():
+    """Each part and state is met, one part nobody looked at, one check is old; nothing real is told."""
+    banks = rows("knowledge_banks", "bank")
+    providers = {row["title"]: row for row in rows("providers", "provider")}
+    told = [part for bank in banks for part in facts_of(bank, TODAY)]
+    assert {part.part for part in told} == set(BankPart)
+    assert {part.state for part in told} == set(PartState)
+    assert len(told) < 4 * len(banks)
+    assert any(is_old(part.checked_on, TODAY) for part in told)
+    for part in told:
+        assert list(part_problems(part, TODAY)) == [], part
+        assert not part.link or host_of(part.link).endswith(".example")
+    for bank in banks:
+        assert "ตัวอย่าง" in bank["provider"]
+        kind = ProviderKind(providers[bank["provider"]]["provider_kind"]).unit_kind
+        assert list(institution_problems(kind, "47", "", {})) == []
+
+
+def test_levels_and_fields_of_items_are_met():
+    """Each level is there, and the fields that items name stand in the handbook's list."""
+    assert {row["level"] for row in ROWS if "level" in row} == set(Level.values)
+    known = {row.code for row in loading.rows()}
+    named = {row["field"] for row in ROWS if "field" in row}
+    assert named and named <= known

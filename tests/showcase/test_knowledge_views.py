@@ -7,10 +7,14 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
+from portal.media.services import make_renditions
 from search.models import Entry
+from showcase.knowledge.enums import FileSize
 from tests.factories.catalogue import make_course
+from tests.factories.events import make_field
 from tests.factories.funding import make_source
 from tests.factories.knowledge import SORTS, make_knowledge, make_pdf
+from tests.factories.media import PortalImageFactory
 from tests.factories.showcase import make_group, make_product
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +129,59 @@ def test_listing_is_filtered(client, tree, site_tree, query, found):
     assert titles(client, query) == found
 
 
+@pytest.mark.row("S3-17")
+def test_listing_is_filtered_by_level_licence_size_and_field(client, tree):
+    """What the knowledge bank asks for is shown on the page and finds the item, alone and together."""
+    field = make_field(3, fiscal_year=2565, title="สาขาวิชาไฟฟ้า", institution="วิทยาลัยตัวอย่าง")
+    one = make_knowledge(
+        tree["d4704"],
+        title="โปรแกรมต่อวงจร",
+        medium="simulator",
+        level="diploma",
+        licence="cc-by-sa",
+        cvm_field=field,
+    )
+    paper = make_knowledge(tree["d4704"], title="แผ่นพับ", document=make_pdf(), level="everybody")
+    for query, found in (
+        ("?level=diploma", [one.title]),
+        ("?level=everybody&level=diploma", sorted([one.title, paper.title])),
+        ("?licence=cc-by-sa", [one.title]),
+        ("?licence=cc-by", [paper.title]),
+        ("?size=small", [paper.title]),
+        ("?size=online", [one.title]),
+        ("?size=large", []),
+        (f"?field={field.code}", [one.title]),
+        ("?field=2565-4", []),
+        ("?field=9999-1&field=x", sorted([one.title, paper.title])),
+        (f"?field={field.code}&level=diploma&licence=cc-by-sa&size=online", [one.title]),
+        ("?q=สาขาวิชาไฟฟ้า", [one.title]),
+    ):
+        assert titles(client, query) == found, query
+    page = soup(client, at(one))
+    assert "ระดับ ปวส." in said(page)
+    assert page.main.select_one(f'a[href="/th/knowledge/?field={field.code}"]')
+    listed = soup(client, f"{LIST}?field={field.code}")
+    assert "สาขาวิชาไฟฟ้า" in flat(listed.select_one(".chip").get_text(" "))
+    assert listed.select_one("input[type=hidden][name=field]")["value"] == field.code
+    assert "PDF" in said(soup(client, at(paper)))
+
+
+@pytest.mark.parametrize(
+    ("size", "bucket"),
+    [
+        (None, "online"),
+        (1, "small"),
+        (1024 * 1024, "small"),
+        (1024 * 1024 + 1, "middle"),
+        (5 * 1024 * 1024, "middle"),
+        (5 * 1024 * 1024 + 1, "large"),
+    ],
+)
+def test_files_are_sorted_by_size(size, bucket):
+    """One and five megabytes part the sizes; a link has none."""
+    assert FileSize.of(size) == bucket
+
+
 def test_chips_and_canonical_follow_the_rules_of_every_listing(client, tree):
     """Each tick is a chip that takes itself away; unknown values are dropped; the address is one."""
     make_knowledge(tree["d4704"], "video")
@@ -193,6 +250,24 @@ def test_machines_read_what_people_read(client, tree):
     assert video["about"][0]["url"].endswith(course.get_url())
     assert graph[1]["@type"] == "BreadcrumbList"
     assert page.select_one('meta[property="og:title"]')["content"]
+
+
+def test_video_names_its_thumbnail_where_an_editor_chose_one(client, tree):
+    """Machines learn of a picture of ours; nothing is fetched from the video's site."""
+    picture = PortalImageFactory()
+    make_renditions(picture.pk)
+    bare = make_knowledge(tree["d4704"], "video")
+    shown = make_knowledge(tree["d4704"], "video", share_image=picture)
+    paper = make_knowledge(tree["d4704"], share_image=picture)
+    found = {
+        item: json.loads(
+            soup(client, at(item)).select_one('script[type="application/ld+json"]').string
+        )["@graph"][0].get("thumbnailUrl")
+        for item in (bare, shown, paper)
+    }
+    assert found[bare] is None and found[paper] is None
+    assert found[shown].startswith("http://testserver/")
+    assert "youtube" not in found[shown]
 
 
 def test_search_and_open_data_know_the_kind(client, tree):
