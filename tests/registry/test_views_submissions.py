@@ -418,3 +418,11 @@ def test_showcase_leads_to_the_form(client, tree, unit):
     page = client.get(f"/th/groups/{group.code}/").content.decode()
     assert f"{form.PATH}?page={group.code}" in page
     assert f"{form.PATH}?group={group.code}" in page
+
+
+def test_all_that_is_wrong_with_a_text_is_said_at_once(client, unit):
+    """A number of a person and a claim that it heals: whoever mends one learns of the other, too."""
+    words = "แก้ไอ รักษาหายขาด เลขบัตร 1-1017-00230-70-5"
+    answer = form.post(client, "check", form.filled(client, summary=words))
+    said = " ".join(plain(answer).split())
+    assert "13 หลัก" in said and "ห้ามอ้างสรรพคุณ" in said
