@@ -1,6 +1,8 @@
 """Proposing a product or a change: the page comes back until it is right, and is taken once."""
 
+import re
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -426,3 +428,15 @@ def test_all_that_is_wrong_with_a_text_is_said_at_once(client, unit):
     answer = form.post(client, "check", form.filled(client, summary=words))
     said = " ".join(plain(answer).split())
     assert "13 หลัก" in said and "ห้ามอ้างสรรพคุณ" in said
+
+
+@pytest.mark.parametrize("state", ["new", "published"])
+def test_receipt_shares_the_page_once_it_is_online(client, tree, unit, state):
+    """Customers are sent the product; until then whoever asks reads how the proposal stands."""
+    answer = form.propose(client)
+    product = make_product(tree["d4704"])
+    Submission.objects.update(state=state, decided_at=timezone.now(), page=product.pk)
+    page = client.get(answer.url).content.decode()
+    shared = unquote(re.findall(r"https://line.me/R/share\?text=([^\"]+)", page)[0])
+    assert (product.get_url() in shared) == (state == "published")
+    assert ("/proposals/" in shared) == (state == "new")

@@ -221,3 +221,15 @@ def test_what_is_sold_out_is_asked_for_and_not_ordered(client, tree, state, is_o
     calls = [flat(one.get_text()) for one in main.select("a[href^='tel:+66810000000']")]
     assert len(calls) == 2
     assert all(("สั่ง" in words) == is_ordered for words in calls), calls
+
+
+def test_product_that_stands_alone_leads_on(client, tree):
+    """No thread, nothing near: still ways to learn such a thing, to others of its sort, to money."""
+    page = soup(client, at(make_product(tree["d4704"])))
+    assert not page.select(".thread")
+    ways = {one["href"] for one in page.select("section[aria-labelledby=h-on] a")}
+    assert ways == {
+        "/th/courses/?group=creative",
+        "/th/products/?category=cloth",
+        "/th/funding/find/",
+    }
