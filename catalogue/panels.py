@@ -213,6 +213,7 @@ def _pictures() -> list[Panel]:
         FieldPanel(
             "picture", help_text=_("Without a picture the page wears the cloth of its group")
         ),
+        FieldPanel("picture_shows"),
         FieldPanel(
             "picture_word", help_text=_("The drawing on the cloth. For example: tie-dyed shirt")
         ),

@@ -5,6 +5,7 @@ Nothing of it names the sender: whoever is sent the link reads no more than what
 
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urljoin
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -116,7 +117,9 @@ class SubmissionReceipt:
 
     @property
     def share_text(self) -> str:
-        """What is sent in LINE: no name, no number."""
+        """What is sent in LINE: how it stands, and once it is online the page; no name, no number."""
+        if self.entry is not None:
+            return f"{self.entry.shown_title} {urljoin(self.link, self.entry.url)}"
         words = {"title": self.submission.title, "ref": self.submission.ref, "link": self.link}
         return _("%(title)s, reference %(ref)s. How it stands: %(link)s") % words
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from django.urls import reverse
@@ -14,7 +15,7 @@ from search.filters import AreaFilter, ColumnFilter, Filter
 from search.run_data import EntryRunData
 
 if TYPE_CHECKING:
-    from search.models import EntryRun
+    from search.models import Entry, EntryRun
     from search.results import Hit
 
 #: Given primary keys of pages: the runs that the public may see, each with its page's key.
@@ -44,6 +45,8 @@ class ThreadStep:
     way_url_name: str
     #: The note beside the nearest of several: "และอีก 8 อย่าง".
     more: Callable[[int], str]
+    #: The short note below a name: "390 บาท / ผืน", "อ.พรรณานิคม สกลนคร"; empty where nobody knows.
+    note: Callable[["Entry"], str] = attrgetter("shown_place")
 
 
 @dataclass(frozen=True, slots=True)

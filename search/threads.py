@@ -226,9 +226,11 @@ def _knot(kind: Kind, found: Around, fitting: Knot | None) -> Knot:
         return Knot(step.knot, found.here.title, is_here=True)
     entries = found.of(kind.code)
     if entries:
-        others = found.count(kind.code) - 1
-        note = Link(step.more(others), f"#{anchor_of(kind)}") if others else None
-        return Knot(step.knot, entries[0].shown_title, entries[0].url, note_link=note)
+        nearest, others = entries[0], found.count(kind.code) - 1
+        more = Link(step.more(others), f"#{anchor_of(kind)}") if others else None
+        return Knot(
+            step.knot, nearest.shown_title, nearest.url, note=step.note(nearest), note_link=more
+        )
     if fitting is not None:
         return fitting
     way = Link(str(step.way_on), reverse(step.way_url_name))

@@ -8,8 +8,8 @@ from catalogue.enums import OccupationalGroup
 from search.filters import AreaFilter, ColumnFilter, FacetFilter
 from search.kinds import Kind, ThreadStep
 from showcase.enums import Availability, GroupStage, LegalForm, ProductCategory
-from showcase.groups.cards import GROUP_LOOK
-from showcase.products.cards import PRODUCT_LOOK
+from showcase.groups.cards import GROUP_LOOK, people_note
+from showcase.products.cards import PRODUCT_LOOK, price_note
 from showcase.standards import marks
 
 #: Four columns of six: the first view of a market.
@@ -65,6 +65,7 @@ PRODUCT = Kind(
         way_on=_("See what others sell"),
         way_url_name="showcase:product-list",
         more=more_products,
+        note=price_note,
     ),
     open_facts=("price", "unit", "have", "category"),
     open_facets=("mark", "award", "to_course", "to_group", "to_funding"),
@@ -94,6 +95,7 @@ GROUP = Kind(
         way_on=_("See groups"),
         way_url_name="showcase:group-list",
         more=more_groups,
+        note=people_note,
     ),
     open_facts=("stage", "form", "members"),
     open_facets=("award", "to_course", "to_funding"),

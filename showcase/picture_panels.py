@@ -10,6 +10,7 @@ def picture_panels() -> list[Panel]:
         FieldPanel(
             "picture", help_text=_("Without a picture the page wears the cloth of its group")
         ),
+        FieldPanel("picture_shows"),
         FieldPanel(
             "more_pictures",
             help_text=_("Up to five more, each with a caption. For example: ลายก้นหอยใกล้ ๆ"),

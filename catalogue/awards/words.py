@@ -59,7 +59,7 @@ def award_facet(stream: Any) -> tuple[str, ...]:
 
 def award_badge(card: Any) -> Badge | None:
     """The mark on a card of something that has an award."""
-    return Badge("few", _("Has an award")) if card.get("award") else None
+    return Badge("few", _("Has an award"), sign="cert") if card.get("award") else None
 
 
 def award_line(card: Any) -> Iterable[Meta]:

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.course_rules import MAX_PROMISE, MAX_TITLE, CourseText, problems
 from catalogue.enums import CourseFormat, CourseTag, MarketSkill, SkillType, TargetIndustry
 from catalogue.forms.fields import DayField
-from portal.core.page_forms import FreshPageForm
 from portal.core.text_checks import alt_text
+from portal.media.described import DescribedPictureForm
 from portal.places.contacts import contact_of
 
 
-class CoursePageForm(FreshPageForm):
+class CoursePageForm(DescribedPictureForm):
     """Edits a course; on publishing it says in plain words what is missing."""
 
     skill_types = forms.MultipleChoiceField(
@@ -77,7 +77,7 @@ class CoursePageForm(FreshPageForm):
         """Ask for words that say what the picture shows: not everybody sees it."""
         if picture is not None:
             for finding in alt_text(picture.description):
-                self.add_error("picture", str(finding))
+                self.add_error("picture_shows", str(finding))
 
     def _numbers_of_centre(self) -> list[str]:
         """The centre's own number may stand in the text: it is no learner's."""

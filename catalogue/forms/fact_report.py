@@ -50,6 +50,13 @@ class FactReportForm(forms.Form):
         super().__init__(data, initial={"fact": fact} if fact in known else None)
         choice: Any = self.fields["fact"]
         choice.choices = facts
+        if self.is_of_a_scam:
+            self.fields["message"].label = _("What happened?")
+
+    @property
+    def is_of_a_scam(self) -> bool:
+        """Somebody came to warn, not to correct: nothing on the page need be wrong."""
+        return self["fact"].value() == FactKind.SCAM
 
     @property
     def is_from_a_program(self) -> bool:

@@ -1,15 +1,21 @@
 """How funding sources are listed: by area, by whom, for what, by kind and by sum."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from catalogue.funding.enums import AmountBand, FundingKind, FundingUse, FundingWho
+from catalogue.funding.source import source_of
+from catalogue.funding.words import limit_words
 from search.conditions import All, Terms
 from search.filters import AreaFilter, Asked, Chosen, FacetFilter
 from search.filters.area import districts_meant
 from search.kinds import Kind, ThreadStep
+
+if TYPE_CHECKING:
+    from search.models import Entry
 
 #: Stands in an entry's column where a source is there for everybody above that level.
 EVERYWHERE = ""
@@ -48,6 +54,11 @@ def more_sources(count: int) -> str:
     }
 
 
+def limit_note(entry: "Entry") -> str:
+    """Say how much a source gives: "ไม่เกิน 50,000 บาท"; never what somebody borrowed."""
+    return limit_words(source_of(entry))
+
+
 FUNDING = Kind(
     code="funding",
     label=_("Funding source"),
@@ -73,5 +84,6 @@ FUNDING = Kind(
         way_on=_("Find money that fits"),
         way_url_name="catalogue:funding-find",
         more=more_sources,
+        note=limit_note,
     ),
 )

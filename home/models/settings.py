@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
@@ -18,7 +18,9 @@ class SiteSettings(BaseGenericSetting):
     phone = models.CharField(
         _("telephone"), max_length=40, default="02 000 0000", validators=[validate_telephone]
     )
-    hours_th = models.CharField(_("hours"), max_length=80, default="จันทร์–ศุกร์ 08.30–16.30 น.")
+    hours_th = models.CharField(
+        pgettext_lazy("telephone", "hours"), max_length=80, default="จันทร์–ศุกร์ 08.30–16.30 น."
+    )
     hours_en = models.CharField(_("hours in English"), max_length=80, default="Mon–Fri 08:30–16:30")
     is_mourning = models.BooleanField(
         _("in mourning"), default=False, help_text=_("Shows the whole site in greys.")

@@ -47,6 +47,8 @@ _MEASURE = re.compile(
     f"{_NUMBER}(?:{_BLANK}[–-]{_BLANK}{_NUMBER})?{_BLANK}"
     f"(?:(?:{_any_of(_MONTHS)})(?:{_BLANK}[12][0-9]{{3}}(?![0-9]))?|(?:{_any_of(UNITS)}))"
 )
+# A telephone number as it is shown, "081 234 5678": half of one cannot be dialled.
+_TELEPHONE = re.compile(f"0[0-9]{{1,2}}(?:{_BLANK[:-1]}[0-9]{{3,4}}){{2}}(?![0-9])")
 _DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙")
 _INSIDE_NUMBER = re.compile("[0-9๐-๙.,:]+")
 
@@ -144,7 +146,7 @@ def _break_text(text: str, lists: list[WordList], *, raw: bool = False) -> str:
 
 def _match(text: str, position: int, lists: list[WordList]) -> int:
     if text[position] in _DIGITS:
-        found = _MEASURE.match(text, position)
+        found = _TELEPHONE.match(text, position) or _MEASURE.match(text, position)
         if found and _clean_end(text, found.end()):
             return found.end()
         return position

@@ -50,6 +50,8 @@ class Badge:
 
     tone: Tone
     text: str
+    #: The shape, where that of the tone says something else.
+    sign: str = ""
 
     @classmethod
     def of_state(cls, state: str, text: str) -> "Badge":
@@ -59,7 +61,7 @@ class Badge:
     @property
     def icon(self) -> str:
         """The shape that says the same as the colour."""
-        return TONE_ICONS[self.tone]
+        return self.sign or TONE_ICONS[self.tone]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from catalogue.forms.fields import DayField
 from catalogue.funding.fields import WholeNumberField
 from catalogue.models import EventPage
 from catalogue.run_state import local_day
-from portal.core.page_forms import FreshPageForm
+from portal.media.described import DescribedPictureForm
 from portal.places.contacts import contact_of
 from showcase.enums import LegalForm
 from showcase.forms.contact_rules import Problem, contact_problems, forget_shop_check
@@ -30,7 +30,7 @@ _TITLES = re.compile(r"(?:^|[\s:])(?:นาย|นางสาว|น\.ส\.|น
 NOT_PROSE = frozenset({"registration_number", "online_shops", "line_name", "promptpay"})
 
 
-class GroupPageForm(FreshPageForm):
+class GroupPageForm(DescribedPictureForm):
     """Edits a group; on publishing it says in plain words what is missing or cannot be."""
 
     founded_year = WholeNumberField(

@@ -12,4 +12,4 @@ def picture_problems(typed: Mapping[str, Any]) -> Iterator[Problem]:
     picture = typed.get("picture")
     if picture is not None:
         for finding in alt_text(picture.description):
-            yield "picture", str(finding)
+            yield "picture_shows", str(finding)

@@ -13,7 +13,7 @@ from catalogue.forms.fields import DayField
 from catalogue.funding.fields import WholeNumberField
 from catalogue.models.partner import Partner
 from catalogue.run_state import local_day
-from portal.core.page_forms import FreshPageForm
+from portal.media.described import DescribedPictureForm
 from portal.places.contacts import contact_of
 from showcase.enums import Availability, Unit
 from showcase.forms.claims import claim_problems
@@ -29,7 +29,7 @@ _BEGINS_WITH_YEAR = re.compile(r"(?:ปี |พ\.ศ\. ?)?2[45][0-9]{2}\b")
 NOT_PROSE = frozenset({"standards", "online_shops", "line_name", "promptpay"})
 
 
-class ProductPageForm(FreshPageForm):
+class ProductPageForm(DescribedPictureForm):
     """Edits a product; on publishing it says in plain words what is missing or cannot be."""
 
     price_baht = PriceField(label=gettext_lazy("price (baht)"), required=False)

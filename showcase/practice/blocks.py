@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from portal.core.blocks import FigureBlock, ParagraphBlock, PointsBlock, QuoteBlock
@@ -204,7 +205,7 @@ class ReferenceBlock(blocks.StructBlock):
 
     class Meta:
         icon = "doc-full"
-        label = _("Reference")
+        label = pgettext_lazy("source", "Reference")
         label_format = "{text}"
 
 

@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.funding.fields import WholeNumberField
 from portal.core.page_forms import FreshPageForm
 from portal.places.contacts import contact_of
 from showcase.practice.enums import PracticeTopic
@@ -22,8 +23,11 @@ _STREAMS = ("background", "steps", "pictures")
 class PracticePageForm(FreshPageForm):
     """Edits a story; on publishing it says in plain words what is missing."""
 
+    evaluation_year = WholeNumberField(
+        label=_("evaluation year (B.E.)"), most=9_999, is_grouped=False, required=False
+    )
     topics = forms.MultipleChoiceField(
-        label=_("what it is about"),
+        label=_("what the story is about"),
         choices=PracticeTopic.choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,

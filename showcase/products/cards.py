@@ -72,16 +72,21 @@ def _place(entry: Entry) -> str:
     return province.name if province is not None else ""
 
 
-def product_facts(hit: Hit, at: datetime) -> list[str]:
-    """Say what a product costs, where it is made, whether there is any."""
-    facts = hit.entry.card
+def price_note(entry: Entry) -> str:
+    """Say what a product costs: "390 บาท / ผืน", "ถามราคา"."""
+    facts = entry.card
     unit = words.unit_words(facts.get("unit"), facts.get("unit_other") or "")
     price = words.price_of(facts)
     shown = words.price_words(price)
-    if price is not None and unit:
-        shown = _("%(price)s / %(unit)s") % {"price": shown, "unit": unit}
-    badge = words.availability_badge(facts)
-    return [shown, hit.entry.shown_place, *([badge.text] if badge else [])]
+    if price is None or not unit:
+        return shown
+    return _("%(price)s / %(unit)s") % {"price": shown, "unit": unit}
+
+
+def product_facts(hit: Hit, at: datetime) -> list[str]:
+    """Say what a product costs, where it is made, whether there is any."""
+    badge = words.availability_badge(hit.entry.card)
+    return [price_note(hit.entry), hit.entry.shown_place, *([badge.text] if badge else [])]
 
 
 def see_all_products(count: int) -> str:

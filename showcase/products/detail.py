@@ -90,6 +90,11 @@ class ProductDetail(OfferDetail):
         return not self.is_over
 
     @property
+    def is_to_be_had(self) -> bool:
+        """There is some, or it is made when asked for: one calls to order, else to ask."""
+        return words.can_be_had(self.page.availability)
+
+    @property
     def order_notes(self) -> str:
         """When somebody answers, how much at least, when the number was confirmed."""
         page = self.page

@@ -1,6 +1,8 @@
 """Proposing a product or a change: the page comes back until it is right, and is taken once."""
 
+import re
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -418,3 +420,23 @@ def test_showcase_leads_to_the_form(client, tree, unit):
     page = client.get(f"/th/groups/{group.code}/").content.decode()
     assert f"{form.PATH}?page={group.code}" in page
     assert f"{form.PATH}?group={group.code}" in page
+
+
+def test_all_that_is_wrong_with_a_text_is_said_at_once(client, unit):
+    """A number of a person and a claim that it heals: whoever mends one learns of the other, too."""
+    words = "แก้ไอ รักษาหายขาด เลขบัตร 1-1017-00230-70-5"
+    answer = form.post(client, "check", form.filled(client, summary=words))
+    said = " ".join(plain(answer).split())
+    assert "13 หลัก" in said and "ห้ามอ้างสรรพคุณ" in said
+
+
+@pytest.mark.parametrize("state", ["new", "published"])
+def test_receipt_shares_the_page_once_it_is_online(client, tree, unit, state):
+    """Customers are sent the product; until then whoever asks reads how the proposal stands."""
+    answer = form.propose(client)
+    product = make_product(tree["d4704"])
+    Submission.objects.update(state=state, decided_at=timezone.now(), page=product.pk)
+    page = client.get(answer.url).content.decode()
+    shared = unquote(re.findall(r"https://line.me/R/share\?text=([^\"]+)", page)[0])
+    assert (product.get_url() in shared) == (state == "published")
+    assert ("/proposals/" in shared) == (state == "new")

@@ -78,3 +78,16 @@ def test_scams_stand_first_and_marked(client, tree):
     assert "ดูก่อน:" not in listed
     by_title = client.get(reverse("fact_reports:index"), {"ordering": "title"})
     assert by_title.status_code == 200
+
+
+def test_whoever_came_to_warn_is_not_asked_what_would_be_right(client, tree):
+    """A warning is asked for as one, with what to do first; a mistake as a mistake."""
+    url = f"/th/report/product/{make_product(tree['d4704']).code}/"
+    warning, mistake = (
+        client.get(f"{url}?fact={fact}").content.decode().replace("<wbr>", "")
+        for fact in ("scam", "price")
+    )
+    assert "เกิดอะไรขึ้น" in warning and "โทรหาธนาคารของคุณก่อน" in warning
+    assert "ที่ถูกต้องคืออะไร" in mistake and "ธนาคาร" not in mistake
+    again = client.post(url, {"fact": "scam", "message": ""}).content.decode()
+    assert "เกิดอะไรขึ้น" in again

@@ -141,3 +141,14 @@ def test_what_is_known_is_not_replaced_by_suggestions(client, tied, tree):
     make_course(tree["d4704"], title="ใกล้กว่า")
     said = flat(soup(client, at(tied["product"])).main.get_text(" "))
     assert "ใกล้กว่า" not in said and "อยู่ใกล้" not in said
+
+
+def test_each_knot_says_one_short_thing(client, tied):
+    """Where it is taught, how many make it, what it costs, how much money there is; not of this page."""
+    said = {}
+    for kind in ("product", "funding"):
+        knots = soup(client, at(tied[kind])).select(".thread li")
+        said[kind] = [flat(knot.small.get_text()) if knot.small else "" for knot in knots]
+    assert said["product"][:3] == ["สกร.ระดับอำเภอพรรณานิคม สกลนคร", "6 คน", ""]
+    assert said["product"][3].endswith("บาท")
+    assert said["funding"][2] == "390 บาท / ผืน"

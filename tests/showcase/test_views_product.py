@@ -209,3 +209,27 @@ def test_english_page_marks_what_is_thai(client, tree):
     assert page.h1.get_text(strip=True) == "Indigo scarf"
     marked = page.find(string=lambda words: words and "ไปรษณีย์" in words)
     assert marked.find_parent(attrs={"lang": "th"})
+
+
+@pytest.mark.parametrize(
+    ("state", "is_ordered"), [("in_stock", True), ("to_order", True), ("sold_out", False)]
+)
+def test_what_is_sold_out_is_asked_for_and_not_ordered(client, tree, state, is_ordered):
+    """The buttons to call stay: somebody may want to know when there is some again."""
+    page = make_product(tree["d4704"], state, phone="0810000000", is_contact_agreed=True)
+    main = soup(client, at(page))
+    calls = [flat(one.get_text()) for one in main.select("a[href^='tel:+66810000000']")]
+    assert len(calls) == 2
+    assert all(("สั่ง" in words) == is_ordered for words in calls), calls
+
+
+def test_product_that_stands_alone_leads_on(client, tree):
+    """No thread, nothing near: still ways to learn such a thing, to others of its sort, to money."""
+    page = soup(client, at(make_product(tree["d4704"])))
+    assert not page.select(".thread")
+    ways = {one["href"] for one in page.select("section[aria-labelledby=h-on] a")}
+    assert ways == {
+        "/th/courses/?group=creative",
+        "/th/products/?category=cloth",
+        "/th/funding/find/",
+    }

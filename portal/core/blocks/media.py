@@ -44,10 +44,18 @@ class FigureValue(blocks.StructValue):
         return str(found[_LARGE].url) if _LARGE in found else ""
 
 
+class NamedImageBlock(ImageBlock):  # type: ignore[misc]  # untyped
+    """Wagtail's picture with its words; the one part that Wagtail names in no language has a name."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.child_blocks["image"].label = _("Picture")
+
+
 class FigureBlock(blocks.StructBlock):
     """One picture with a caption."""
 
-    image = ImageBlock(label=_("picture"))
+    image = NamedImageBlock(label=_("picture"))
     caption = blocks.CharBlock(
         max_length=160,
         required=False,

@@ -82,13 +82,17 @@ class ProposalForm(forms.Form):
         if not self._contact_differs(cleaned):
             # It stands on the page already: nobody is asked again.
             judged["is_contact_agreed"] = True
-        for name, said in (*self.problems_of(judged), *contact_problems(judged, _today())):
-            is_mine = name in self.fields and name not in self.left_to_officer
-            if is_mine and name not in self.errors:
-                self.add_error(name, self._said(name, said))
+        # Numbers of people first: a field that another rule refuses is looked at no more, and
+        # whoever mends one thing should not be told of the next.
+        said_of = set(self.errors)
         prose = [name for name in self.fields if name not in self.not_prose]
         known = [self.group.phone] if self.group is not None and self.group.phone else []
         check_public_text(self, prose, allowed_telephones=known)
+        for name, said in (*self.problems_of(judged), *contact_problems(judged, _today())):
+            is_mine = name in self.fields and name not in self.left_to_officer
+            if is_mine and name not in said_of:
+                said_of.add(name)
+                self.add_error(name, self._said(name, said))
         if id_numbers(cleaned.get("line_name") or ""):
             self.add_error("line_name", NO_ID_NUMBER)
         return cleaned
