@@ -46,16 +46,7 @@ def entry_card(entry: Entry) -> Card:
 
 def people_note(entry: Entry) -> str:
     """Say below a group's name how many they are; else where."""
-    return members_words(entry.card.get("members")) or entry.shown_place
-
-
-def members_words(members: int | None) -> str:
-    """Say how many they are."""
-    if not members:
-        return ""
-    return ngettext("%(count)s member", "%(count)s members", members) % {
-        "count": group_digits(members)
-    }
+    return members_words(entry.card) or entry.shown_place
 
 
 def group_facts(hit: Hit, at: datetime) -> list[str]:
