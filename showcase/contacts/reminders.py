@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import ngettext, override
 
+from portal.core.site_address import full_address
 from portal.core.thai_dates import format_date
 from portal.outbox import handlers, periodic
 from portal.outbox.models import OutboxMessage
@@ -80,8 +81,7 @@ def deliver(message: OutboxMessage) -> None:
                     for page in pages[:NAMED]
                 ],
                 "others": max(0, len(pages) - NAMED),
-                "link": f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}"
-                f"{reverse('shown_contacts:to_confirm')}",
+                "link": full_address(reverse("shown_contacts:to_confirm")),
             },
         )
         subject = ngettext(
