@@ -16,7 +16,7 @@ from catalogue.funding.enums import AmountBand, FundingUse, FundingWho
 from catalogue.funding.matching import MOST_REASONS, Match, Wish
 from catalogue.funding.shown import ShownSource, shown_source
 from catalogue.run_state import local_day
-from portal.core.parts import Choice, Link, Option, Select, Step
+from portal.core.parts import Choice, Link, Option, Select, Step, steps_at
 from portal.places import areas
 from portal.places.contacts import Contact, contact_of
 from portal.places.models import OrgUnit
@@ -165,13 +165,7 @@ class AskedPage:
     @property
     def steps(self) -> list[Step]:
         """The row of steps above the question."""
-        return [
-            Step(
-                str(one.short),
-                "now" if one is self.question else "done" if place < self.number else "",
-            )
-            for place, one in enumerate(QUESTIONS, start=1)
-        ]
+        return steps_at([str(one.short) for one in QUESTIONS], self.number - 1)
 
     @property
     def options(self) -> list[Option]:

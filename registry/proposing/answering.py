@@ -7,8 +7,8 @@ from django.utils.translation import get_language
 from registry.current_notices import current_notices
 from registry.proposing.came import Came, Forms
 from registry.proposing.judging import is_good
-from registry.sign_up_pages import Sent, Why
-from registry.submission_pages import Again, Checking, Proposing
+from registry.sent import Sent, Why
+from registry.submission_pages import Checking, Proposing, again_page
 
 
 def page_of(
@@ -41,11 +41,8 @@ def details(
 
 def again(request: HttpRequest, why: Why, status: int, wait: int | None = None) -> HttpResponse:
     """The answers on a page that needs no database, to be sent once more."""
-    page = Again.of(request.POST if request.method == "POST" else {}, why, wait)
-    response = render(request, "registry/submission_again.html", {"shown": page}, status=status)
-    if wait is not None:
-        response["Retry-After"] = str(wait)
-    return response
+    page = again_page(request.POST if request.method == "POST" else {}, why, wait)
+    return page.response(request, status)
 
 
 def language() -> str:
