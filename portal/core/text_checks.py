@@ -345,11 +345,6 @@ class _Outline(HTMLParser):
             self._link.append(data)
 
 
-def bare_links(html: str) -> list[Finding]:
-    """Find links in HTML that do not say where they go."""
-    return [finding for words in _Outline(html).links for finding in link_text(words)]
-
-
 def _plain(text: str) -> str:
     return arabic_digits(normalise(text))
 

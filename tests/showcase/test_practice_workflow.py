@@ -12,9 +12,8 @@ from portal.users.services import ensure_workflows
 from search.models import Entry
 from showcase.models import BestPracticePage
 from showcase.practice.workflow import CHECK_NAME, EDIT_NAME, NAME
-from showcase.services.practice_workflow import ensure_practice_workflow
 from tests.factories.catalogue import bangkok
-from tests.factories.practice import make_practice
+from tests.factories.practice import ensure_practice_workflow, make_practice
 from tests.factories.users import RoleAssignmentFactory, again, as_role, sign_in, today
 
 pytestmark = pytest.mark.django_db

@@ -12,8 +12,7 @@ from wagtail.models import Page
 from portal.users.services import ensure_workflows
 from showcase.models import BestPracticePage
 from showcase.practice.stages import Stage
-from showcase.services.practice_workflow import ensure_practice_workflow
-from tests.factories.practice import make_practice
+from tests.factories.practice import ensure_practice_workflow, make_practice
 from tests.factories.users import again, as_role, sign_in
 
 pytestmark = pytest.mark.django_db
