@@ -8,11 +8,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 
 from catalogue.meetings import Timetable
-from catalogue.run_state import local_day
 from portal.core.parts import Flyer
 from portal.core.site_address import site_origin
 from portal.core.telephones import display
-from portal.core.thai_dates import format_date, format_range
+from portal.core.thai_dates import format_date, format_range, local_day
 
 if TYPE_CHECKING:
     from catalogue.course_detail import CourseDetail

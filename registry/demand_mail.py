@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from catalogue.run_state import local_day
 from portal.core.site_address import full_address
+from portal.core.thai_dates import local_day
 from portal.outbox import handlers
 from portal.outbox.models import OutboxMessage
 from portal.places import areas

@@ -8,9 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from catalogue.run_state import local_day
 from portal.core.site_address import full_address
-from portal.core.thai_dates import format_date, format_range
+from portal.core.thai_dates import format_date, format_range, local_day
 from portal.core.times import format_time
 from registry import submission_texts
 from registry.enums import MessageKind, SubmissionText

@@ -13,9 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from catalogue.run_state import local_day
 from portal.core.site_address import full_address
-from portal.core.thai_dates import format_date
+from portal.core.thai_dates import format_date, local_day
 from portal.outbox import handlers, periodic, services
 from portal.outbox.models import OutboxMessage
 from portal.users.page_staff import staff_addresses

@@ -9,8 +9,7 @@ from django.urls import reverse
 
 from catalogue.funding import freshness
 from catalogue.models import FundingSourcePage
-from catalogue.run_state import local_day
-from portal.core.thai_dates import format_date
+from portal.core.thai_dates import format_date, local_day
 from portal.users.asked_again import MOST, AskAgainPanel, editable_by, with_units
 
 

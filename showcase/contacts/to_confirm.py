@@ -9,9 +9,9 @@ from typing import Any
 from django.urls import reverse
 
 from portal.core.telephones import display
-from portal.core.thai_dates import format_date
+from portal.core.thai_dates import format_date, local_day
 from portal.users.asked_again import MOST, AskAgainPanel, editable_by, with_units
-from showcase.contact import old_since, today_at
+from showcase.contact import old_since
 from showcase.lines import lines
 from showcase.models import GroupPage, ProductPage
 from showcase.querysets import ContactQuerySet
@@ -36,7 +36,7 @@ class Row:
 
 def all_waiting(at: datetime) -> list[ContactQuerySet]:
     """Return the pages whose contact is old: groups, then products."""
-    confirmed_by = old_since(today_at(at))
+    confirmed_by = old_since(local_day(at))
     return [model.objects.to_be_confirmed(confirmed_by) for model in _MODELS]
 
 
