@@ -9,8 +9,7 @@ from catalogue.entries import entry_place
 from catalogue.models import CentrePage, CoursePage, CourseRun, ProviderPage
 from catalogue.models.provider import Holder
 from catalogue.run_rows import state_badge
-from catalogue.run_state import local_day
-from portal.core.thai_dates import format_date
+from portal.core.thai_dates import format_date, local_day
 
 
 @dataclass(frozen=True, slots=True)

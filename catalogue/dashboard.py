@@ -12,10 +12,9 @@ from wagtail.models import WorkflowState
 
 from catalogue.models import CoursePage, CourseRun
 from catalogue.run_rows import state_badge
-from catalogue.run_state import local_day
 from catalogue.services.runs import may_approve
 from portal.core.scoping import visible
-from portal.core.thai_dates import format_date, format_range
+from portal.core.thai_dates import format_date, format_range, local_day
 from portal.users.rights import CENTRES, RowKind
 from portal.users.roles import held_today, row_paths
 

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from catalogue.run_state import local_day
-from portal.core.thai_dates import format_date
+from portal.core.thai_dates import format_date, local_day
 
 if TYPE_CHECKING:
     from catalogue.models import CourseRun

@@ -3,16 +3,15 @@
 from typing import TYPE_CHECKING
 
 import segno
-from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 
 from catalogue.meetings import Timetable
-from catalogue.run_state import local_day
 from portal.core.parts import Flyer
+from portal.core.site_address import site_origin
 from portal.core.telephones import display
-from portal.core.thai_dates import format_date, format_range
+from portal.core.thai_dates import format_date, format_range, local_day
 
 if TYPE_CHECKING:
     from catalogue.course_detail import CourseDetail
@@ -47,7 +46,7 @@ def course_flyer(detail: "CourseDetail") -> Flyer:
 
 def short_link(code: str, origin: str = "") -> str:
     """Return the short address of a course in full, as it is printed and spoken."""
-    base = origin or settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+    base = origin or site_origin()
     return f"{base}{reverse('course-short', args=[code.upper()])}" if code else base
 
 

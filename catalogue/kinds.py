@@ -20,8 +20,9 @@ from catalogue.enums import (
     SkillType,
 )
 from catalogue.place_enums import LearningTheme, PartnerKind, ProviderKind
-from catalogue.run_state import RunFacts, local_day, run_state
+from catalogue.run_state import RunFacts, run_state
 from catalogue.tag_filters import FixedFilter, HintedTagFilter, TagFilter, TargetGroupFilter
+from portal.core.thai_dates import local_day
 from search.conditions import All, Condition, Missing, Range, Terms
 from search.filters import AreaFilter, ChoiceFilter, ColumnFilter, FacetFilter, Option, RunFilter
 from search.kinds import Kind, ThreadStep

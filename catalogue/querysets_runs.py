@@ -15,7 +15,7 @@ from django.db.models import (
     Q,
 )
 
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 
 if TYPE_CHECKING:
     from portal.places.models import OrgUnit

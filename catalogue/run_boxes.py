@@ -12,11 +12,11 @@ from catalogue.beside import Extension
 from catalogue.enums import RunStatus
 from catalogue.holidays import holidays_on
 from catalogue.meetings import Meeting, Timetable
-from catalogue.run_state import JOINABLE_STATUSES, RunState, local_day, run_state
+from catalogue.run_state import JOINABLE_STATUSES, RunState, run_state
 from catalogue.run_words import page_badge
 from portal.core.money import baht
 from portal.core.parts import Link, Meta, Notice, RunBox
-from portal.core.thai_dates import format_date, format_range
+from portal.core.thai_dates import format_date, format_range, local_day
 from portal.core.times import format_time_range
 
 if TYPE_CHECKING:

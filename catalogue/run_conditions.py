@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from catalogue.enums import RunStatus
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 from search.conditions import All, Any, Condition, Missing, Not, Range
 
 #: What a visitor can tick (ux.md §5.2), and the states that it stands for.

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.course_rules import COMPETENCY_LEARNERS, approval_problems
 from catalogue.enums import CourseKind
-from catalogue.run_state import local_day
-from portal.core.thai_dates import format_date
+from portal.core.thai_dates import format_date, local_day
 from portal.places.enums import UnitKind
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from django.utils import timezone
 
 from catalogue.enums import RunStatus
+from portal.core.thai_dates import local_day
 
 FEW_SEATS = 3
 FEW_PERCENT = 15
@@ -128,11 +129,6 @@ def _seat_status(facts: RunFacts) -> RunStatus:
     if facts.seats_left <= 0:
         return RunStatus.WAITLIST if facts.waiting_left > 0 else RunStatus.FULL
     return RunStatus.FEW if facts.seats_left <= facts.few_from else RunStatus.OPEN
-
-
-def local_day(at: datetime) -> date:
-    """Return the day that it is in Thailand, wherever the process runs."""
-    return timezone.localdate(at, timezone.get_default_timezone())
 
 
 def _midnight(day: date) -> datetime:

@@ -4,9 +4,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalogue.enums import RunStatus
-from catalogue.run_state import RunState, local_day
+from catalogue.run_state import RunState
 from portal.core.parts import Badge
-from portal.core.thai_dates import format_date
+from portal.core.thai_dates import format_date, local_day
 
 
 def page_badge(state: RunState) -> Badge:

@@ -5,20 +5,18 @@ from typing import Any
 from django.urls import reverse
 from django.utils.http import urlencode
 from wagtail.admin.ui.components import Component
-from wagtail.permissions import policy_registry
 
 from catalogue.models import FactReport
 from catalogue.place_enums import FactKind, ReportState
+from portal.core.scoping import visible
 
 _CHANGE = frozenset({"change"})
 
 
 def scams_of(user: Any) -> int:
     """Count those that somebody may settle; the morning mail counts by the same words."""
-    mine = policy_registry.get_by_type(FactReport).instances_user_has_any_permission_for(
-        user, _CHANGE
-    )
-    return FactReport.objects.open().of_scams().among(mine.values("pk")).count()
+    mine = visible(FactReport, user, _CHANGE).values("pk")
+    return FactReport.objects.open().of_scams().among(mine).count()
 
 
 class ScamPanel(Component):

@@ -19,7 +19,7 @@ from catalogue.content_checker import OurContentChecker
 from catalogue.content_findings import advice
 from catalogue.dashboard import WorkPanel
 from catalogue.funding.admin_views import FundingListingViewSet
-from catalogue.funding.to_check import ToCheckPanel, may_check_any
+from catalogue.funding.to_check import ToCheckPanel
 from catalogue.models import CoursePage
 from catalogue.scam_panel import ScamPanel
 from catalogue.viewsets.courses import CourseListingViewSet
@@ -32,6 +32,7 @@ from catalogue.viewsets.partners import PartnerViewSetGroup
 from catalogue.viewsets.reference import ReferenceViewSetGroup
 from catalogue.viewsets.runs import RunViewSet
 from portal.core.admin_screens import shown_to
+from portal.users.asked_again import may_ask_again
 
 #: The lists and forms of the admin, each with its place in the menu.
 VIEWSETS = (
@@ -53,9 +54,9 @@ for viewset in VIEWSETS:
 @hooks.register("register_admin_menu_item")
 def funding_to_check() -> MenuItem:
     """The way to the funding sources that somebody must check again."""
-    return shown_to(may_check_any)(
+    return shown_to(may_ask_again)(
         _("Funding to check"),
-        reverse("funding_sources:to_check"),
+        reverse(ToCheckPanel.leads_to),
         name="funding-to-check",
         icon_name="history",
         order=231,
@@ -65,7 +66,7 @@ def funding_to_check() -> MenuItem:
 @hooks.register("construct_homepage_panels")
 def show_funding_to_check(request: HttpRequest, panels: list[Any]) -> None:
     """Say on the first screen how many sources wait for a check."""
-    if may_check_any(request.user):
+    if may_ask_again(request.user):
         panels.append(ToCheckPanel())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import io
 import logging
@@ -15,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from portal import translations
+from portal.core import garbage
 from portal.problem import Problem
 from portal.wrong_variables import guilty_variable
 
@@ -109,8 +109,7 @@ def _migrate() -> str:
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if not plan:
         return "up to date"
-    gc.freeze()  # hundreds of models for each migration: looking for garbage took a fourth of it
-    gc.set_threshold(200_000, 20, 50)
+    garbage.search_less()  # hundreds of models for each migration
     call_command("migrate", verbosity=0, interactive=False)
     return f"{len(plan)} migrations"
 

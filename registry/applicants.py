@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalogue.holidays import holidays_on
-from catalogue.run_state import local_day
 from portal.core import telephones
+from portal.core.thai_dates import local_day
 from registry.enums import CallOutcome, SignupStatus
 from registry.models import Signup
 from registry.officers import Officer, help_words

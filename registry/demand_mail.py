@@ -10,13 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from catalogue.run_state import local_day
+from portal.core.site_address import full_address
+from portal.core.thai_dates import local_day
 from portal.outbox import handlers
 from portal.outbox.models import OutboxMessage
 from portal.places import areas
 from portal.places.enums import UnitKind
 from portal.places.models import OrgUnit
 from portal.users.models import RoleAssignment
+from portal.users.page_staff import nearest_addresses
 from portal.users.rights import ROLE_ACTIONS, RowKind
 from registry.models import InterestSignal
 from registry.services.interests import DEMAND
@@ -48,7 +50,7 @@ def deliver(message: OutboxMessage) -> None:
             "title": signal.topic,
             "place": areas.place_label(signal.district_id),
             "count": signal.count,
-            "link": f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{reverse('demand:index')}",
+            "link": full_address(reverse("demand:index")),
         }
         subject = _("People would like to learn: %(title)s") % {"title": signal.topic}
         body = render_to_string("registry/mail/demand.txt", words)
@@ -60,14 +62,5 @@ def _staff_addresses(district: str, day: date) -> list[str]:
     unit = OrgUnit.objects.filter(district=district, kind=UnitKind.DISTRICT).first()
     if unit is None:
         return []
-    held = (
-        RoleAssignment.objects.held_on(day)
-        .over(unit)
-        .filter(role__in=_OPENERS, user__is_active=True)
-        .select_related("unit", "user")
-    )
-    by_unit: dict[str, set[str]] = {}
-    for one in held:
-        if one.user.email:
-            by_unit.setdefault(one.unit.path, set()).add(one.user.email)
-    return sorted(by_unit[max(by_unit, key=len)]) if by_unit else []
+    held = RoleAssignment.objects.held_on(day).over(unit)
+    return nearest_addresses(held.filter(role__in=_OPENERS))

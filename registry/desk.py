@@ -12,9 +12,8 @@ from django.db.models.functions import Cast
 
 from catalogue.models import CourseRun
 from catalogue.run_rows import state_badge
-from catalogue.run_state import local_day
 from portal.core.parts import Badge
-from portal.core.thai_dates import format_range
+from portal.core.thai_dates import format_range, local_day
 from portal.outbox.models import OutboxMessage
 from registry.applicants import Applicant, applicants
 from registry.enums import MessageKind

@@ -14,11 +14,10 @@ from django.utils.translation import gettext as _
 from catalogue.meetings import Timetable
 from catalogue.prices import price_note
 from catalogue.run_boxes import ShownMeeting, shown_meetings
-from catalogue.run_state import local_day
 from portal.core.distances import about_kilometres
 from portal.core.money import baht, course_fee
 from portal.core.parts import Fact
-from portal.core.thai_dates import format_date, format_range
+from portal.core.thai_dates import format_date, format_range, local_day
 from portal.places import areas
 from portal.places.contacts import Contact, contact_of
 from portal.places.near import distance_km

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from catalogue.models import CourseRun
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 from portal.outbox.handlers import Outcome, Refused, outcome_of_http
 from portal.outbox.models import OutboxMessage
 from registry import gateways, registry_link

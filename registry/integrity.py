@@ -17,7 +17,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import CourseRun
-from catalogue.run_state import few_from, local_day
+from catalogue.run_state import few_from
+from portal.core.thai_dates import local_day
 from portal.outbox.services import KEEP_DONE
 from registry.enums import SEAT_HOLDING, SignupStatus
 from registry.models import Signup, SignupChange

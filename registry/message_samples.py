@@ -8,13 +8,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from catalogue.run_state import local_day
-from portal.core.thai_dates import format_date, format_range
+from portal.core.site_address import full_address
+from portal.core.thai_dates import format_date, format_range, local_day
 from portal.core.times import format_time
 from registry import submission_texts
 from registry.enums import MessageKind, SubmissionText
 from registry.message_texts import NO_REASON, OF_MINORS, TEXTS
-from registry.messages import address
 
 #: A message in Thai letters that is cut in pieces: each piece holds so many signs.
 SIGNS_A_PIECE = 67
@@ -85,13 +84,13 @@ def _facts(at: datetime, language: str) -> dict[str, str]:
         "place": _("Community learning centre"),
         "phone": "042 000 000",
         "ref": SAMPLE_REF,
-        "link": address(f"/s/{SAMPLE_REF}"),
-        "guardian_link": address(f"/{language}/guardian/{SAMPLE_REF}/{'x' * 22}/"),
-        "course_link": address("/c/snk-7k4p-2"),
+        "link": full_address(f"/s/{SAMPLE_REF}"),
+        "guardian_link": full_address(f"/{language}/guardian/{SAMPLE_REF}/{'x' * 22}/"),
+        "course_link": full_address("/c/snk-7k4p-2"),
         "until": until,
         "reason": _(NO_REASON),
         "words": _("Please bring an apron tomorrow"),
         "title": _("Indigo scarf"),
         "centre": _("Community learning centre"),
-        "page_link": address("/p/snk-7k4p"),
+        "page_link": full_address("/p/snk-7k4p"),
     }

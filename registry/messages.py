@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.utils.translation import gettext, override
 
 from catalogue.models import CourseRun
 from portal.core import slots, telephones
+from portal.core.site_address import full_address
 from portal.core.thai_dates import format_date, format_range
 from portal.core.times import format_time
 from portal.places.contacts import contact_of
@@ -30,8 +30,8 @@ def text_of(kind: MessageKind | str, signup: Signup, language: str, *, words: st
         about = {
             **_about_run(signup.run),
             "ref": signup.ref,
-            "link": address(reverse_short(signup.ref)),
-            "guardian_link": address(guardian_path(signup.ref, language)),
+            "link": full_address(reverse_short(signup.ref)),
+            "guardian_link": full_address(guardian_path(signup.ref, language)),
             "until": _until(signup),
             "reason": cut(_reason(kind, signup), LONGEST_REASON) or gettext(NO_REASON),
             "words": words,
@@ -43,11 +43,6 @@ def text_of_opened_run(run: CourseRun, language: str) -> str:
     """Write to somebody who had asked for a course that it can be learned now."""
     with override(language):
         return gettext(TEXTS[MessageKind.RUN_OPENED]) % _about_run(run)
-
-
-def address(path: str) -> str:
-    """Write a whole address: by the site's own setting, never by what a request claimed."""
-    return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}"
 
 
 def reverse_short(ref: str) -> str:
@@ -77,7 +72,7 @@ def _about_run(run: CourseRun) -> dict[str, str]:
         "time": format_time(first.starts_at) if first else gettext(NO_TIME),
         "place": cut(run.words.venue or run.unit.name, LONGEST_PLACE),
         "phone": telephones.display(contact.phone),
-        "course_link": address(reverse("course-short", args=[run.code])),
+        "course_link": full_address(reverse("course-short", args=[run.code])),
     }
 
 

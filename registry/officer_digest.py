@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 from wagtail.users.models import UserProfile
 
+from portal.core.site_address import full_address
 from portal.outbox.handlers import Outcome, Refused, Retry
 from portal.outbox.models import OutboxMessage
-from registry.messages import address
 from registry.services.officer_mail import Waiting, waiting_for
 
 _FOR_EVER = 500
@@ -45,7 +45,7 @@ def send_digest(message: OutboxMessage) -> Outcome:
 def _words(waiting: Waiting) -> tuple[str, str]:
     """The subject says the first of what waits, the text all of it."""
     lines = list(_lines(waiting))
-    link = _("Open the list: %(url)s") % {"url": address(reverse("wagtailadmin_home"))}
+    link = _("Open the list: %(url)s") % {"url": full_address(reverse("wagtailadmin_home"))}
     return lines[0], "\n\n".join([*lines, link]) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""What can be asked of rows of the registry."""
+"""What can be asked of sign-ups and their changes."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, F, Func, OuterRef, Q, Subquery, Value, When
+from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from portal.outbox.models import OutboxMessage
-from registry.enums import ACTIVE, SEAT_HOLDING, ConsentAction, SignupStatus
+from registry.enums import ACTIVE, SEAT_HOLDING, SignupStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -247,127 +247,3 @@ class SignupChangeQuerySet(models.QuerySet["SignupChange"]):
             destination=REGISTRY,
         )
         return self.filter(~Exists(told), at__gte=since, is_demonstration=False)
-
-
-class NoticeQuerySet(models.QuerySet["Notice"]):
-    """Words for notices."""
-
-    def current(self, purposes: Iterable[str], language: str) -> Self:
-        """The newest version of each purpose in a language."""
-        newest = (
-            self.model._default_manager.filter(
-                purpose=OuterRef("purpose"), language=OuterRef("language")
-            )
-            .order_by("-version")
-            .values("pk")[:1]
-        )
-        return self.filter(purpose__in=list(purposes), language=language, pk=Subquery(newest))
-
-    def newest(self, purposes: Iterable[str], languages: Iterable[str]) -> Self:
-        """The newest version of each purpose in each of the languages."""
-        question = Q()
-        for language in languages:
-            question |= Q(pk__in=self.current(purposes, language).values("pk"))
-        return self.filter(question)
-
-    def of_purpose(self, purpose: str) -> Self:
-        """All versions for one purpose."""
-        return self.filter(purpose=purpose)
-
-    def last_version(self) -> int:
-        """The highest number so far, 0 before the first."""
-        return self.aggregate(highest=models.Max("version"))["highest"] or 0
-
-
-class ConsentQuerySet(models.QuerySet["Consent"]):
-    """Words for consents."""
-
-    def last_words(self) -> Self:
-        """The last word of each person on each purpose."""
-        newest = (
-            self.model._default_manager.filter(
-                person=OuterRef("person"), purpose=OuterRef("purpose")
-            )
-            .order_by("-at", "-pk")
-            .values("pk")[:1]
-        )
-        return self.filter(pk=Subquery(newest))
-
-    def last_word(
-        self, person: Person, purpose: str, signup: Signup | None = None
-    ) -> Consent | None:
-        """What somebody said last about a purpose, of one sign-up or of all."""
-        said = self.filter(person=person, purpose=purpose)
-        if signup is not None:
-            said = said.filter(signup=signup)
-        return said.select_related("notice", "signup").order_by("-at", "-pk").first()
-
-    def standing(self, signup: Signup) -> list[Consent]:
-        """What was agreed to with a sign-up and not taken back; a guardian's is not theirs."""
-        said = self.filter(signup=signup).select_related("notice").order_by("at", "pk")
-        last = {one.purpose: one for one in said if not one.by_guardian}
-        return [one for one in last.values() if one.action == ConsentAction.GIVEN]
-
-
-class RightsRequestQuerySet(models.QuerySet["RightsRequest"]):
-    """Words for requests about one's data."""
-
-    def with_uid(self, uid: str) -> Self:
-        """The one with a uid."""
-        return self.filter(uid=uid)
-
-    def open(self) -> Self:
-        """Nobody has answered yet; what is due first stands first."""
-        return self.filter(answered_at=None).order_by("due_on", "pk")
-
-
-class InterestQuerySet(models.QuerySet["Interest"]):
-    """Words for interests."""
-
-    def open(self) -> Self:
-        """Nobody was told yet, and nobody took it back."""
-        return self.filter(told_at=None, withdrawn_at=None)
-
-    def with_uid(self, uid: str) -> Interest | None:
-        """The one with a number drawn for it."""
-        return self.filter(uid=uid).first()
-
-    def about(self, other: Interest) -> Self:
-        """For the same course, or the same words, in the same district."""
-        same = self.filter(district=other.district_id, course=other.course_id)
-        return same if other.course_id else same.filter(topic=other.topic)
-
-    def same_as(self, other: Interest) -> Self:
-        """What the same telephone asked before, by the course or by the same words."""
-        subject = Q(topic=other.topic)
-        if other.course_id:
-            subject |= Q(course=other.course_id)
-        return self.filter(subject, telephone=other.telephone, district=other.district_id)
-
-    def with_course(self) -> Self:
-        """With the course, in the same query."""
-        return self.select_related("course", "district")
-
-    def people(self) -> int:
-        """How many telephones asked."""
-        return self.order_by().values("telephone").distinct().count()
-
-    def in_districts(self, codes: Iterable[str] | None) -> Self:
-        """Those of some districts; None stands for all."""
-        return self.all() if codes is None else self.filter(district__in=list(codes))
-
-    def counted(self) -> models.QuerySet[Interest, Any]:
-        """How many people ask for what, where; most first."""
-        return (
-            self.open()
-            .order_by()
-            # A course keeps its wishes when its name changes.
-            .annotate(words=Case(When(course=None, then=F("topic")), default=Value("")))
-            .values("district", "course", "words", "occupational_group")
-            .annotate(
-                people=models.Count("telephone", distinct=True),
-                last=models.Max("created_at"),
-                one=models.Max("pk"),
-            )
-            .order_by("-people", F("last").desc())
-        )

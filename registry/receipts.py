@@ -4,23 +4,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.conf import settings
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from catalogue.flyers import qr_svg
 from catalogue.meetings import Timetable
 from portal.core.parts import Fact, Notice
+from portal.core.site_address import full_address
 from portal.core.telephones import display
 from portal.core.thai_dates import format_date, local_day
 from registry.enums import SignupStatus
+from registry.messages import reverse_short
 from registry.models import Signup
 from registry.run_facts import RunFacts
 
 
 def short_link(ref: str) -> str:
     """Return the short address of a sign-up's status in full; it holds nothing but the reference."""
-    return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}/s/{ref}"
+    return full_address(reverse_short(ref))
 
 
 @dataclass(frozen=True)

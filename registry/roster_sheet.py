@@ -9,10 +9,9 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from catalogue.models import CourseRun
-from catalogue.run_state import local_day
 from portal.core import telephones
 from portal.core.safe_cells import text_cell
-from portal.core.thai_dates import ERA, format_date, format_range
+from portal.core.thai_dates import ERA, format_date, format_range, local_day
 from portal.core.times import format_time
 from registry.applicants import guardian_words
 from registry.models import Signup

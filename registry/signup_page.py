@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 from portal.outbox.models import OutboxMessage
 from registry.applicants import Applicant, applicants
 from registry.desk import text_name

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from catalogue.models import CourseRun
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 from registry.enums import ACTIVE, SignupStatus
 from registry.models import Signup
 

@@ -13,10 +13,9 @@ from catalogue.funding.course_link import CourseFunding, course_funding
 from catalogue.funding.shown import ShownSource
 from catalogue.meetings import Timetable
 from catalogue.run_boxes import moved_notice
-from catalogue.run_state import local_day
 from portal.core import telephones
 from portal.core.parts import Action, Badge, Fact, Notice
-from portal.core.thai_dates import format_range
+from portal.core.thai_dates import format_range, local_day
 from portal.places import areas
 from portal.places.contacts import Contact, contact_of
 from registry import status_words

@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalogue.run_boxes import moved_notice
-from catalogue.run_state import local_day
 from portal.core import telephones
 from portal.core.parts import Badge, Tone
-from portal.core.thai_dates import format_date
+from portal.core.thai_dates import format_date, local_day
 from portal.core.times import format_time
 from registry.enums import Actor
 from registry.models import Signup

@@ -10,14 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from portal.core.errors import wait_words
-from portal.core.parts import Link, Step
+from portal.core.parts import Link, Step, steps_at
 from portal.core.telephones import display
-from portal.core.thai_text import storable
-from portal.places import areas
 from portal.places.models import OrgUnit
+from registry.answer_pages import Again, Row
 from registry.enums import Purpose
-from registry.forms.problems import problem_links
+from registry.forms.problems import not_sent_yet, problem_links
 from registry.forms.submission.group import GroupProposalForm
 from registry.forms.submission.pictures import Described
 from registry.forms.submission.place import WhereForm
@@ -27,8 +25,8 @@ from registry.forms.submission.sender import SenderForm
 from registry.forms.submission.typed import typed
 from registry.links import picture_token
 from registry.models import Notice, SubmissionPicture
+from registry.sent import Sent, Why
 from registry.services.submission_pictures import MOST_PICTURES
-from registry.sign_up_pages import Row, Sent, Why, not_sent_yet
 from showcase.models import GroupPage, ProductPage
 
 #: Asked of everybody; the rest stands behind a fold.
@@ -45,10 +43,7 @@ _WORDS_OF_THEIR_OWN = (
 def steps(now: int) -> list[Step]:
     """The three steps."""
     titles = (_("Write and add pictures"), _("Check and send"), _("The centre rings you"))
-    return [
-        Step(title, "done" if number < now else "now" if number == now else "")
-        for number, title in enumerate(titles)
-    ]
+    return steps_at(titles, now)
 
 
 def why_words(why: Why | None) -> str:
@@ -213,10 +208,7 @@ class Proposing:
         return _FIRST_OF_GROUP if self.is_group else _FIRST
 
     def _controls(self) -> Iterator[tuple[str, str]]:
-        yield "submission_key", str(self.sent.key)
-        yield "started", self.sent.started
-        if self.notice is not None:
-            yield "notice", str(self.notice.version)
+        yield from self.sent.controls(self.notice)
         if self.page is not None:
             yield "page", str(self.page.code)
 
@@ -290,46 +282,19 @@ class Checking(Proposing):
         return str(field_.prepare_value(value) or "")
 
 
-@dataclass(frozen=True)
-class Again:
-    """The answers of a form that could not be taken now; no database stands behind it."""
-
-    why: Why
-    hidden: list[tuple[str, str]]
-    rows: list[tuple[str, str]]
-    wait: str = ""
-    #: It goes on where it stopped.
-    step: str = "send"
-
-    @property
-    def words(self) -> str:
-        """Why."""
-        return why_words(self.why)
-
-    @classmethod
-    def of(cls, posted: Mapping[str, str], why: Why, wait: int | None) -> "Again":
-        """Keep all that was posted, as it was posted."""
-        answers = {name: value for name, value in typed(posted).items() if value}
-        controls = {
-            name: storable(str(posted.get(name, ""))[:200])
-            for name in ("submission_key", "started", "notice")
-            if posted.get(name)
-        }
-        fields = {
+def again_page(posted: Mapping[str, str], why: Why, wait: int | None) -> Again:
+    """All that was posted, of which people see what they typed themselves."""
+    return Again.of(
+        posted,
+        typed(posted),
+        why=why,
+        words=why_words(why),
+        wait=wait,
+        fields={
             **GroupProposalForm.base_fields,
             **ProductProposalForm.base_fields,
             **SenderForm.base_fields,
-        }
-        rows = [
-            (str(fields[name].label), answers[name])
-            for name in _WORDS_OF_THEIR_OWN
-            if name in answers
-        ]
-        return cls(
-            why, [*answers.items(), *controls.items()], rows, wait_words(wait) if wait else ""
-        )
-
-
-def place_words(unit: OrgUnit) -> str:
-    """Where a centre is."""
-    return areas.place_label(unit.district_id or unit.province_id or "")
+        },
+        shown=_WORDS_OF_THEIR_OWN,
+        controls=("submission_key", "started", "notice"),
+    )

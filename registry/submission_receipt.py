@@ -11,10 +11,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from catalogue.flyers import qr_svg
-from catalogue.run_state import local_day
 from portal.core.parts import Badge, Fact, Notice
 from portal.core.telephones import display
-from portal.core.thai_dates import format_date
+from portal.core.thai_dates import format_date, local_day
 from portal.places import areas
 from portal.places.contacts import Contact, contact_of
 from registry.enums import SubmissionKind, SubmissionState

@@ -8,10 +8,11 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_noop as _
 
 from portal.core import telephones
+from portal.core.site_address import full_address
 from portal.places.contacts import contact_of
 from registry.enums import SubmissionText
 from registry.links import submission_token
-from registry.messages import LONGEST_PLACE, LONGEST_REASON, LONGEST_TITLE, address, cut, site_phone
+from registry.messages import LONGEST_PLACE, LONGEST_REASON, LONGEST_TITLE, cut, site_phone
 from registry.models import Submission
 
 TEXTS: Mapping[str, str] = {
@@ -54,6 +55,6 @@ def _facts(submission: Submission, language: str) -> dict[str, str]:
         "ref": submission.ref,
         "phone": telephones.display(contact.phone),
         "reason": cut(submission.reason, LONGEST_REASON),
-        "link": address(status_path(submission, language)),
-        "page_link": address(page_path(submission.page)) if submission.page else "",
+        "link": full_address(status_path(submission, language)),
+        "page_link": full_address(page_path(submission.page)) if submission.page else "",
     }

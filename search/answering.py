@@ -26,8 +26,6 @@ CANDIDATES = 200
 #: Any of several words: so many entries are enough to choose the best from.
 MANY = 4_000
 
-_STAGES: tuple[Stage, ...] = ("exact", "near", "some")
-
 
 def answer(query: Query, *, planner: Planner | None = None) -> Results:
     """Answer a question; with a planner, by its synonyms instead of the site's."""

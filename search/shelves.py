@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Count
-
 from search import kinds
 from search.engines import database
 from search.models import Entry
@@ -48,19 +46,6 @@ def newest_mixed(kind: str, *, count: int, per_group: int = 2) -> list[Entry]:
 def group_counts(kind: str = COURSE) -> dict[str, int]:
     """Count the entries of a kind by occupational group."""
     return dict(Entry.objects.of_kind(kind).counted_by("group"))
-
-
-def area_counts(kind: str, *, province: str = "") -> dict[str, int]:
-    """Count the entries of a kind by province, or within one by district."""
-    entries = Entry.objects.of_kind(kind)
-    if province:
-        return dict(entries.filter(province_code=province).counted_by("district_code"))
-    return dict(entries.counted_by("province_code"))
-
-
-def kind_counts() -> dict[str, int]:
-    """Count all entries by kind."""
-    return dict(Entry.objects.values_list("kind").order_by().annotate(number=Count("pk")))
 
 
 def _mixed(hits: Sequence[Hit], count: int, per_group: int) -> list[Hit]:

@@ -9,8 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalogue.flyers import qr_svg
-from catalogue.run_state import local_day
-from portal.core.thai_dates import format_month
+from portal.core.thai_dates import format_month, local_day
 from portal.places.contacts import contact_of
 from showcase.lines import lines
 from showcase.promptpay import payload

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from portal.core.languages import is_thai
-from portal.core.text_checks import is_national_id
+from portal.core.personal_numbers import is_national_id
 from portal.core.thai_text import arabic_digits, normalise_line
 from showcase.reference import read
 

@@ -14,11 +14,13 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from catalogue.events.places import holder_of
+from portal.core.admin_screens import shown_to
+from portal.users.asked_again import may_ask_again
 from portal.users.enums import Role
 from portal.users.rights import rights_of
 from portal.users.roles import held_today, is_tied_over
 from portal.users.services.grants import may_grant
-from showcase.contacts.to_confirm import ContactsPanel, may_confirm_any
+from showcase.contacts.to_confirm import ContactsPanel
 from showcase.models import GroupPage
 from showcase.own_group.desk import OwnGroupPanel
 from showcase.own_group.reach import own_groups
@@ -116,27 +118,19 @@ def contacts_urls() -> list[Any]:
 @hooks.register("register_admin_menu_item")
 def contacts_to_confirm() -> MenuItem:
     """The way to the contacts that somebody must ask about again."""
-    return ContactsItem(
+    return shown_to(may_ask_again)(
         gettext_lazy("Contacts to confirm"),
-        reverse("shown_contacts:to_confirm"),
+        reverse(ContactsPanel.leads_to),
         name="contacts-to-confirm",
         icon_name="history",
         order=234,
     )
 
 
-class ContactsItem(MenuItem):
-    """Shown to those who may confirm a contact."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Ask whether they may edit any page at all."""
-        return may_confirm_any(request.user)
-
-
 @hooks.register("construct_homepage_panels")
 def show_contacts_to_confirm(request: HttpRequest, panels: list[Any]) -> None:
     """Say on the first screen how many contacts wait."""
-    if may_confirm_any(request.user):
+    if may_ask_again(request.user):
         panels.append(ContactsPanel())
 
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from catalogue.cvm import breadcrumbs
 from catalogue.cvm.enums import Certifier
 from catalogue.models import AssessmentCentre
-from catalogue.run_state import local_day
 from portal.core.parts import Link
+from portal.core.thai_dates import local_day
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.events.enums import EventKind
 from catalogue.events.words import archive_words
-from catalogue.run_state import local_day
-from portal.core.thai_dates import ERA
+from portal.core.thai_dates import ERA, local_day
 from search.conditions import All, Condition, Range
 from search.filters import AreaFilter, FacetFilter
 from search.filters.base import Asked, Chosen, Filter, Parameters, Text

@@ -13,9 +13,8 @@ from catalogue.events.words import archive_words
 from catalogue.listing_groups import CardGroup, by_heading
 from catalogue.models import EventIndexPage
 from catalogue.plain_listing import PlainListing
-from catalogue.run_state import local_day
 from portal.core.parts import Card, Link
-from portal.core.thai_dates import buddhist_year, format_month
+from portal.core.thai_dates import buddhist_year, format_month, local_day
 from search.listings import Listing
 from search.results import Hit
 

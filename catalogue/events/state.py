@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from catalogue.events.enums import EventStatus
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 
 _DAY = timedelta(days=1)
 

@@ -10,8 +10,8 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from catalogue.models import FactReport
 from catalogue.place_enums import FactKind, ReportState
+from portal.core.personal_numbers import id_numbers
 from portal.core.storable_field import StorableField
-from portal.core.text_checks import id_numbers
 from portal.core.thai_text import normalise
 
 LONGEST_MESSAGE = 500

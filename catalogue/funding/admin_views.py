@@ -2,12 +2,9 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,34 +17,30 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from catalogue.funding import services, to_check
 from catalogue.funding.words import kind_name
 from catalogue.models import FundingSourcePage
-from portal.core.thai_dates import format_date
+from portal.users import asked_again
 
 
 @require_safe
 def to_check_list(request: HttpRequest) -> HttpResponse:
     """Show the sources of one's own units that nobody checked for 150 days."""
-    return TemplateResponse(
+    return asked_again.show_list(
         request,
         "catalogue/admin/funding_to_check.html",
-        {
-            "rows": to_check.rows_of(request.user, timezone.now()),
-            "page_title": _("Funding to check"),
-            "header_title": _("Funding to check"),
-            "header_icon": "history",
-        },
+        title=_("Funding to check"),
+        rows=to_check.rows_of(request.user, timezone.now()),
     )
 
 
 @require_POST
 def check(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down that a source was checked today: one press, and the log says who."""
-    page = get_object_or_404(FundingSourcePage, pk=pk)
-    if not page.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
-    day = services.mark_checked(page, by=request.user, at=timezone.now())
-    words = _("“%(title)s” is checked, as of %(date)s.")
-    messages.success(request, words % {"title": page.title, "date": format_date(day)})
-    return HttpResponseRedirect(reverse("funding_sources:to_check"))
+    return asked_again.press(
+        request,
+        get_object_or_404(FundingSourcePage, pk=pk),
+        services.mark_checked,
+        words=_("“%(title)s” is checked, as of %(date)s."),
+        leads_to=to_check.ToCheckPanel.leads_to,
+    )
 
 
 class FundingIndexView(IndexView):

@@ -14,8 +14,8 @@ from django.utils.translation import ngettext
 from catalogue.funding.matching import NEAREST_FIRST, Wish, asked_for, fitting
 from catalogue.funding.shown import ShownSource, shown_source
 from catalogue.funding.source import Source, source_of
-from catalogue.run_state import local_day
 from portal.core.parts import Knot, Link
+from portal.core.thai_dates import local_day
 
 if TYPE_CHECKING:
     from catalogue.models import CoursePage

@@ -21,11 +21,10 @@ from catalogue.funding.shown import ShownSource, shown_source
 from catalogue.funding.source import Source, lines, source_of_page
 from catalogue.funding.structured import funding_data
 from catalogue.open_courses import OpenCourses, courses_where
-from catalogue.run_state import local_day
 from portal.core.languages import is_thai
 from portal.core.money import baht
 from portal.core.parts import Banner, Fact, Knot, Link
-from portal.core.thai_dates import ERA, format_date
+from portal.core.thai_dates import ERA, format_date, local_day
 from portal.core.thai_numbers import group_digits
 from portal.core.turns import first_turn
 from portal.places.contacts import Contact, contact_of

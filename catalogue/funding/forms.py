@@ -12,8 +12,8 @@ from catalogue.forms.fields import DayField
 from catalogue.funding.enums import FundingUse, FundingWho
 from catalogue.funding.fields import RateField, WholeNumberField
 from catalogue.funding.rules import MAX_SUMMARY, MAX_TITLE, FundingText, problems
-from catalogue.run_state import local_day
 from portal.core.page_forms import FreshPageForm
+from portal.core.thai_dates import local_day
 from portal.places.contacts import contact_of
 from portal.places.models import OrgUnit
 from portal.users.approvals import owning_units

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from catalogue.funding import words
 from catalogue.funding.source import source_of
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 from search.kinds import Look
 from search.results import Hit
 

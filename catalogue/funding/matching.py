@@ -65,18 +65,6 @@ def candidates(*, group: str = "", province: str = "", district: str = "") -> li
     return [source_of(entry) for entry in found[:LOOKED_THROUGH]]
 
 
-def sources_for(
-    group: str, area: str, who: str | None = None, *, today: date, most: int | None = None
-) -> list[Source]:
-    """Return the sources that fit an occupational group at a place, best first; one statement.
-
-    ``area`` is the code of a province or a district. What may be old or is over is left out.
-    """
-    wish = Wish(who=who or "", province=area[:2], district=area if len(area) > 2 else "")
-    found = candidates(group=group, province=wish.province, district=wish.district)
-    return fitting(found, wish, today=today, most=most)
-
-
 def fitting(
     found: Sequence[Source], wish: Wish, *, today: date, most: int | None = None
 ) -> list[Source]:

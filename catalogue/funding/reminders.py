@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from catalogue.run_state import local_day
-from portal.core.thai_dates import format_date
+from portal.core.site_address import full_address
+from portal.core.thai_dates import format_date, local_day
 from portal.outbox import handlers, periodic, services
 from portal.outbox.models import OutboxMessage
 from portal.users.page_staff import staff_addresses
@@ -76,8 +76,7 @@ def deliver(message: OutboxMessage) -> None:
             {
                 "title": page.title,
                 "checked": format_date(day) if day else "",
-                "link": f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}"
-                f"{reverse('funding_sources:to_check')}",
+                "link": full_address(reverse("funding_sources:to_check")),
             },
         )
         subject = _("Funding to check: %(title)s") % {"title": page.title}

@@ -8,8 +8,8 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from catalogue.models import FundingSourcePage
-from catalogue.run_state import local_day
 from portal.core.kept_facts import keep_facts
+from portal.core.thai_dates import local_day
 from portal.users.enums import Role
 from portal.users.rights import rights_of
 from portal.users.roles import roles_over_page

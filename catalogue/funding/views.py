@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from catalogue.funding import finder
+from catalogue.funding import finder, finder_questions
 from catalogue.funding.kinds import FUNDING
 from catalogue.funding.listing import funding_listing
 from catalogue.models import FundingSourcePage
@@ -32,10 +32,10 @@ def funding_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
     """Ask the next of three questions, or show what fits the answers."""
-    answers = finder.read(request.GET, remembered(request))
+    answers = finder_questions.read(request.GET, remembered(request))
     question = answers.question
     if question is not None:
-        asked = finder.AskedPage(answers, question)
+        asked = finder_questions.AskedPage(answers, question)
         return render(request, "catalogue/funding/question.html", {"shown": asked})
     shown = finder.results(answers, timezone.now())
     response = render(

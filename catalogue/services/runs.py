@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 
 from catalogue.models import CoursePage, CourseRun, RunDetail, RunExtension, RunSession
 from catalogue.run_rules import DETAIL_COLUMNS, RUN_COLUMNS, RunPlan, problems
-from catalogue.run_state import local_day
 from catalogue.signals import run_approved, run_cancelled, run_changed
-from portal.core.thai_dates import fiscal_year, fiscal_year_days
+from portal.core.thai_dates import fiscal_year, fiscal_year_days, local_day
 from portal.outbox.writer_queue import writer_queue
 from portal.places.models import OrgUnit
 from portal.users.rights import RowKind

@@ -8,7 +8,7 @@ from itertools import cycle
 from typing import Any
 
 from catalogue.models import CoursePage, CourseRun
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 from portal.places.models import Subdistrict
 from registry.ages import is_minor
 from registry.enums import Actor, CallOutcome, Channel, Occupation, Relation, SignupStatus

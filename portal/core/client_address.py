@@ -33,14 +33,6 @@ def client_address(request: HttpRequest) -> str:
     return str(found) if found is not None else UNKNOWN
 
 
-def subnet(address: str) -> str:
-    """The neighbourhood of an address (/24, /64): one person has many IPv6 addresses."""
-    parsed = _parse(address)
-    if parsed is None:
-        return UNKNOWN
-    return str(ipaddress.ip_network(f"{parsed}/{24 if parsed.version == 4 else 64}", strict=False))
-
-
 def _parse(text: str) -> Address | None:
     try:
         address = ipaddress.ip_address(text.strip())

@@ -16,16 +16,9 @@ from wagtail.rich_text import RichText
 
 from portal.core.blocks.panels import TelephoneNumberBlock
 from portal.core.blocks.text import HeadingValue
+from portal.core.findings import Finding, Level
 from portal.core.telephones import TelephoneFormField
-from portal.core.text_checks import (
-    Finding,
-    Level,
-    alt_text,
-    check_html,
-    check_text,
-    heading_levels,
-    link_text,
-)
+from portal.core.text_checks import alt_text, check_html, check_text, heading_levels, link_text
 
 __all__ = ["Finding", "Level", "check_html", "check_public_text", "check_text", "check_value"]
 

@@ -3,7 +3,7 @@
 A view or a page builds these; a template only lays them out. Text is in the reader's language.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -243,6 +243,14 @@ class Step:
 
     title: str
     state: Literal["done", "now", ""] = ""
+
+
+def steps_at(titles: Iterable[str], now: int) -> list[Step]:
+    """A row of steps, counted from 0: what stands before the present one is done."""
+    return [
+        Step(title, "done" if number < now else "now" if number == now else "")
+        for number, title in enumerate(titles)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

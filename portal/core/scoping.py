@@ -18,7 +18,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from wagtail.coreutils import resolve_model_string
 from wagtail.permissions import policy_registry
 
 from portal.core import scoped_models
@@ -199,43 +198,3 @@ def choosable(model: type[Model], user: Any) -> QuerySet[Any]:
     if isinstance(policy, ObjectPolicy):
         return policy.choosable(user)
     return visible(model, user, CHOOSE)
-
-
-class _ScopedChoices(_Scoped):
-    """A chooser lists rows of one's own units."""
-
-    needs = "get_object_list"
-
-    def get_object_list(self) -> QuerySet[Any]:
-        rows: QuerySet[Any] = super().get_object_list()  # type: ignore[misc]  # the view's
-        return rows.filter(pk__in=choosable(self.scoped_model, self.request.user).values("pk"))
-
-
-class _ScopedChoice(_Scoped):
-    """A chooser confirms only a row it would list; another one is as good as missing."""
-
-    needs = "get_object"
-
-    def get_object(self, pk: Any) -> Any:
-        return choosable(self.scoped_model, self.request.user).get(pk=pk)
-
-
-class _ScopedManyChoices(_Scoped):
-    """The same for several rows at once."""
-
-    needs = "get_objects"
-
-    def get_objects(self, pks: Iterable[Any]) -> QuerySet[Any]:
-        return choosable(self.scoped_model, self.request.user).filter(pk__in=pks)
-
-
-class ScopedChooserViewSetMixin:
-    """Before ``ChooserViewSet``: offers, and confirms, only rows of one's own units."""
-
-    model: type[Model] | str
-
-    def construct_view(self, view_class: type, **kwargs: Any) -> Callable[..., HttpResponse]:
-        parts = (_ScopedChoices, _ScopedChoice, _ScopedManyChoices)
-        scoped_class = _with_parts(view_class, parts, resolve_model_string(self.model))
-        view: Callable[..., HttpResponse] = super().construct_view(scoped_class, **kwargs)  # type: ignore[misc]  # the viewset's
-        return view

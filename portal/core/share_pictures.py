@@ -15,12 +15,10 @@ from portal.core.weave import (
     BAND,
     DYES,
     GROUPS,
-    HEMS,
     HOUSE,
     PATTERNS,
     Cloth,
     Grid,
-    Hem,
     cloth,
     hem_lantern,
     mark,
@@ -70,10 +68,8 @@ def drawn() -> dict[str, Image.Image]:
     """Every cloth as a picture, by the name of its file."""
     pictures = {_name(Cloth(HOUSE, 0)): _sheet([["kram8"]], hem_lantern(BAND))}
     for group, dye in GROUPS.items():
-        body = dye.motif(dye.base, dye.dark, dye.light)
-        colours = Hem(dye.hem_ground, "tur5", "cotton", dye.hem_light, "tur3")
-        for number, hem in enumerate(HEMS):
-            pictures[_name(Cloth(group, number))] = _sheet(body, hem(colours))
+        for number, hem in enumerate(dye.hems()):
+            pictures[_name(Cloth(group, number))] = _sheet(dye.body(), hem)
     return pictures
 
 

@@ -151,10 +151,12 @@ def fiscal_year_days(year: int) -> tuple[date, date]:
 
 
 def local_day(moment: date) -> date:
-    """Return the day that a date or a moment falls on in Thailand."""
-    if isinstance(moment, datetime):
-        return (timezone.localtime(moment) if timezone.is_aware(moment) else moment).date()
-    return moment
+    """Return the day that a date or a moment falls on in Thailand, wherever the process runs."""
+    if not isinstance(moment, datetime):
+        return moment
+    if timezone.is_aware(moment):
+        return timezone.localdate(moment, timezone.get_default_timezone())
+    return moment.date()
 
 
 _ERA_WORDS = {

@@ -12,7 +12,6 @@ __all__ = [
     "ProvinceRow",
     "current_codes",
     "current_district",
-    "current_province",
     "district",
     "district_by_slug",
     "district_choices",
@@ -139,12 +138,6 @@ def current_district(code: str) -> DistrictRow | None:
         if len(found) == 1:
             return district(found.pop())
     return None
-
-
-def current_province(code: str) -> ProvinceRow | None:
-    """Find the province that any code, old or new, leads to."""
-    row = current_district(code) if len(code) > 2 else None
-    return row.province if row is not None else province(code[:2])
 
 
 def _is_current(code: str) -> bool:

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -16,6 +15,7 @@ from wagtail.admin.mail import GroupApprovalTaskStateSubmissionEmailNotifier, se
 from wagtail.models import Page, TaskState
 from wagtail.users.models import UserProfile
 
+from portal.core.site_address import full_address
 from portal.users import approvals
 from portal.users.models import UnitApprovalTask
 
@@ -97,7 +97,7 @@ def tell(person: Any, kind: str, words: Any, address: str) -> bool:
     profile = UserProfile.get_for_user(person)
     if not getattr(profile, f"{kind}_notifications", True):
         return False
-    link = f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{address}"
+    link = full_address(address)
     with override(profile.get_preferred_language()):
         subject, text = words()
     try:

@@ -17,24 +17,11 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.widgets.button import Button, HeaderButton
 
-from portal.core.scoping import (
-    ScopedChooserViewSetMixin,
-    ScopedViewSetMixin,
-    scope_form,
-    visible,
-)
+from portal.core.scoping import ScopedViewSetMixin
 from portal.users.accounts_views import AccountsImportView, accounts_template
 from portal.users.models import Invitation, RoleAssignment
 from portal.users.people_forms import InvitationForm, PeriodForm
 from portal.users.services import grants, invitations
-
-__all__ = [
-    "PeopleViewSetGroup",
-    "ScopedChooserViewSetMixin",
-    "ScopedViewSetMixin",
-    "scope_form",
-    "visible",
-]
 
 logger = logging.getLogger(__name__)
 

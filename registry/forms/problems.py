@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from django.forms import BaseForm
+from django.utils.translation import ngettext
 
 from portal.core.parts import Link
 
@@ -22,3 +23,13 @@ def problem_links(
         for name in ("__all__", *form.fields):
             if name in form.errors:
                 yield Link(str(form.errors[name][0]), f"#{where.get(name, f'id_{name}')}")
+
+
+def not_sent_yet(count: int) -> str:
+    """Say how many answers are to be mended; whatever form was sent."""
+    words = ngettext(
+        "Not sent yet – %(count)d answer to fix",
+        "Not sent yet – %(count)d answers to fix",
+        count,
+    )
+    return words % {"count": count}

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from portal.core.parts import Link
+from portal.core.personal_numbers import id_numbers
 from portal.core.storable_field import StorableField
 from portal.core.telephones import PersonalTelephoneFormField
-from portal.core.text_checks import id_numbers
 from portal.core.thai_text import normalise, normalise_line
 from portal.places import areas
 from registry.enums import RightsKind, RightsState

@@ -14,8 +14,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.core.personal_numbers import id_numbers
 from portal.core.telephones import PersonalTelephoneFormField
-from portal.core.text_checks import id_numbers
 from portal.core.thai_dates import ERA, parse_birth_year
 from portal.core.thai_text import normalise, normalise_line
 from portal.places import areas

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.enums import Channel, ConsentAction, Purpose
 from registry.models.person import Person
 from registry.models.signup import Signup
-from registry.querysets import ConsentQuerySet, NoticeQuerySet
+from registry.querysets_consents import ConsentQuerySet, NoticeQuerySet
 
 
 class Notice(models.Model):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import CoursePage, CourseRun
 from portal.places.models import District
-from registry.querysets import InterestQuerySet
+from registry.querysets_interests import InterestQuerySet
 
 
 class Interest(models.Model):

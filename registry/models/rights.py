@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.places.models import OrgUnit
 from registry.enums import RightsKind, RightsState
-from registry.querysets import RightsRequestQuerySet
+from registry.querysets_consents import RightsRequestQuerySet
 
 
 class RightsRequest(models.Model):

@@ -7,8 +7,8 @@ from django.utils.translation import get_language
 from registry.current_notices import current_notices
 from registry.proposing.came import Came, Forms
 from registry.proposing.judging import is_good
-from registry.sign_up_pages import Why
-from registry.submission_pages import Again, Checking, Proposing
+from registry.sent import Sent, Why
+from registry.submission_pages import Checking, Proposing, again_page
 
 
 def page_of(
@@ -18,17 +18,8 @@ def page_of(
     forms = came.forms(bound=True)
     if not is_good(came, forms):
         return details(request, came, forms=forms, why=why, status=max(status, 422))
-    page = Checking(
-        sent=came.sent.fresh(keeps_started=why is Why.FAST),
-        proposal=forms.proposal,
-        sender=forms.sender,
-        where=forms.where,
-        page=came.subject.page,
-        unit=came.subject.unit,
-        pictures=came.shown_pictures,
-        notices=current_notices(language()),
-        why=why,
-    )
+    sent = came.sent.fresh(keeps_started=why is Why.FAST)
+    page = _shown(Checking, came, forms, sent, why)
     return render(request, "registry/submission_check.html", {"shown": page}, status=status)
 
 
@@ -44,8 +35,27 @@ def details(
     forms = forms or came.forms(bound=False)
     if forms.where is not None:
         forms.where.offer_places()
-    page = Proposing(
-        sent=came.sent.fresh(),
+    page = _shown(Proposing, came, forms, came.sent.fresh(), why)
+    return render(request, "registry/submission.html", {"shown": page}, status=status)
+
+
+def again(request: HttpRequest, why: Why, status: int, wait: int | None = None) -> HttpResponse:
+    """The answers on a page that needs no database, to be sent once more."""
+    page = again_page(request.POST if request.method == "POST" else {}, why, wait)
+    return page.response(request, status)
+
+
+def language() -> str:
+    """The language of the page."""
+    return (get_language() or "th")[:2]
+
+
+def _shown(
+    kind: type[Proposing], came: Came, forms: Forms, sent: Sent, why: Why | None
+) -> Proposing:
+    """What came, laid out for the template."""
+    return kind(
+        sent=sent,
         proposal=forms.proposal,
         sender=forms.sender,
         where=forms.where,
@@ -57,18 +67,3 @@ def details(
         why=why,
         gone=came.gone,
     )
-    return render(request, "registry/submission.html", {"shown": page}, status=status)
-
-
-def again(request: HttpRequest, why: Why, status: int, wait: int | None = None) -> HttpResponse:
-    """The answers on a page that needs no database, to be sent once more."""
-    page = Again.of(request.POST if request.method == "POST" else {}, why, wait)
-    response = render(request, "registry/submission_again.html", {"shown": page}, status=status)
-    if wait is not None:
-        response["Retry-After"] = str(wait)
-    return response
-
-
-def language() -> str:
-    """The language of the page."""
-    return (get_language() or "th")[:2]

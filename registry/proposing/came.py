@@ -18,9 +18,9 @@ from registry.forms.submission.sender import LONGEST_TYPED, SenderForm
 from registry.forms.submission.typed import typed
 from registry.models import SubmissionPicture
 from registry.proposing.subject import Subject
+from registry.sent import Sent
 from registry.services import submission_pictures
 from registry.services.submission_pictures import MOST_PICTURES
-from registry.sign_up_pages import Sent
 from registry.submission_pages import ShownPicture
 
 _ABOUT = "about_"

@@ -7,8 +7,8 @@ from registry.current_notices import current_notices
 from registry.enums import Purpose
 from registry.models import Notice
 from registry.proposing.came import Came, Forms
+from registry.sent import Sent, Why
 from registry.services.submissions import Proposal, Sender
-from registry.sign_up_pages import Sent, Why
 
 
 def is_good(came: Came, forms: Forms) -> bool:

@@ -49,11 +49,6 @@ def agree(
     return retrying(act)
 
 
-def note_paper(signup: Signup, *, officer: Any) -> bool:
-    """An officer has the signed paper in hand."""
-    return agree(signup, by=Channel.PAPER, officer=officer)
-
-
 def refuse(signup: Signup) -> bool:
     """The guardian does not agree: the place goes to the next in line."""
 

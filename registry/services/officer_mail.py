@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from catalogue.models import FactReport
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 from portal.outbox.models import OutboxMessage
 from portal.outbox.services import NewMessage, enqueue_many
 from portal.users.models import RoleAssignment

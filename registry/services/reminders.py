@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from catalogue.models import CourseRun
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 from portal.outbox.models import OutboxMessage
 from portal.outbox.services import NewMessage, enqueue_many
 from registry.enums import MessageKind, SignupStatus

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 from portal.places.models import OrgUnit
 from registry.enums import RightsKind, RightsState
 from registry.models import RightsRequest, Signup, Submission

@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from catalogue.models import CourseRun
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 from registry.enums import Actor, MessageKind, SignupStatus
 from registry.models import Signup
 from registry.services.changes import Change

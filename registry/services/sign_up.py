@@ -13,7 +13,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from catalogue.models import CourseRun
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 from registry.ages import is_minor
 from registry.encryption import encrypt
 from registry.enums import (

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalogue.models import CourseRun
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 from registry.enums import ACTIVE, SEAT_HOLDING, Actor, CallOutcome, MessageKind, SignupStatus
 from registry.models import CallNote, Signup
 from registry.services import seats

@@ -17,17 +17,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from catalogue.views.courses import is_staff
 from registry import drafts, known_rows, own_signups, protection
+from registry.answer_pages import BUSY_SECONDS
 from registry.current_notices import current_notices
 from registry.enums import Purpose
 from registry.forms.sign_up import SignUpForm, typed
 from registry.links import receipt_token
 from registry.models import Notice
+from registry.no_seat_page import NoSeatPage
 from registry.run_facts import RunFacts
+from registry.sent import Sent, Why
 from registry.services.sign_up import Outcome, Result, sign_up
 from registry.services.writing import Unavailable
-from registry.sign_up_pages import Again, CheckPage, DetailsPage, NoSeatPage, Sent, Why
-
-_BUSY_SECONDS = 20
+from registry.sign_up_pages import CheckPage, DetailsPage, again_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def sign_up_form(request: HttpRequest, run_code: str) -> HttpResponse:
             return _open(request, run_code)
         return _STEPS.get(request.POST.get("step", ""), _check)(request, run_code)
     except (OperationalError, InterfaceError, Unavailable):
-        return _again(request, Why.BUSY, 503, _BUSY_SECONDS)
+        return _again(request, Why.BUSY, 503, BUSY_SECONDS)
 
 
 @never_cache
@@ -71,7 +72,7 @@ def bound_again(request: HttpRequest, run_code: str) -> HttpResponse:
         posted = _Posted.of(request)
         return _page_of(request, run, posted, Why.STALE, 403)
     except (OperationalError, InterfaceError):
-        return _again(request, Why.BUSY, 503, _BUSY_SECONDS)
+        return _again(request, Why.BUSY, 503, BUSY_SECONDS)
 
 
 # --- the steps ------------------------------------------------------------------------------
@@ -294,11 +295,8 @@ def _no_such_run(request: HttpRequest, answers: Mapping[str, str] | None = None)
 
 def _again(request: HttpRequest, why: Why, status: int, wait: int | None = None) -> HttpResponse:
     """The answers on a page that needs no database, to be sent once more."""
-    page = Again.of(request.POST if request.method == "POST" else {}, why, wait)
-    response = render(request, "registry/sign_up_again.html", {"shown": page}, status=status)
-    if wait is not None:
-        response["Retry-After"] = str(wait)
-    return response
+    page = again_page(request.POST if request.method == "POST" else {}, why, wait)
+    return page.response(request, status)
 
 
 # --- runs -----------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.core.cookies import REMEMBERED_AREA
 from registry import protection
+from registry.answer_pages import BUSY_SECONDS
 from registry.forms.submission.typed import code_of
 from registry.links import read_picture_token, read_submission_token, submission_token
 from registry.models import Submission, SubmissionPicture
@@ -25,14 +26,12 @@ from registry.proposing.answering import again, details, language, page_of
 from registry.proposing.came import Came
 from registry.proposing.judging import doubt, is_good, proposal_of
 from registry.proposing.subject import Subject
+from registry.sent import Sent, Why
 from registry.services import submissions
 from registry.services.writing import Unavailable
-from registry.sign_up_pages import Sent, Why
 from registry.submission_receipt import SubmissionReceipt
 from registry.upload_cap import CappedUploadHandler
 from registry.views.private import private_page, site_phone
-
-_BUSY_SECONDS = 20
 
 
 # Exempt only until the handler is set, which must be before anything is read: then it is protected.
@@ -54,7 +53,7 @@ def _propose(request: HttpRequest) -> HttpResponse:
         came = Came.of(request)
         return _STEPS.get(came.step, page_of)(request, came)
     except (OperationalError, InterfaceError, Unavailable):
-        return again(request, Why.BUSY, 503, _BUSY_SECONDS)
+        return again(request, Why.BUSY, 503, BUSY_SECONDS)
 
 
 def bound_again(request: HttpRequest) -> HttpResponse:
@@ -62,7 +61,7 @@ def bound_again(request: HttpRequest) -> HttpResponse:
     try:
         return details(request, Came.of(request, keeps_files=False), why=Why.STALE, status=403)
     except (OperationalError, InterfaceError):
-        return again(request, Why.BUSY, 503, _BUSY_SECONDS)
+        return again(request, Why.BUSY, 503, BUSY_SECONDS)
 
 
 @never_cache

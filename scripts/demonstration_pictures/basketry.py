@@ -4,40 +4,9 @@ import math
 from collections.abc import Callable
 
 from portal.core import weave
-from scripts.demonstration_pictures.sheet import (
-    COTTON,
-    EARTH,
-    EARTH_LIGHT,
-    KRAM,
-    KRAM_PALE,
-    LAC,
-    LAC_LIGHT,
-    LEAF,
-    LEAF_LIGHT,
-    LEAF_MID,
-    LEAF_PALE,
-    PLUM,
-    PLUM_LIGHT,
-    PLUM_MID,
-    SKY,
-    STRAW,
-    STRAW_DARK,
-    STRAW_LIGHT,
-    TURMERIC,
-    TURMERIC_LIGHT,
-    WHITE,
-    WOOD,
-    WOOD_DARK,
-    WOOD_LIGHT,
-    Point,
-    Sheet,
-    bent,
-    bow,
-    hem,
-    leaf,
-    plait,
-    table,
-)  # fmt: skip
+from scripts.demonstration_pictures import dye
+from scripts.demonstration_pictures.sheet import Point, Sheet, bent, bow
+from scripts.demonstration_pictures.things import hem, leaf, plait, table
 
 _STRAW = plait("straw-", "straw", "straw+")
 
@@ -58,48 +27,48 @@ def _rim(s: Sheet, x: float, y: float, r: float, inside: str, ink: str) -> None:
     for n in range(36):
         a = n * math.pi / 18
         px, py = x + (r - 7) * math.cos(a), y + (r * 0.2 - 4) * math.sin(a)
-        s.line([(px - 3, py + 4), (px + 3, py - 4)], STRAW_DARK, 3)
+        s.line([(px - 3, py + 4), (px + 3, py - 4)], dye.STRAW_DARK, 3)
 
 
 def rattan_basket() -> Sheet:
     """A basket of rattan with a handle, full of mangoes."""
-    s = table(LEAF_LIGHT, WOOD_LIGHT, hem("leaf8", "lantern"), WOOD)
-    s.round(400, 500, 220, 20, WOOD)
-    s.line(bow(400, 300, 186, 220, 180, 360), STRAW_DARK, 22)
-    s.line(bow(400, 300, 186, 220, 180, 360), STRAW_LIGHT, 10)
+    s = table(dye.LEAF_LIGHT, dye.WOOD_LIGHT, hem("leaf8", "lantern"), dye.WOOD)
+    s.round(400, 500, 220, 20, dye.WOOD)
+    s.line(bow(400, 300, 186, 220, 180, 360), dye.STRAW_DARK, 22)
+    s.line(bow(400, 300, 186, 220, 180, 360), dye.STRAW_LIGHT, 10)
     outline = _vessel(400, 300, 480, 204, 152)
     s.within(outline, lambda p: p.woven(_STRAW, 180, 240, 620, 520, 4))
     s.shaded([(520, 280), (604, 300), (552, 480), (480, 500)])
-    _rim(s, 400, 300, 204, WOOD_DARK, STRAW)
+    _rim(s, 400, 300, 204, dye.WOOD_DARK, dye.STRAW)
     for x, y, ink in (
-        (300, 282, TURMERIC),
-        (370, 268, LEAF_MID),
-        (448, 270, TURMERIC),
-        (512, 286, LEAF_MID),
-        (408, 296, TURMERIC),
+        (300, 282, dye.TURMERIC),
+        (370, 268, dye.LEAF_MID),
+        (448, 270, dye.TURMERIC),
+        (512, 286, dye.LEAF_MID),
+        (408, 296, dye.TURMERIC),
     ):
         s.round(x, y, 52, 33, ink)
-        s.arc(x - 6, y, 26, 200, 260, TURMERIC_LIGHT, 4)
-    s.shape([*bow(400, 304, 190, 36, 0, 180)], STRAW)
+        s.arc(x - 6, y, 26, 200, 260, dye.TURMERIC_LIGHT, 4)
+    s.shape([*bow(400, 304, 190, 36, 0, 180)], dye.STRAW)
     s.within([*bow(400, 304, 190, 36, 0, 180)], lambda p: p.woven(_STRAW, 200, 296, 600, 344, 4))
     return s
 
 
 def hyacinth_bag() -> Sheet:
     """A bag plaited of water hyacinth, lined with cloth, beside the plant it comes from."""
-    s = Sheet(SKY)
-    s.band(lambda x: 250 + 10 * math.sin(x / 90), LEAF_PALE)
-    s.band(lambda x: 300 + 6 * math.sin(x / 60), KRAM_PALE)
+    s = Sheet(dye.SKY)
+    s.band(lambda x: 250 + 10 * math.sin(x / 90), dye.LEAF_PALE)
+    s.band(lambda x: 300 + 6 * math.sin(x / 60), dye.KRAM_PALE)
     for x, y in ((90, 330), (180, 350), (640, 330), (716, 356)):
         for dx, dy in ((-34, -44), (0, -62), (36, -44)):
-            leaf(s, x, y, dx, dy, LEAF, LEAF_MID)
-        s.round(x + 4, y - 74, 10, 13, PLUM_MID)
-        s.round(x + 4, y - 58, 14, 10, PLUM_MID)
-        s.round(x + 3, y - 70, 3, 4, TURMERIC)
-    s.band(lambda _x: 410, WOOD_LIGHT)
-    s.box(0, 410, 800, 418, WOOD)
-    s.round(400, 546, 216, 18, WOOD)
-    for gap, ink in ((0, WOOD_DARK), (6, STRAW_DARK)):
+            leaf(s, x, y, dx, dy, dye.LEAF, dye.LEAF_MID)
+        s.round(x + 4, y - 74, 10, 13, dye.PLUM_MID)
+        s.round(x + 4, y - 58, 14, 10, dye.PLUM_MID)
+        s.round(x + 3, y - 70, 3, 4, dye.TURMERIC)
+    s.band(lambda _x: 410, dye.WOOD_LIGHT)
+    s.box(0, 410, 800, 418, dye.WOOD)
+    s.round(400, 546, 216, 18, dye.WOOD)
+    for gap, ink in ((0, dye.WOOD_DARK), (6, dye.STRAW_DARK)):
         s.line(bow(400, 250, 104 - gap, 160 - gap, 180, 360), ink, 16)
     body = [
         (216.0, 250.0),
@@ -117,74 +86,74 @@ def hyacinth_bag() -> Sheet:
         )[0],
     )
     s.shaded([(540, 250), (584, 250), *bent([(584, 250), (630, 420), (586, 540)]), (530, 546)])
-    s.box(208, 238, 592, 266, PLUM, 10)
-    s.box(208, 238, 592, 246, PLUM_MID, 4)
+    s.box(208, 238, 592, 266, dye.PLUM, 10)
+    s.box(208, 238, 592, 246, dye.PLUM_MID, 4)
     for x in (296, 504):
-        s.round(x, 262, 13, 13, WOOD_DARK)
-        s.round(x, 262, 5, 5, TURMERIC)
+        s.round(x, 262, 13, 13, dye.WOOD_DARK)
+        s.round(x, 262, 5, 5, dye.TURMERIC)
     return s
 
 
 def laundry_basket() -> Sheet:
     """A tall basket with its lid leaning on it, a towel over the rim."""
-    s = table(PLUM_LIGHT, STRAW_LIGHT, None, STRAW_DARK)
-    s.round(430, 542, 190, 20, STRAW_DARK)
+    s = table(dye.PLUM_LIGHT, dye.STRAW_LIGHT, None, dye.STRAW_DARK)
+    s.round(430, 542, 190, 20, dye.STRAW_DARK)
     braid = plait("#8A6A33", "#B08D4C", "#CBAE73")
     outline = _vessel(430, 190, 520, 160, 140)
     s.within(outline, lambda p: p.woven(braid, 240, 130, 620, 570, 5))
     s.within(outline, lambda p: p.woven(hem("kram9", "lantern"), 240, 300, 620, 375, 3))
     s.shaded([(520, 170), (590, 190), (570, 520), (500, 540)])
-    _rim(s, 430, 190, 160, WOOD_DARK, STRAW)
-    s.shape([(310, 182), (420, 196), (410, 330), (316, 310)], WHITE)
+    _rim(s, 430, 190, 160, dye.WOOD_DARK, dye.STRAW)
+    s.shape([(310, 182), (420, 196), (410, 330), (316, 310)], dye.WHITE)
     for n in range(3):
-        s.line([(314, 270 + n * 12), (412, 286 + n * 13)], (KRAM, LAC, KRAM)[n], 5)
-    s.round(210, 460, 96, 104, STRAW_DARK)
+        s.line([(314, 270 + n * 12), (412, 286 + n * 13)], (dye.KRAM, dye.LAC, dye.KRAM)[n], 5)
+    s.round(210, 460, 96, 104, dye.STRAW_DARK)
     for ring in range(6, 0, -1):
         s.round(210, 460, ring * 15, ring * 16, ("#CBAE73", "#B08D4C")[ring % 2])
-    s.round(210, 460, 12, 12, WOOD_DARK)
+    s.round(210, 460, 12, 12, dye.WOOD_DARK)
     return s
 
 
 def reed_mat() -> Sheet:
     """A striped mat of reed, half unrolled, and bundles of dyed reed."""
-    s = Sheet(TURMERIC_LIGHT)
-    s.band(lambda _x: 200, WOOD_LIGHT)
+    s = Sheet(dye.TURMERIC_LIGHT)
+    s.band(lambda _x: 200, dye.WOOD_LIGHT)
     for n in range(6):
-        s.line([(0, 236 + n * 66), (800, 236 + n * 66)], WOOD, 2)
+        s.line([(0, 236 + n * 66), (800, 236 + n * 66)], dye.WOOD, 2)
     mat = [(250.0, 210.0), (640.0, 210.0), (760.0, 560.0), (170.0, 560.0)]
 
     def paint(p: Sheet) -> None:
-        p.box(140, 200, 780, 570, STRAW_LIGHT)
+        p.box(140, 200, 780, 570, dye.STRAW_LIGHT)
         for n in range(46):
-            p.box(140, 210 + n * 8, 780, 212 + n * 8, STRAW)
+            p.box(140, 210 + n * 8, 780, 212 + n * 8, dye.STRAW)
         for n, (y, height) in enumerate(((230, 16), (270, 24), (330, 24), (440, 30), (500, 24))):
-            p.box(140, y, 780, y + height, (LAC, LEAF, LAC, PLUM, LEAF)[n])
+            p.box(140, y, 780, y + height, (dye.LAC, dye.LEAF, dye.LAC, dye.PLUM, dye.LEAF)[n])
         p.woven(weave.khit("#EFD9A6", "lac7", "lac7"), 140, 368, 780, 428, 3)
 
     s.within(mat, paint)
-    s.round(250, 200, 40, 40, STRAW_DARK)
-    s.box(250, 160, 640, 240, STRAW, 0)
-    s.round(640, 200, 36, 40, STRAW_DARK)
+    s.round(250, 200, 40, 40, dye.STRAW_DARK)
+    s.box(250, 160, 640, 240, dye.STRAW, 0)
+    s.round(640, 200, 36, 40, dye.STRAW_DARK)
     for n in range(4):
-        s.round(640, 200, 30 - n * 8, 34 - n * 9, (STRAW_LIGHT, STRAW_DARK)[n % 2])
+        s.round(640, 200, 30 - n * 8, 34 - n * 9, (dye.STRAW_LIGHT, dye.STRAW_DARK)[n % 2])
     for n in range(5):
-        s.box(250, 166 + n * 16, 640, 168 + n * 16, STRAW_DARK)
-    s.box(330, 160, 346, 240, LAC)
-    s.box(540, 160, 556, 240, LAC)
-    for n, ink in enumerate((LEAF, LAC, TURMERIC)):
+        s.box(250, 166 + n * 16, 640, 168 + n * 16, dye.STRAW_DARK)
+    s.box(330, 160, 346, 240, dye.LAC)
+    s.box(540, 160, 556, 240, dye.LAC)
+    for n, ink in enumerate((dye.LEAF, dye.LAC, dye.TURMERIC)):
         for reed in range(5):
             s.line([(40 + n * 44 + reed * 6, 120), (30 + n * 40 + reed * 8, 420)], ink, 4)
-        s.box(32 + n * 42, 250, 78 + n * 42, 268, COTTON, 4)
+        s.box(32 + n * 42, 250, 78 + n * 42, 268, dye.COTTON, 4)
     return s
 
 
 def sea_grass_basket() -> Sheet:
     """A bucket of sea grass with bands of colour, a plant in it."""
-    s = table(EARTH_LIGHT, LEAF_PALE, hem("leaf8", "hook"), LEAF_MID)
-    s.round(400, 506, 190, 18, LEAF_MID)
+    s = table(dye.EARTH_LIGHT, dye.LEAF_PALE, hem("leaf8", "hook"), dye.LEAF_MID)
+    s.round(400, 506, 190, 18, dye.LEAF_MID)
     outline = _vessel(400, 250, 480, 170, 146)
     s.within(outline, lambda p: p.woven(_STRAW, 200, 200, 600, 520, 3))
-    for y, ink in ((330, LAC), (372, PLUM), (414, LAC)):
+    for y, ink in ((330, dye.LAC), (372, dye.PLUM), (414, dye.LAC)):
         s.within(
             outline,
             lambda p, y=y, ink=ink: [
@@ -192,34 +161,34 @@ def sea_grass_basket() -> Sheet:
             ][-1],
         )
     s.shaded([(490, 240), (570, 250), (546, 480), (470, 500)])
-    _rim(s, 400, 250, 170, WOOD_DARK, STRAW)
+    _rim(s, 400, 250, 170, dye.WOOD_DARK, dye.STRAW)
     for dx, dy in ((-150, -110), (150, -110), (-84, -170), (90, -160), (4, -196)):
-        leaf(s, 400 + dx * 0.2, 262, dx, dy, LEAF, LEAF_MID)
+        leaf(s, 400 + dx * 0.2, 262, dx, dy, dye.LEAF, dye.LEAF_MID)
     for x, way in ((232, -1), (568, 1)):
-        s.line(bow(x + way * 8, 300, 34, 46, -90 * way, 90 * way), STRAW_DARK, 12)
+        s.line(bow(x + way * 8, 300, 34, 46, -90 * way, 90 * way), dye.STRAW_DARK, 12)
     return s
 
 
 def sea_grass_rug() -> Sheet:
     """A round rug of sea grass on the floor, rings in natural dyes."""
-    s = Sheet(WOOD_LIGHT)
+    s = Sheet(dye.WOOD_LIGHT)
     for n in range(9):
-        s.line([(0, n * 74), (800, n * 74)], WOOD, 2)
-    s.round(404, 316, 296, 272, WOOD)
+        s.line([(0, n * 74), (800, n * 74)], dye.WOOD, 2)
+    s.round(404, 316, 296, 272, dye.WOOD)
     rings = (
-        STRAW_DARK,
-        STRAW,
-        STRAW_LIGHT,
-        LAC,
-        STRAW_LIGHT,
-        STRAW,
-        PLUM,
-        STRAW,
-        STRAW_LIGHT,
-        KRAM,
-        STRAW_LIGHT,
-        STRAW,
-        LAC,
+        dye.STRAW_DARK,
+        dye.STRAW,
+        dye.STRAW_LIGHT,
+        dye.LAC,
+        dye.STRAW_LIGHT,
+        dye.STRAW,
+        dye.PLUM,
+        dye.STRAW,
+        dye.STRAW_LIGHT,
+        dye.KRAM,
+        dye.STRAW_LIGHT,
+        dye.STRAW,
+        dye.LAC,
     )
     for n, ink in enumerate(rings):
         s.round(400, 306, 290 - n * 22, 266 - n * 20, ink)
@@ -234,29 +203,29 @@ def sea_grass_rug() -> Sheet:
                         306 + (251 - n * 20) * math.sin(a + 0.03),
                     ),
                 ],
-                STRAW_DARK,
+                dye.STRAW_DARK,
                 2,
             )
-    s.round(400, 306, 12, 12, TURMERIC)
+    s.round(400, 306, 12, 12, dye.TURMERIC)
     return s
 
 
 def placemats() -> Sheet:
     """Square mats of reed, one under a blue-white bowl with a spoon."""
-    s = Sheet(LEAF_LIGHT)
-    for x, y, ink in ((70, 60, LAC), (430, 50, KRAM), (250, 200, EARTH)):
-        s.box(x + 6, y + 8, x + 306, y + 348, LEAF_PALE, 4)
+    s = Sheet(dye.LEAF_LIGHT)
+    for x, y, ink in ((70, 60, dye.LAC), (430, 50, dye.KRAM), (250, 200, dye.EARTH)):
+        s.box(x + 6, y + 8, x + 306, y + 348, dye.LEAF_PALE, 4)
         s.woven(_STRAW, x, y, x + 300, y + 340, 3)
         for inset, wide in ((0, 12), (30, 6)):
             s.box(x + inset, y + inset, x + 300 - inset, y + inset + wide, ink)
             s.box(x + inset, y + 340 - inset - wide, x + 300 - inset, y + 340 - inset, ink)
             s.box(x + inset, y + inset, x + inset + wide, y + 340 - inset, ink)
             s.box(x + 300 - inset - wide, y + inset, x + 300 - inset, y + 340 - inset, ink)
-    s.round(404, 378, 112, 112, STRAW_DARK)
-    s.round(400, 370, 112, 112, WHITE)
-    s.round(400, 370, 98, 98, KRAM)
-    s.round(400, 370, 86, 86, WHITE)
-    s.round(400, 372, 74, 74, LAC_LIGHT)
+    s.round(404, 378, 112, 112, dye.STRAW_DARK)
+    s.round(400, 370, 112, 112, dye.WHITE)
+    s.round(400, 370, 98, 98, dye.KRAM)
+    s.round(400, 370, 86, 86, dye.WHITE)
+    s.round(400, 372, 74, 74, dye.LAC_LIGHT)
     for n in range(8):
         a = n * math.pi / 4
         leaf(
@@ -265,10 +234,10 @@ def placemats() -> Sheet:
             372 + 16 * math.sin(a),
             40 * math.cos(a),
             40 * math.sin(a),
-            LEAF_MID,
+            dye.LEAF_MID,
         )
-    s.line([(580, 250), (560, 480)], WOOD, 12)
-    s.round(584, 232, 22, 36, WOOD)
+    s.line([(580, 250), (560, 480)], dye.WOOD, 12)
+    s.round(584, 232, 22, 36, dye.WOOD)
     return s
 
 

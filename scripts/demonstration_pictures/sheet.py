@@ -1,35 +1,20 @@
-"""A sheet to draw on, the dyes, and woven threads to fill shapes with."""
+"""A sheet to draw on, with shapes, curves and woven threads to fill them with."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageDraw
 
 from portal.core import weave
+from scripts.demonstration_pictures import dye
 
 #: Drawn larger and made smaller: so edges are smooth.
 _FINE = 2
 _COLOURS = 48
 
-KRAM, KRAM_LIGHT, SKY = "#1D4378", "#2A5591", "#E1EAF5"
-KRAM_DARK, KRAM_PALE = "#163359", "#9DB9DC"
-LAC, LAC_LIGHT, LAC_MID, LAC_DARK = "#8F1D3F", "#FAE6EB", "#C24A68", "#6E1230"
-TURMERIC, TURMERIC_LIGHT, TURMERIC_MID = "#F0B323", "#FDF1CF", "#F8D987"
-LEAF, LEAF_DARK, LEAF_LIGHT = "#28633B", "#1C4A2C", "#E2F1E2"
-LEAF_MID, LEAF_PALE = "#5C9A62", "#A9CFA4"
-EARTH, EARTH_LIGHT, EARTH_MID, EARTH_DARK = "#9A4016", "#FCE9DC", "#CC7443", "#7A2F0F"
-PLUM, PLUM_MID, PLUM_LIGHT = "#573277", "#8A63AE", "#F0E8F7"
-WOOD, WOOD_LIGHT, WOOD_DARK = "#7B5300", "#C99A5B", "#553A08"
-STRAW, STRAW_LIGHT, STRAW_DARK = "#D9B36C", "#EFD9A6", "#A87C35"
-INK, STEEL, STEEL_LIGHT = "#211C18", "#857A6E", "#DDD4C7"
-COTTON, WHITE = "#F3EDE1", "#FFFFFF"
-
 Point = tuple[float, float]
 Size = tuple[int, int]
-
-#: What a thread of a woven pattern is called beside the portal's dyes.
-THREADS = {**weave.DYES, "straw": STRAW, "straw+": STRAW_LIGHT, "straw-": STRAW_DARK}
 
 
 class Sheet:
@@ -81,7 +66,7 @@ class Sheet:
 
     def within(self, outline: Sequence[Point], paint: Callable[["Sheet"], None]) -> None:
         """Let something paint the whole sheet, and keep only what lies inside of an outline."""
-        layer = Sheet(WHITE, self.size)
+        layer = Sheet(dye.WHITE, self.size)
         layer.image.paste(self.image)
         paint(layer)
         mask = Image.new("1", self.image.size)
@@ -93,7 +78,7 @@ class Sheet:
     ) -> None:
         """Fill a box with a woven pattern; a thread is so many pixels wide."""
         tile = Image.new("RGB", (len(grid[0]), len(grid)))
-        drawn = [THREADS.get(name or "", name or COTTON) for row in grid for name in row]
+        drawn = [dye.THREADS.get(name or "", name or dye.COTTON) for row in grid for name in row]
         tile.putdata([_rgb(colour) for colour in drawn])
         cell = max(1, round(thread * _FINE))
         tile = tile.resize((tile.width * cell, tile.height * cell), Image.Resampling.NEAREST)
@@ -141,54 +126,3 @@ def bent(points: Sequence[Point]) -> list[Point]:
             ]
         found.append(left[0])
     return found
-
-
-def hem(ground: str, name: str = "lantern", light: str = "cotton") -> weave.Grid:
-    """Return one of the portal's woven hems in colours of its own."""
-    hems: Mapping[str, Callable[[weave.Hem], weave.Grid]] = {
-        "lantern": weave.hem_lantern,
-        "hook": weave.hem_hook,
-        "fish": weave.hem_fish,
-    }
-    grid = hems[name](weave.Hem(ground, "tur5", light, "tur3", "lac5"))
-    return grid[:-4]  # without its fringe
-
-
-def plait(dark: str, mid: str, light: str) -> weave.Grid:
-    """Return a basket's weave: two over, two under."""
-    rows = ("llllddmm", "mmmmddmm", "ddmmmmll", "ddmmllll")
-    names = {"l": light, "m": mid, "d": dark}
-    return [[names[one] for one in row] for row in rows]
-
-
-def table(wall: str, top: str, runner: weave.Grid | None = None, edge: str = "") -> Sheet:
-    """Return a wall and a table, with a woven cloth along its front."""
-    s = Sheet(wall)
-    s.band(lambda _x: 372, top)
-    s.box(0, 372, 800, 378, edge or top)
-    if runner is not None:
-        s.woven(runner, 0, 600 - len(runner) * 3, 800, 600, 3)
-    return s
-
-
-def window(s: Sheet, x: float, y: float, frame: str = WOOD_LIGHT) -> None:
-    """Hang a window with hills behind it on the wall."""
-    s.box(x, y, x + 190, y + 200, frame, 6)
-    s.box(x + 12, y + 12, x + 178, y + 188, SKY)
-    hill = bow(x + 120, y + 190, 90, 92, 180, 360)
-    s.within(
-        [(x + 12, y + 12), (x + 178, y + 12), (x + 178, y + 188), (x + 12, y + 188)],
-        lambda p: (p.shape(hill, LEAF_PALE), p.round(x + 30, y + 200, 80, 70, LEAF_MID))[0],
-    )
-    s.box(x + 91, y, x + 99, y + 200, frame)
-
-
-def leaf(s: Sheet, x: float, y: float, dx: float, dy: float, ink: str, vein: str = "") -> None:
-    """Lay a leaf from a point along a direction."""
-    half = (x + dx / 2, y + dy / 2)
-    nx, ny = -dy * 0.36, dx * 0.36
-    one = bent([(x, y), (half[0] + nx, half[1] + ny), (x + dx, y + dy)])
-    two = bent([(x + dx, y + dy), (half[0] - nx, half[1] - ny), (x, y)])
-    s.shape([*one, *two], ink)
-    if vein:
-        s.line([(x, y), (x + dx * 0.9, y + dy * 0.9)], vein, 2)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.utils import translation
 
+from portal.core.site_address import site_origin
 from portal.places import areas
 from search import kinds
 from search.filters import ChoiceFilter
@@ -27,7 +27,7 @@ BATCH = 500
 class Addresses:
     """Full addresses of entries in both languages."""
 
-    origin: str = field(default_factory=lambda: settings.WAGTAILADMIN_BASE_URL.rstrip("/"))
+    origin: str = field(default_factory=site_origin)
 
     def of(self, entry: Entry) -> dict[str, str]:
         """Return an entry's address in each language."""

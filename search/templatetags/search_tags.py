@@ -1,4 +1,4 @@
-"""Marks in titles and texts, and what wakes suggestions under a search field."""
+"""What wakes suggestions under a search field."""
 
 from django import template
 from django.templatetags.static import static
@@ -6,16 +6,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from search import marks
-from search.thai.plan import Plan
-
 register = template.Library()
-
-
-@register.filter
-def marked(text: str, plan: Plan | None) -> SafeString:
-    """Mark what was looked for: `{{ title|marked:plan }}`."""
-    return marks.marked(text, plan)
 
 
 @register.simple_tag

@@ -12,14 +12,14 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import ngettext, override
 
-from portal.core.thai_dates import format_date
+from portal.core.site_address import full_address
+from portal.core.thai_dates import format_date, local_day
 from portal.outbox import handlers, periodic
 from portal.outbox.models import OutboxMessage
 from portal.outbox.services import NewMessage, enqueue_many
 from portal.places.models import OrgUnit
 from portal.users.approvals import owning_units
 from portal.users.page_staff import unit_addresses
-from showcase.contact import today_at
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ def deliver(message: OutboxMessage) -> None:
     pages = _pages_of(unit, at) if unit is not None else []
     if unit is None or not pages:
         return
-    addresses = unit_addresses(unit, today_at(at))
+    addresses = unit_addresses(unit, local_day(at))
     if not addresses:
         log.warning("nobody to tell of contacts", extra={"unit_id": unit.pk})
         return
@@ -80,8 +80,7 @@ def deliver(message: OutboxMessage) -> None:
                     for page in pages[:NAMED]
                 ],
                 "others": max(0, len(pages) - NAMED),
-                "link": f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}"
-                f"{reverse('shown_contacts:to_confirm')}",
+                "link": full_address(reverse("shown_contacts:to_confirm")),
             },
         )
         subject = ngettext(
@@ -122,5 +121,5 @@ def _name(unit: int) -> str:
 
 def _month(at: datetime) -> int:
     """The month as a number: a centre is reminded once in each, until all is confirmed."""
-    today = today_at(at)
+    today = local_day(at)
     return today.year * _MONTHS + today.month

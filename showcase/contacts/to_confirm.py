@@ -1,28 +1,21 @@
 """Which contacts somebody must ask about again: all, or those of one officer."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
-from wagtail.admin.ui.components import Component
-from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
 from portal.core.telephones import display
-from portal.core.thai_dates import format_date
-from portal.users.approvals import owning_units
-from showcase.contact import old_since, today_at
+from portal.core.thai_dates import format_date, local_day
+from portal.users.asked_again import MOST, AskAgainPanel, editable_by, with_units
+from showcase.contact import old_since
 from showcase.lines import lines
 from showcase.models import GroupPage, ProductPage
 from showcase.querysets import ContactQuerySet
 
-#: A screen shows so many; the next come up when these are done.
-MOST = 200
-_CHANGE = frozenset({"change", "publish"})
 _MODELS = (GroupPage, ProductPage)
 
 
@@ -43,35 +36,27 @@ class Row:
 
 def all_waiting(at: datetime) -> list[ContactQuerySet]:
     """Return the pages whose contact is old: groups, then products."""
-    confirmed_by = old_since(today_at(at))
+    confirmed_by = old_since(local_day(at))
     return [model.objects.to_be_confirmed(confirmed_by) for model in _MODELS]
-
-
-def may_confirm_any(user: Any) -> bool:
-    """Say whether somebody may edit pages at all."""
-    return bool(policy_registry.get_by_type(Page).user_has_any_permission(user, _CHANGE | {"add"}))
 
 
 def waiting_for(user: Any, at: datetime) -> list[ContactQuerySet]:
     """Return those that somebody may edit."""
-    mine = policy_registry.get_by_type(Page).instances_user_has_any_permission_for(user, _CHANGE)
-    return [pages.among(mine.values("pk")) for pages in all_waiting(at)]
+    return [pages.among(editable_by(user)) for pages in all_waiting(at)]
 
 
 def rows_of(user: Any, at: datetime) -> Sequence[Row]:
     """Lay the waiting contacts out, groups first: their number stands on all their products."""
     found: Iterator[Any] = chain.from_iterable(pages[:MOST] for pages in waiting_for(user, at))
-    pages = list(found)[:MOST]
-    units = owning_units(pages)
-    return [_row(page, units.get(page.pk)) for page in pages]
+    return [_row(page, unit) for page, unit in with_units(list(found)[:MOST])]
 
 
-def _row(page: Any, unit: Any) -> Row:
+def _row(page: Any, unit: str) -> Row:
     day = page.contact_confirmed_on
     said = [display(page.phone) if page.phone else "", page.line_name, *lines(page.online_shops)]
     return Row(
         page=page,
-        unit=unit.name if unit is not None else "",
+        unit=unit,
         contact=[one for one in said if one],
         dead=lines(page.dead_shops),
         confirmed=format_date(day) if day else "",
@@ -80,16 +65,14 @@ def _row(page: Any, unit: Any) -> Row:
     )
 
 
-class ContactsPanel(Component):
-    """The line on the admin's first screen; nothing where nothing waits."""
+class ContactsPanel(AskAgainPanel):
+    """How many contacts wait to be confirmed."""
 
     name = "contacts-to-confirm"
     template_name = "showcase/admin/contacts_panel.html"
     order = 141
+    leads_to = "shown_contacts:to_confirm"
 
-    def get_context_data(self, parent_context: Any = None) -> Mapping[str, Any]:
-        """Count what waits for this officer."""
-        user = parent_context["request"].user if parent_context else None
-        waiting = waiting_for(user, timezone.now()) if user is not None else []
-        count = sum(pages.count() for pages in waiting)
-        return {"count": count, "url": reverse("shown_contacts:to_confirm")}
+    def waiting_for(self, user: Any, at: datetime) -> Iterable[Any]:
+        """Groups and products of this officer."""
+        return waiting_for(user, at)

@@ -68,29 +68,7 @@ def _content() -> list[Panel]:
             help_text=_("For example: หกคนที่เรียนย้อมครามด้วยกัน แล้วตั้งกลุ่มย้อมผ้าขาย"),
         ),
         FieldRowPanel([FieldPanel("occupational_group"), FieldPanel("village")]),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("stage"), FieldPanel("legal_form")]),
-                FieldRowPanel(
-                    [
-                        FieldPanel("registration_number"),
-                        FieldPanel("registered_on", help_text=_("For example: 12 ม.ค. 2568")),
-                    ]
-                ),
-                FieldRowPanel(
-                    [
-                        FieldPanel("founded_year", help_text=_("For example: 2568")),
-                        FieldPanel("members", help_text=_("For example: 6")),
-                        FieldPanel("has_savings"),
-                    ]
-                ),
-                FieldPanel(
-                    "milestones",
-                    help_text=_("One step a line. For example: 2568 เรียนย้อมครามด้วยกัน 6 คน"),
-                ),
-            ],
-            heading=_("How far the group has come"),
-        ),
+        _growth(),
         FieldPanel(
             "roles",
             help_text=_("Roles and how many, no names. For example: ประธาน 1 คน ฝ่ายขาย 2 คน"),
@@ -112,3 +90,30 @@ def _content() -> list[Panel]:
         ),
         FieldPanel("body"),
     ]
+
+
+def _growth() -> Panel:
+    """How far the group has come."""
+    return MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("stage"), FieldPanel("legal_form")]),
+            FieldRowPanel(
+                [
+                    FieldPanel("registration_number"),
+                    FieldPanel("registered_on", help_text=_("For example: 12 ม.ค. 2568")),
+                ]
+            ),
+            FieldRowPanel(
+                [
+                    FieldPanel("founded_year", help_text=_("For example: 2568")),
+                    FieldPanel("members", help_text=_("For example: 6")),
+                    FieldPanel("has_savings"),
+                ]
+            ),
+            FieldPanel(
+                "milestones",
+                help_text=_("One step a line. For example: 2568 เรียนย้อมครามด้วยกัน 6 คน"),
+            ),
+        ],
+        heading=_("How far the group has come"),
+    )

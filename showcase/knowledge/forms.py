@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.events.places import holder_of
 from catalogue.forms.fields import DayField
 from catalogue.funding.fields import WholeNumberField
-from catalogue.run_state import local_day
 from portal.core.page_forms import FreshPageForm
+from portal.core.thai_dates import local_day
 from portal.places.contacts import contact_of
 from showcase.knowledge.enums import KnowledgeTopic, Reader
 from showcase.knowledge.files import pages_of, size_of

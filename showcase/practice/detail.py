@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
@@ -16,6 +15,7 @@ from portal.core.blocks.media import fetch_renditions
 from portal.core.entries import EntryPlace
 from portal.core.languages import is_thai
 from portal.core.parts import Banner, Card, Link
+from portal.core.site_address import site_origin
 from portal.media.picture_facts import picture_facts
 from portal.media.shown import picture_of
 from portal.places.models import OrgUnit
@@ -151,7 +151,7 @@ class PracticeDetail:
     def url(self) -> str:
         """The full address; a draft may have none yet."""
         code = self.page.code
-        base = self.origin or settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+        base = self.origin or site_origin()
         return f"{base}{reverse('showcase:practice-detail', args=[code])}" if code else ""
 
     @property

@@ -58,41 +58,63 @@ def _content() -> list[Panel]:
         ReturnedPanel(),
         HintsPanel(),
         HelpPanel(template="showcase/admin/practice_help.html", heading=_("Before publishing")),
+        _name(),
+        _in_a_minute(),
+        *_sections(),
         MultiFieldPanel(
             [
-                FieldPanel(
-                    "title",
-                    heading=_("1 Name of the work"),
-                    help_text=_("Template: ชื่อผลงาน. For example: ทำหม้อครามให้อยู่ได้ทั้งปีในบ้านหลังเล็ก"),
-                ),
-                FieldPanel("summary"),
-                FieldRowPanel(
-                    [
-                        FieldPanel("occupational_group"),
-                        FieldPanel("evaluation_year", help_text=_("For example: 2569")),
-                    ]
-                ),
-                FieldPanel("topics"),
-                FieldPanel(
-                    "template_form",
-                    help_text=_("What you write is the same; only the headings differ"),
-                ),
+                FieldPanel("course", help_text=_("Readers go on from here and sign up")),
+                InlinePanel("made", heading=_("Products of the story"), label=_("product")),
             ],
-            heading=_("1 Name of the work"),
+            heading=_("What the story leads to"),
         ),
-        MultiFieldPanel(
-            [
-                FieldPanel(
-                    "problem", help_text=_("For example: หม้อครามตายในหน้าหนาว คนเรียนจบแล้วหยุดทำ")
-                ),
-                FieldPanel(
-                    "method", help_text=_("For example: ใช้หม้อเล็ก 20 ลิตร วางในบ้าน จดดูแลวันละ 2 ครั้ง")
-                ),
-                FieldPanel("outcome", help_text=_("For example: หม้อรอดทั้งปี 17 จาก 20 บ้าน")),
-                FieldPanel("cost", help_text=_("For example: หม้อละ 850 บาท")),
-            ],
-            heading=_("Read in 1 minute"),
-        ),
+    ]
+
+
+def _name() -> Panel:
+    """The first section, with what sorts the story."""
+    return MultiFieldPanel(
+        [
+            FieldPanel(
+                "title",
+                heading=_("1 Name of the work"),
+                help_text=_("Template: ชื่อผลงาน. For example: ทำหม้อครามให้อยู่ได้ทั้งปีในบ้านหลังเล็ก"),
+            ),
+            FieldPanel("summary"),
+            FieldRowPanel(
+                [
+                    FieldPanel("occupational_group"),
+                    FieldPanel("evaluation_year", help_text=_("For example: 2569")),
+                ]
+            ),
+            FieldPanel("topics"),
+            FieldPanel(
+                "template_form",
+                help_text=_("What you write is the same; only the headings differ"),
+            ),
+        ],
+        heading=_("1 Name of the work"),
+    )
+
+
+def _in_a_minute() -> Panel:
+    """What is read in one minute."""
+    return MultiFieldPanel(
+        [
+            FieldPanel("problem", help_text=_("For example: หม้อครามตายในหน้าหนาว คนเรียนจบแล้วหยุดทำ")),
+            FieldPanel(
+                "method", help_text=_("For example: ใช้หม้อเล็ก 20 ลิตร วางในบ้าน จดดูแลวันละ 2 ครั้ง")
+            ),
+            FieldPanel("outcome", help_text=_("For example: หม้อรอดทั้งปี 17 จาก 20 บ้าน")),
+            FieldPanel("cost", help_text=_("For example: หม้อละ 850 บาท")),
+        ],
+        heading=_("Read in 1 minute"),
+    )
+
+
+def _sections() -> list[Panel]:
+    """Sections 2 to 9, in the template's order."""
+    return [
         InlinePanel(
             "policies",
             heading=_("2 Which policies it fits"),
@@ -144,13 +166,6 @@ def _content() -> list[Panel]:
                 "Template: ผู้เขียน ผู้สนับสนุนและตรวจสอบข้อมูล ผู้บรรณาธิการ. Standing here gives no"
                 " right to approve: whoever wrote it never approves it"
             ),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("course", help_text=_("Readers go on from here and sign up")),
-                InlinePanel("made", heading=_("Products of the story"), label=_("product")),
-            ],
-            heading=_("What the story leads to"),
         ),
     ]
 

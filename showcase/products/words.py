@@ -60,8 +60,3 @@ def availability_badge(card: Mapping[str, Any], *, unit: str = "") -> Badge | No
         sentence = ngettext("Made to order, %(days)d day", "Made to order, %(days)d days", days)
         text = sentence % {"days": days}
     return Badge(tone, text)
-
-
-def can_be_had(have: str) -> bool:
-    """Say whether there is anything to order."""
-    return have in {Availability.IN_STOCK, Availability.TO_ORDER}

@@ -7,13 +7,13 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from portal.core.kept_facts import keep_facts
-from showcase.contact import today_at
+from portal.core.thai_dates import local_day
 
 
 @transaction.atomic
 def confirm_contact(page: Any, *, by: Any, at: datetime) -> date:
     """Write down that the owner of a contact was asked today; the page keeps its own date."""
-    today = today_at(at)
+    today = local_day(at)
     facts: dict[str, Any] = {"contact_confirmed_on": today}
     if page.dead_shops:
         # Somebody says that it is there: the worker looks again, and once is enough this time.

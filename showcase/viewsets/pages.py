@@ -9,7 +9,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import PageTitleColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 from showcase.contact import old_on
 from showcase.knowledge import freshness
 from showcase.knowledge.enums import LinkState

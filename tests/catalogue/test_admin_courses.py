@@ -9,16 +9,6 @@ from tests.factories.catalogue import make_course, make_run
 from tests.factories.users import as_role, sign_in
 
 
-@pytest.fixture
-def teacher(units):
-    return as_role("teacher", units["d4704"])
-
-
-@pytest.fixture
-def director(units):
-    return as_role("district_director", units["d4704"])
-
-
 def form_data(title="ย้อมคราม", outcomes=(), topics=(), **fields):
     return nested_form_data(
         {

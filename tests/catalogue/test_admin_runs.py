@@ -37,16 +37,6 @@ def course(tree):
     return make_course(tree["d4704"])
 
 
-@pytest.fixture
-def teacher(units):
-    return as_role("teacher", units["d4704"])
-
-
-@pytest.fixture
-def director(units):
-    return as_role("district_director", units["d4704"])
-
-
 def course_url(course):
     return reverse("catalogue:course-detail", args=[course.code])
 

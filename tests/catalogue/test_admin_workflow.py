@@ -19,16 +19,6 @@ def _now():
         yield
 
 
-@pytest.fixture
-def teacher(units):
-    return as_role("teacher", units["d4704"])
-
-
-@pytest.fixture
-def director(units):
-    return as_role("district_director", units["d4704"])
-
-
 def hand_in(client, tree, teacher):
     """A teacher writes a course and hands it in; returns it."""
     sign_in(client, teacher)

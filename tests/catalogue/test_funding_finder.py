@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from catalogue.funding.matching import sources_for
+from catalogue.funding.matching import candidates
 from portal.core.cookies import REMEMBERED_AREA
 from portal.places.models import OrgUnit
 from tests.catalogue.test_funding_views import Said, flat
@@ -202,10 +202,9 @@ def test_matching_asks_once(tree):
     for number in range(5):
         make_national(title=f"ทุน {number}", groups=["creative"])
     with CaptureQueriesContext(connection) as asked:
-        found = sources_for("creative", "4704", today=date(2026, 11, 21), most=3)
-    assert len(found) == 3 and len(asked) == 1
-    assert sources_for("agriculture", "4704", today=date(2026, 11, 21)) == []
-    assert sources_for("creative", "47", "care", today=date(2026, 11, 21)) == []
+        found = candidates(group="creative", province="47", district="4704")
+    assert len(found) == 5 and len(asked) == 1
+    assert candidates(group="agriculture", province="47", district="4704") == []
 
 
 def test_finder_is_not_for_search_engines(client, tree):

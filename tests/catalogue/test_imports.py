@@ -30,11 +30,6 @@ def _now():
 
 
 @pytest.fixture
-def teacher(units):
-    return as_role("teacher", units["d4704"])
-
-
-@pytest.fixture
 def signed_in(client, tree, teacher):
     """A teacher's browser."""
     return sign_in(client, teacher)

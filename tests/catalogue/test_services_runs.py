@@ -37,16 +37,6 @@ def course(tree):
     return make_course(tree["d4704"])
 
 
-@pytest.fixture
-def teacher(units):
-    return as_role("teacher", units["d4704"])
-
-
-@pytest.fixture
-def director(units):
-    return as_role("district_director", units["d4704"])
-
-
 def add(course, by=None, plan=PLAN):
     return runs.add_run(course, plan, unit=course.centre.unit, by=by, at=NOW)
 

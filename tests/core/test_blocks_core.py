@@ -10,7 +10,7 @@ from wagtail.rich_text import RichText
 
 from portal.core import blocks
 
-STREAMS = [blocks.BodyBlock(), blocks.StoryBlock()]
+STREAMS = [blocks.BodyBlock()]
 
 
 def walk(block, path=""):

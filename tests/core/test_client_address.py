@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from portal.core.client_address import UNKNOWN, client_address, subnet
+from portal.core.client_address import UNKNOWN, client_address
 
 
 @pytest.mark.parametrize(
@@ -44,16 +44,3 @@ def test_client_address_is_the_first_one_not_of_a_proxy(
     assert (
         client_address(RequestFactory().get("/", REMOTE_ADDR=remote, headers=headers)) == expected
     )
-
-
-@pytest.mark.parametrize(
-    ("address", "expected"),
-    [
-        ("198.51.100.7", "198.51.100.0/24"),
-        ("2001:db8:1:2:3::4", "2001:db8:1:2::/64"),
-        ("nonsense", UNKNOWN),
-    ],
-)
-def test_subnet_is_one_household(address, expected):
-    """One person has many IPv6 addresses, a house one IPv4."""
-    assert subnet(address) == expected

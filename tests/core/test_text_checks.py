@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.core import text_checks
-from portal.core.text_checks import Level
+from portal.core import personal_numbers, text_checks
+from portal.core.findings import Level
 
 # Made up: the first has the check digit of a national ID number, the second has not.
 VALID_ID = "1234567890121"
@@ -26,7 +26,7 @@ def codes(findings):
 )  # fmt: skip
 def test_national_id_has_a_check_digit(digits, valid):
     """The thirteenth digit follows from the twelve before it."""
-    assert text_checks.is_national_id(digits) is valid
+    assert personal_numbers.is_national_id(digits) is valid
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_national_id_has_a_check_digit(digits, valid):
 )
 def test_id_number_blocks_however_it_is_written(text):
     """Thirteen digits never go public, in either script, grouped or not."""
-    [finding] = text_checks.id_numbers(text)
+    [finding] = personal_numbers.id_numbers(text)
     assert finding.level is Level.BLOCK
     assert finding.code == "id_number"
     assert len(finding.excerpt) == 6
@@ -69,7 +69,7 @@ def test_id_number_blocks_however_it_is_written(text):
 )
 def test_other_numbers_are_no_id_numbers(text):
     """Years, prices, times and telephone numbers pass."""
-    assert text_checks.id_numbers(text) == []
+    assert personal_numbers.id_numbers(text) == []
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_other_numbers_are_no_id_numbers(text):
 )
 def test_mobile_number_in_a_text_blocks(text):
     """A mobile number in running text is somebody's."""
-    [finding] = text_checks.learner_telephones(text)
+    [finding] = personal_numbers.learner_telephones(text)
     assert finding.level is Level.BLOCK
     assert "234567" not in finding.excerpt
 
@@ -103,7 +103,7 @@ def test_mobile_number_in_a_text_blocks(text):
 )
 def test_public_numbers_are_fine(text, allowed):
     """Land lines, hot lines, dates, and the contacts that the page publishes anyway."""
-    assert text_checks.learner_telephones(text, allowed) == []
+    assert personal_numbers.learner_telephones(text, allowed) == []
 
 
 @pytest.mark.parametrize(

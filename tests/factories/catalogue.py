@@ -23,9 +23,9 @@ from catalogue.models import (
     RunDetail,
     RunSession,
 )
-from catalogue.run_state import local_day
 from catalogue.services import reference
 from catalogue.services.centre_pages import make_centre_pages
+from portal.core.thai_dates import local_day
 from portal.users.services import ensure_workflows
 from search import sync
 from tests.factories.places import units_layer

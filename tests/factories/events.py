@@ -9,9 +9,9 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from catalogue.models import CvmFieldPage, CvmIndexPage, EventIndexPage, EventPage
-from catalogue.run_state import local_day
 from catalogue.services.bulk_pages import add_pages
 from home.models import LetterRecipient, NewsIndexPage, NewsPage
+from portal.core.thai_dates import local_day
 from search import sync
 
 DAY = timedelta(days=1)

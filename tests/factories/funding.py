@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from catalogue.models import CentreIndexPage, FundingSourcePage
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 
 LOAN = {
     "title": "เงินกู้ตั้งต้นอาชีพ",

@@ -3,10 +3,17 @@
 story = make_practice(tree["s470401"])      # complete, published, without pictures
 """
 
+from wagtail.models import Workflow, WorkflowTask
+
 from catalogue.models import PolicyReference
 from home.models import HomePage
+from portal.users.enums import Role
+from portal.users.models import UnitApprovalTask
 from showcase.models import BestPracticePage, PracticeIndexPage, PracticePolicy
+from showcase.practice.workflow import CHECK_NAME, EDIT_NAME, NAME
 
+#: Each step, and the role that decides it; the district's director may decide both.
+STEPS = ((CHECK_NAME, Role.DISTRICT_OFFICER), (EDIT_NAME, Role.EDITOR))
 FOUR_C = {
     "coordination": "มอบหมายผู้รับผิดชอบ ให้ทุกฝ่ายทำงานตรงกัน",
     "cooperation": "ทุกคนเต็มใจช่วยกัน",
@@ -98,3 +105,16 @@ def practice_index():
             title="ความรู้จากครู", title_en="Know-how from teachers", slug="practice"
         )
     )
+
+
+def ensure_practice_workflow():
+    """Make the two steps and their workflow where an emptied table lost the migration's."""
+    workflow, _made = Workflow.objects.get_or_create(name=NAME, defaults={"active": True})
+    for number, (name, role) in enumerate(STEPS):
+        task, _made = UnitApprovalTask.objects.get_or_create(
+            name=name, defaults={"role": role, "active": True}
+        )
+        WorkflowTask.objects.get_or_create(
+            workflow=workflow, task=task, defaults={"sort_order": number}
+        )
+    return workflow

@@ -9,7 +9,7 @@ from datetime import date
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 from showcase.models import GroupCourse, GroupIndexPage, GroupPage, ProductIndexPage, ProductPage
 
 

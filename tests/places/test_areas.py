@@ -128,7 +128,6 @@ class TestLookUps:
             code="4799", kind="district", name_th="ใหม่กว่า", successors=["4704"]
         )
         assert lookups.current_codes("4798") == ("4704",)
-        assert lookups.current_province("4798").code == "47"
 
     def test_current_codes_do_not_run_in_circles(self):
         """Codes that lead to each other lead nowhere."""
@@ -143,7 +142,6 @@ class TestLookUps:
         )
         assert lookups.current_codes("4798") == ("4701", "4704")
         assert lookups.current_district("4798") is None
-        assert lookups.current_province("4798").code == "47"
 
     @pytest.mark.parametrize(
         ("names", "code"),

@@ -4,15 +4,35 @@ import re
 
 import pytest
 
-from registry import current_notices, known_rows
+from registry import current_notices, gateways, known_rows
 from tests.factories.catalogue import make_course, tree, tree_layer  # noqa: F401 - fixtures
 from tests.factories.registry import make_notices
+from tests.factories.users import as_role
 
 
 @pytest.fixture
 def course(tree):  # noqa: F811 - the fixture
     """A course of the district centre of Phanna Nikhom."""
     return make_course(tree["d4704"])
+
+
+@pytest.fixture
+def teacher(units):
+    """A teacher of that centre."""
+    return as_role("teacher", units["d4704"])
+
+
+@pytest.fixture
+def sent(monkeypatch):
+    """What the gateway was given."""
+    given = []
+
+    class Gateway:
+        def send(self, to, text, reference):
+            given.append((to, text, reference))
+
+    monkeypatch.setattr(gateways, "gateway", Gateway)
+    return given
 
 
 @pytest.fixture(autouse=True)

@@ -16,11 +16,6 @@ from tests.factories.users import as_role, sign_in
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def teacher(units):
-    return as_role("teacher", units["d4704"])
-
-
 def look(user, *ids, **facts):
     return access.record(user, Access.LIST, "signup", ids, **facts)
 

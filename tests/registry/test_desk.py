@@ -23,11 +23,6 @@ DESK = "signups:index"
 
 
 @pytest.fixture
-def teacher(units):
-    return as_role("teacher", units["d4704"])
-
-
-@pytest.fixture
 def signed_in(client, teacher):
     return sign_in(client, teacher)
 

@@ -67,8 +67,8 @@ def test_seat_is_confirmed_after_the_agreement_only(minor, officer):
     """Before it, not even an officer confirms; a paper noted is as good as the link."""
     with pytest.raises(ValidationError):
         transitions.confirm(minor, by=officer)
-    assert guardians.note_paper(minor, officer=officer)
-    assert not guardians.note_paper(minor, officer=officer)
+    assert guardians.agree(minor, by=Channel.PAPER, officer=officer)
+    assert not guardians.agree(minor, by=Channel.PAPER, officer=officer)
     guardian = Guardian.objects.get(signup=minor)
     assert (guardian.agreed_by, guardian.noted_by) == (Channel.PAPER, officer)
     assert SignupChange.objects.get(signup=minor, version=2).officer_id == officer.pk

@@ -29,8 +29,8 @@ from hypothesis.stateful import (
 
 from catalogue.models import CourseRun
 from catalogue.run_rules import RunPlan
-from catalogue.run_state import local_day
 from catalogue.services import runs
+from portal.core.thai_dates import local_day
 from registry.enums import Actor, Channel, SignupStatus
 from registry.integrity import breaches
 from registry.models import Signup

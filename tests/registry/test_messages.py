@@ -32,19 +32,6 @@ MINOR = {
 }
 
 
-@pytest.fixture
-def sent(monkeypatch):
-    """What the gateway was given."""
-    given = []
-
-    class Gateway:
-        def send(self, to, text, reference):
-            given.append((to, text, reference))
-
-    monkeypatch.setattr(gateways, "gateway", Gateway)
-    return given
-
-
 def full(signup):
     return Signup.objects.with_run().get(pk=signup.pk)
 

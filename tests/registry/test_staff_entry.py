@@ -9,14 +9,9 @@ from portal.core.thai_dates import ERA
 from registry.enums import SignupStatus
 from registry.models import Consent, Signup, SupportNeed
 from tests.factories.registry import make_notices, make_open_run, sign_up_someone
-from tests.factories.users import as_role, sign_in
+from tests.factories.users import sign_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def teacher(units):
-    return as_role("teacher", units["d4704"])
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from portal.outbox.models import OutboxMessage
 from portal.outbox.worker import Worker
-from registry import gateways
 from registry.enums import SubmissionState
 from registry.models import AccessLog, Submission
 from registry.services import submission_decisions as decisions
@@ -46,19 +45,6 @@ def director(centre):
 def desk(client, officer):
     """The officer's browser."""
     return sign_in(client, officer)
-
-
-@pytest.fixture
-def sent(monkeypatch):
-    """What the gateway was given."""
-    given = []
-
-    class Gateway:
-        def send(self, to, text, reference):
-            given.append((to, text, reference))
-
-    monkeypatch.setattr(gateways, "gateway", Gateway)
-    return given
 
 
 def one(submission, name="one", **keys):

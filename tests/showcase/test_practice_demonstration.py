@@ -7,7 +7,8 @@ import pytest
 
 from home.demonstration import pictures, practice
 from home.demonstration.pages import rows
-from portal.core.text_checks import Level, check_text
+from portal.core.findings import Level
+from portal.core.text_checks import check_text
 from portal.media.services import make_renditions
 from showcase.models import BestPracticePage
 from showcase.practice.hints import hints_for

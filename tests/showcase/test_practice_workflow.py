@@ -8,16 +8,14 @@ from wagtail.models import Page, Workflow
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from portal.users.models import UnitApprovalTask
-from portal.users.services import ensure_workflows
 from search.models import Entry
 from showcase.models import BestPracticePage
 from showcase.practice.workflow import CHECK_NAME, EDIT_NAME, NAME
-from showcase.services.practice_workflow import ensure_practice_workflow
 from tests.factories.catalogue import bangkok
-from tests.factories.practice import make_practice
+from tests.factories.practice import ensure_practice_workflow, make_practice
 from tests.factories.users import RoleAssignmentFactory, again, as_role, sign_in, today
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("workflows")]
 NOW = bangkok(2026, 11, 21, 10, 0)
 REASON = "ขอเพิ่มว่าขายได้เท่าไร"
 
@@ -26,12 +24,6 @@ REASON = "ขอเพิ่มว่าขายได้เท่าไร"
 def _now():
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture(autouse=True)
-def workflow(tree):
-    ensure_workflows()
-    return ensure_practice_workflow()
 
 
 @pytest.fixture

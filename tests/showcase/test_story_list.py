@@ -9,22 +9,14 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from wagtail.models import Page
 
-from portal.users.services import ensure_workflows
 from showcase.models import BestPracticePage
 from showcase.practice.stages import Stage
-from showcase.services.practice_workflow import ensure_practice_workflow
 from tests.factories.practice import make_practice
 from tests.factories.users import again, as_role, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("workflows")]
 REASON = "ขอเพิ่มว่าขายได้เท่าไร"
 INDEX = "stories:index"
-
-
-@pytest.fixture(autouse=True)
-def workflow(tree):
-    ensure_workflows()
-    return ensure_practice_workflow()
 
 
 @pytest.fixture

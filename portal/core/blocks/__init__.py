@@ -3,7 +3,7 @@
 from portal.core.blocks.links import ButtonBlock, DocumentLinkBlock, LinkBlock
 from portal.core.blocks.media import FigureBlock, GalleryBlock
 from portal.core.blocks.panels import FactsBlock, FoldBlock, NoticeBlock, TelephoneBlock
-from portal.core.blocks.streams import BodyBlock, StoryBlock
+from portal.core.blocks.streams import BodyBlock
 from portal.core.blocks.text import (
     BASIC,
     FULL,
@@ -35,6 +35,5 @@ __all__ = [
     "PointsBlock",
     "QuoteBlock",
     "StepsBlock",
-    "StoryBlock",
     "TelephoneBlock",
 ]

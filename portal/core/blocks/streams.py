@@ -62,22 +62,3 @@ class BodyBlock(PagesStreamBlock):
         required = False
         block_counts = {"button": {"max_num": 1}}
         preview_value = [("heading", {"text": "เรียนจบแล้วทำอะไรได้", "size": "h2"}), _PARAGRAPH]
-
-
-class StoryBlock(PagesStreamBlock):
-    """A section of a story whose heading the template gives: words and pictures only."""
-
-    paragraph = ParagraphBlock()
-    points = PointsBlock()
-    steps = StepsBlock()
-    quote = QuoteBlock()
-    figure = FigureBlock()
-    gallery = GalleryBlock()
-
-    class Meta:
-        icon = "openquote"
-        label = _("Story")
-        description = _("A section of a story: text, steps, pictures, quotes.")
-        template = "blocks/body.html"
-        required = False
-        preview_value = [_PARAGRAPH]

@@ -1,16 +1,14 @@
-"""Filters for Thai text, dates, times, money and telephone numbers in templates."""
+"""Filters for Thai text, dates, times and telephone numbers in templates."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
-from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from portal.core import line_breaks, money, protected_words, telephones, thai_dates, times
-from portal.core.distances import about_kilometres
+from portal.core import line_breaks, protected_words, telephones, thai_dates, times
 from portal.core.thai_dates import Style
 
 register = template.Library()
@@ -61,32 +59,6 @@ def thai_time(moment: time | datetime | None) -> str:
 
 
 @register.filter
-def time_range(start: time | datetime | None, end: time | datetime | None = None) -> str:
-    """Write from when to when: 09.00–15.00 น."""
-    if not isinstance(start, time | datetime):
-        return ""
-    return _held(times.format_time_range(start, end if isinstance(end, time | datetime) else None))
-
-
-@register.filter(name="money")
-def money_filter(amount: int | Decimal | None, unit: str = "") -> str:
-    """Write a sum; 0 is เรียนฟรี and None สอบถามศูนย์: `{{ fee|money }}`, `{{ price|money:"ผืน" }}`."""
-    return _held_number(money.money(_amount(amount), unit))
-
-
-@register.filter
-def product_price(amount: int | Decimal | None, unit: str = "") -> str:
-    """Write what a product costs; None is ถามราคา."""
-    return _held_number(money.product_price(_amount(amount), unit))
-
-
-@register.filter
-def distance(kilometres: float | None) -> str:
-    """Write a rough distance: ประมาณ 15 กม."""
-    return _held(about_kilometres(kilometres)) if kilometres is not None else ""
-
-
-@register.filter
 def tel(number: str | None) -> str:
     """Write a stored number in groups, without a link."""
     return telephones.display(number).replace(" ", _NBSP)
@@ -126,13 +98,3 @@ def _options(how: str) -> tuple[Style, set[str]]:
 
 def _held(text: str) -> str:
     return text.replace(" ", _NBSP)
-
-
-def _held_number(text: str) -> str:
-    """Hold number and unit of money together; the slash may begin a new line."""
-    head, slash, unit = text.partition(" / ")
-    return f"{_held(head)}{slash}{unit}" if slash else _held(text)
-
-
-def _amount(value: object) -> int | Decimal | None:
-    return value if isinstance(value, int | Decimal) else None

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.log_actions import log
 
+from portal.core.site_address import full_address
 from portal.users.models import Invitation, RoleAssignment
 from portal.users.rights import rights_of
 from portal.users.services.grants import lies_below, may_grant
@@ -87,8 +88,7 @@ def link(invitation: Invitation) -> str:
     """
     # No time in it: the same link each time it is shown; the row knows until when it works.
     token = signing.Signer(salt=_SALT).sign_object([invitation.pk, invitation.nonce])
-    path = reverse("users:invitation", args=[token])
-    return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}"
+    return full_address(reverse("users:invitation", args=[token]))
 
 
 def send(invitation: Invitation) -> None:

@@ -14,6 +14,8 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail.log_actions import log
 
+from portal.users.services.grants import sign_out_everywhere
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
@@ -81,6 +83,5 @@ def remove(by: Any, user: Any) -> None:
     """Take the second factor off an account whose phone is lost: it is set up again next time."""
     TOTPDevice.objects.filter(user=user).delete()
     StaticDevice.objects.filter(user=user).delete()
-    user.session_serial += 1
-    user.save(update_fields=["session_serial"])
+    sign_out_everywhere(user)
     log(instance=user, action="portal.second_factor.remove", user=by)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from catalogue.funding.fields import WholeNumberField
-from portal.core.text_checks import id_numbers
+from portal.core.personal_numbers import id_numbers
 from portal.core.thai_text import normalise, normalise_line
 from showcase.forms.short_texts import MAX_SUMMARY, MAX_TITLE
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from portal.core.text_checks import Level, check_text, is_file_name
+from portal.core.findings import Level
+from portal.core.text_checks import check_text, is_file_name
 from portal.core.thai_text import normalise_line
 
 LONGEST_DESCRIPTION = 200

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.run_state import local_day
 from portal.core.content_checks import check_public_text
+from portal.core.personal_numbers import id_numbers
 from portal.core.telephones import TelephoneFormField
-from portal.core.text_checks import id_numbers
+from portal.core.thai_dates import local_day
 from portal.core.thai_text import normalise
 from registry.forms.submission.fields import NO_ID_NUMBER, attrs, words
 from showcase.forms.contact_rules import CONTACT_FIELDS, Problem, contact_problems
