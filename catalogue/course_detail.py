@@ -24,14 +24,14 @@ from catalogue.funding.course_link import CourseFunding, course_funding
 from catalogue.previews import preview_hit
 from catalogue.prices import price_note
 from catalogue.run_boxes import ShownRun, shown_runs
-from catalogue.run_state import local_day, next_boundary
+from catalogue.run_state import next_boundary
 from catalogue.run_words import card_badge
 from catalogue.structured import course_data
 from catalogue.wrong_facts import wrong_fact_url
 from portal.core import slots
 from portal.core.money import course_fee
 from portal.core.parts import Banner, Card, Fact, Flyer, Link, Picture
-from portal.core.thai_dates import format_date
+from portal.core.thai_dates import format_date, local_day
 from portal.core.turns import first_turn
 from portal.media.picture_facts import picture_facts
 from portal.media.shown import picture_of

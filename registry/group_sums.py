@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 from portal.outbox import periodic
 from registry.models import GroupMember
 from registry.services.writing import writing

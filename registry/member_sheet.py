@@ -11,10 +11,9 @@ from django.utils.translation import override
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
-from catalogue.run_state import local_day
 from portal.core import telephones
 from portal.core.safe_cells import text_cell
-from portal.core.thai_dates import format_date
+from portal.core.thai_dates import format_date, local_day
 from portal.core.thai_text import comparison_key, normalise_line
 from portal.core.times import format_time
 from portal.core.workbook_files import NotAWorkbook, open_workbook

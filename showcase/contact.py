@@ -109,8 +109,3 @@ def _shops(owner: "ShownContact") -> list[Shop]:
         dead=lines(owner.dead_shops),
         looked_on=local_day(checked) if checked is not None else None,
     )
-
-
-def today_at(at: datetime) -> date:
-    """The day that ages are counted on."""
-    return local_day(at)

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from catalogue.entries import unit_address
-from catalogue.run_state import local_day
 from portal.core.entries import EntryPlace
+from portal.core.thai_dates import local_day
 from search.threads import Around
 
 if TYPE_CHECKING:

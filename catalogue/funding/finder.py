@@ -14,8 +14,8 @@ from catalogue.funding.breadcrumbs import of_results
 from catalogue.funding.finder_questions import AREA, QUESTIONS, Answers
 from catalogue.funding.matching import MOST_REASONS, Match
 from catalogue.funding.shown import ShownSource, shown_source
-from catalogue.run_state import local_day
-from portal.core.parts import Choice, Link, Option, Select, Step
+from portal.core.parts import Choice, Link, Select
+from portal.core.thai_dates import local_day
 from portal.core.turns import first_turn
 from portal.places import areas
 from portal.places.contacts import Contact, contact_of

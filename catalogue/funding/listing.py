@@ -11,8 +11,8 @@ from catalogue.funding.breadcrumbs import of_list
 from catalogue.funding.shown import ShownSource, shown_source
 from catalogue.funding.source import source_of
 from catalogue.models import FundingIndexPage
-from catalogue.run_state import local_day
 from portal.core.parts import Link
+from portal.core.thai_dates import local_day
 from portal.core.turns import first_turn
 from search.filters import AreaFilter
 from search.listings import Listing

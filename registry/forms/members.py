@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalogue.forms.fields import DayField
-from catalogue.run_state import local_day
 from portal.core.storable_field import StorableField
 from portal.core.telephones import PersonalTelephoneFormField
 from portal.core.text_checks import id_numbers
+from portal.core.thai_dates import local_day
 from portal.core.thai_text import normalise_line
 from registry.enums import GroupRole
 from registry.services.group_members import MemberFacts

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 from portal.core.thai_text import comparison_key
 from registry.encryption import encrypt
 from registry.enums import GroupRole

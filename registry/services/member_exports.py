@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.http import HttpRequest
 
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 from registry.enums import Access
 from registry.member_lines import lines_of
 from registry.member_sheet import register_sheet

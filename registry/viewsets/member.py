@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 from portal.core.thai_text import normalise_line
 from registry.enums import Access
 from registry.forms.members import LeftForm, MemberForm

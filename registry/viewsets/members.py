@@ -13,9 +13,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from catalogue.run_state import local_day
 from portal.core import telephones
 from portal.core.scoping import SEE, visible
+from portal.core.thai_dates import local_day
 from portal.core.workbook_files import NotAWorkbook
 from portal.places.models import OrgUnit
 from portal.users.recent_password import ask_for_password, has_recent_password

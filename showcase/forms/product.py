@@ -12,7 +12,7 @@ from catalogue.events.places import holder_of
 from catalogue.forms.fields import DayField
 from catalogue.funding.fields import WholeNumberField
 from catalogue.models.partner import Partner
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 from portal.media.described import DescribedPictureForm
 from portal.places.contacts import contact_of
 from showcase.enums import Availability, Unit

@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from catalogue.run_state import local_day
 from portal.core import slots
+from portal.core.thai_dates import local_day
 from showcase.knowledge_bank.shown import parts_shown
 from showcase.models import KnowledgeBankStatus
 

@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from catalogue.entries import unit_address
 from catalogue.models import CvmFieldPage
-from catalogue.run_state import local_day
 from portal.core.parts import Choice, Link, Select
+from portal.core.thai_dates import local_day
 from portal.core.thai_numbers import group_digits
 from portal.places import areas
 from showcase.knowledge import breadcrumbs

@@ -10,7 +10,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from catalogue.forms.fields import DayField
 from catalogue.models import CvmFieldPage
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 from showcase.knowledge_bank.parts import BankPart, PartState
 from showcase.knowledge_bank.rules import PartFacts, institution_problems, part_problems
 from showcase.models import KnowledgeBankStatus

@@ -92,7 +92,7 @@ class ProductDetail(OfferDetail):
     @property
     def is_to_be_had(self) -> bool:
         """There is some, or it is made when asked for: one calls to order, else to ask."""
-        return words.can_be_had(self.page.availability)
+        return self.page.availability in {Availability.IN_STOCK, Availability.TO_ORDER}
 
     @property
     def order_notes(self) -> str:

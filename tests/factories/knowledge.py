@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from catalogue.run_state import local_day
+from portal.core.thai_dates import local_day
 from showcase.knowledge_bank.parts import BankPart
 from showcase.knowledge_bank.rules import PartFacts
 from showcase.models import (
