@@ -14,7 +14,7 @@ from registry.models import Guardian, RosterMessage, Signup
 from registry.services import roster_messages, transitions
 from registry.services.reminders import remind_guardians, remind_of_first_day
 from tests.factories.registry import make_open_run, sign_up_someone
-from tests.registry.test_messages import MINOR, sent  # noqa: F401 - a fixture
+from tests.registry.test_messages import MINOR
 
 pytestmark = pytest.mark.django_db
 
@@ -117,7 +117,7 @@ def test_empty_or_endless_text_goes_to_nobody(course, text):
     assert not RosterMessage.objects.exists()
 
 
-def test_text_to_all_carries_the_officers_words(course, sent):  # noqa: F811 - the fixture
+def test_text_to_all_carries_the_officers_words(course, sent):
     """As they were written, percent signs and all."""
     from portal.outbox.worker import Worker
 
