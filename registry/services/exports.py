@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,6 +28,11 @@ class Export:
     content: bytes
     sha256: str
 
+    @classmethod
+    def of(cls, content: bytes, name: str) -> "Export":
+        """Name a file, with the sum by which it is known again."""
+        return cls(name, content, hashlib.sha256(content).hexdigest())
+
 
 def export_roster(run: CourseRun, request: HttpRequest, *, reason: str, at: datetime) -> Export:
     """Read the roster, make the file and write down who has it, in one transaction."""
@@ -36,26 +42,26 @@ def export_roster(run: CourseRun, request: HttpRequest, *, reason: str, at: date
             rows = Signup.objects.of_run(run).for_officers().with_waiting_place().on_roster()
             signups = list(rows)
             content = roster_sheet(run, signups, made_by=str(request.user), at=at)
-            made = Export(
-                file_name("roster", run.code, request.user.get_username(), at),
-                content,
-                hashlib.sha256(content).hexdigest(),
-            )
-            access.record(
-                request,
-                Access.EXPORT,
-                "signup",
-                [one.pk for one in signups],
-                filter=f"run {run.code}",
-                file_sha256=made.sha256,
-                reason=reason,
-            )
+            made = Export.of(content, file_name("roster", run.code, request, at))
+            about = ("signup", [one.pk for one in signups], f"run {run.code}")
+            write_down(request, made, about, reason)
             return made
 
     return retrying(act)
 
 
-def file_name(what: str, code: str, username: str, at: datetime) -> str:
+def write_down(
+    request: HttpRequest, made: Export, about: tuple[str, Sequence[int], str], reason: str
+) -> None:
+    """Log who took the file and why; `about`: what its rows are, their keys, how they were chosen."""
+    rows, keys, chosen = about
+    access.record(
+        request, Access.EXPORT, rows, keys, filter=chosen, file_sha256=made.sha256, reason=reason
+    )
+
+
+def file_name(what: str, code: str, request: HttpRequest, at: datetime) -> str:
     """Say in the name what it is of, whose file it is and when it was made."""
+    username = request.user.get_username()
     who = _NOT_IN_NAMES.sub("-", username.lower()).strip("-") or "officer"
     return f"{what}-{code}-{timezone.localtime(at):%Y%m%d-%H%M}-{who[:40]}.xlsx"

@@ -1,5 +1,6 @@
 """The register of the members of groups: all groups, one group, who joins, files in and out."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -18,17 +19,16 @@ from portal.core.scoping import SEE, visible
 from portal.core.thai_dates import local_day
 from portal.core.workbook_files import NotAWorkbook
 from portal.places.models import OrgUnit
-from portal.users.recent_password import ask_for_password, has_recent_password
 from registry import member_sheet
 from registry.enums import Access
 from registry.forms.members import MembersSheetForm, NewMemberForm
-from registry.forms.staff import ExportForm
 from registry.group_sums import GroupSums, sums_of
 from registry.member_lines import lines_of, posts
 from registry.models import GroupMember
 from registry.policies import GROUP_MEMBERS
 from registry.services import exports, group_members, member_exports
 from registry.viewsets.base import LearnersView, http_file
+from registry.viewsets.exporting import ExportScreen
 from showcase.models import GroupPage
 
 MEMBERS = "group_member"
@@ -280,40 +280,12 @@ class TemplateView(GroupScreen):
         return http_file(member_sheet.template(), exports.KIND, "members.xlsx")
 
 
-class ExportView(GroupScreen):
+class ExportView(ExportScreen, GroupScreen):
     """Gives the register as a spreadsheet, once a reason is written down."""
 
     template_name = "registry/admin/member_form.html"
     page_title = gettext_lazy("Register as a spreadsheet")
-    header_icon = "download"
-    is_for_writers = True
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Whoever may have the file gives their password before they write why."""
-        self.demand()
-        if not has_recent_password(request):
-            return ask_for_password(request)
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = kwargs.pop("form", None) or ExportForm()
-        return {
-            **super().get_context_data(**kwargs),
-            "form": form,
-            "note": _(
-                "The file holds names and telephone numbers. Keep it on the centre's computer, send"
-                " it to nobody, delete it after use. Who made it, when and why is written down."
-            ),
-            "button": _("Make the file"),
-            "icon": "download",
-        }
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Make the file; the log is written in the same transaction."""
-        form = ExportForm(request.POST)
-        if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=422)
-        made = member_exports.export_members(
-            self.group, request, reason=form.cleaned_data["reason"], at=timezone.now()
-        )
-        return http_file(made.content, exports.KIND, made.name)
+    def make(self, reason: str, at: datetime) -> exports.Export:
+        """Make the file of the group."""
+        return member_exports.export_members(self.group, self.request, reason=reason, at=at)

@@ -1,5 +1,6 @@
 """The roster of a run: seats, waiting list, who left; as a spreadsheet; a text to everybody."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -11,14 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.users.recent_password import ask_for_password, has_recent_password
 from registry.applicants import applicants
 from registry.desk import run_lines
 from registry.enums import Access, SignupStatus
-from registry.forms.staff import ExportForm, RosterMessageForm
+from registry.forms.staff import RosterMessageForm
 from registry.models import Signup
 from registry.services import exports, roster_messages
-from registry.viewsets.base import RunScreen, http_file
+from registry.viewsets.base import RunScreen
+from registry.viewsets.exporting import ExportScreen
 
 ROWS_A_PAGE = 100
 MOST_LEFT = 50
@@ -56,43 +57,15 @@ class RosterView(RunScreen):
         }
 
 
-class ExportView(RunScreen):
+class ExportView(ExportScreen, RunScreen):
     """Gives the roster as a spreadsheet, once a reason is written down."""
 
     template_name = "registry/admin/run_form.html"
     page_title = gettext_lazy("Roster as a spreadsheet")
-    header_icon = "download"
-    is_for_writers = True
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Whoever may have the file gives their password before they write why."""
-        self.demand()
-        if not has_recent_password(request):
-            return ask_for_password(request)
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = kwargs.pop("form", None) or ExportForm()
-        return {
-            **super().get_context_data(**kwargs),
-            "form": form,
-            "note": _(
-                "The file holds names and telephone numbers. Keep it on the centre's computer, send"
-                " it to nobody, delete it after use. Who made it, when and why is written down."
-            ),
-            "button": _("Make the file"),
-            "icon": "download",
-        }
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Make the file; the log is written in the same transaction."""
-        form = ExportForm(request.POST)
-        if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=422)
-        made = exports.export_roster(
-            self.run, request, reason=form.cleaned_data["reason"], at=timezone.now()
-        )
-        return http_file(made.content, exports.KIND, made.name)
+    def make(self, reason: str, at: datetime) -> exports.Export:
+        """Make the file of the run."""
+        return exports.export_roster(self.run, self.request, reason=reason, at=at)
 
 
 class MessageView(RunScreen):
