@@ -15,6 +15,8 @@ from typing import Any, cast
 import typst
 from django.conf import settings
 
+from portal.core.pdf_letters import drawable
+
 FONTS = Path(__file__).resolve().parent / "fonts"
 #: Where a line may end; the templates keep everything between two of these in one piece.
 BREAK = "\u200b"
@@ -40,8 +42,9 @@ def pdf_from(
     What is `plain` is not asked about: SVG documents, names for the PDF's own description. What holds
     photographs should not be kept (`keep=False`): it is too large to stand in memory.
     """
-    words = _broken(data, breaks) if breaks else data
-    written = json.dumps({**words, **(plain or {})}, ensure_ascii=False, sort_keys=True)
+    words = _each(data, (lambda text: breaks(drawable(text))) if breaks else drawable)
+    given = {**words, **_each(plain or {}, drawable)}
+    written = json.dumps(given, ensure_ascii=False, sort_keys=True)
     compiled = _compiled if keep else _compiled.__wrapped__
     return compiled(str(_template(template_name)), written)
 
@@ -83,12 +86,13 @@ def _template(name: str) -> Path:
     raise LookupError(f"there is no templates/pdf/{name}")
 
 
-def _broken(value: Any, breaks: Breaks) -> Any:
+def _each(value: Any, change: Callable[[str], str]) -> Any:
+    """Change every text of data, however deep it lies."""
     match value:
         case str():
-            return breaks(value)
+            return change(value)
         case Mapping():
-            return {key: _broken(one, breaks) for key, one in value.items()}
+            return {key: _each(one, change) for key, one in value.items()}
         case list() | tuple():
-            return [_broken(one, breaks) for one in value]
+            return [_each(one, change) for one in value]
     return value

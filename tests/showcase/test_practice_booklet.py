@@ -106,3 +106,15 @@ def test_booklet_costs_as_many_queries_as_a_page(client, tree, django_assert_max
     booklet(client, story)
     with django_assert_max_num_queries(10):
         booklet(client, story)
+
+
+def test_letters_that_no_font_has_stop_no_booklet(client, tree):
+    """A picture of a face, a foreign name, a fraction: the booklet is made all the same."""
+    story = make_practice(
+        tree["d4704"],
+        title="ย้อมคราม 😀 ‹ตัวอย่าง›",
+        background=[("paragraph", "<p>ผ้า ½ ผืน ของ 木村 ✓</p>")],
+    )
+    words = plain("".join(page.extract_text() for page in booklet(client, story).pages))
+    assert plain("ย้อมคราม ? <ตัวอย่าง>") in words
+    assert plain("ผ้า 1/2 ผืน ของ ?? /") in words
