@@ -89,7 +89,11 @@ def widen(page: Page, seen: Seen, width: int) -> None:
 
 
 def findings(page: Page) -> list[str]:
-    """Run axe with every rule on; return what it finds, one line each."""
+    """Run axe with every rule on; return what it finds, one line each.
+
+    A page that a press has just asked for has no root yet: it is waited for.
+    """
+    page.wait_for_load_state("load")
     page.evaluate(Path(os.environ["PORTAL_TEST_AXE"]).read_text(encoding="utf-8"))
     result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [

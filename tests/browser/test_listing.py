@@ -3,6 +3,7 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +49,7 @@ def test_address_of_a_filtered_list_gives_the_same_list(open_page):
     found, rows = page.inner_text("#n"), page.locator(".rows > li").count()
     again = open_page(page.url.removeprefix(page.evaluate("location.origin")))
     assert again.inner_text("#n") == found
-    assert again.locator(".rows > li").count() == rows
+    expect(again.locator(".rows > li")).to_have_count(rows)
     assert again.locator("input[name=group][value=industry]").is_checked()
 
 
@@ -84,5 +85,5 @@ def test_back_from_a_course_finds_the_list_again(open_page):
 def test_words_that_are_not_found_lead_on(open_page):
     """A search without result offers a telephone number and a way to more, not a dead end."""
     page = open_page("/th/courses/?q=ไม่มีคำนี้แน่นอน", width=360)
-    assert page.locator("#results a[href^='tel:']").first.is_visible()
-    assert page.locator("#results a[href*='/courses/']").first.is_visible()
+    expect(page.locator("#results a[href^='tel:']").first).to_be_visible()
+    expect(page.locator("#results a[href*='/courses/']").first).to_be_visible()

@@ -6,6 +6,7 @@ import sys
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from measuring.browser import findings
 from measuring.portal_server import environment_of
@@ -66,12 +67,12 @@ def test_guardian_reads_and_agrees_by_the_link(base, chromium, data, minor):
         assert findings(page) == []
         page.click("#answer a.btn--line")
         page.click("button[value=agree]")
-        assert page.locator("main [role=status]").is_visible()
-        assert page.locator("button[name=answer]").count() == 0
+        expect(page.locator("main [role=status]")).to_be_visible()
+        expect(page.locator("button[name=answer]")).to_have_count(0)
         assert findings(page) == []
         sound(page)
         page.goto(path)
-        assert page.locator("button[name=answer]").count() == 0
+        expect(page.locator("button[name=answer]")).to_have_count(0)
         assert page.complaints == []
 
 
@@ -116,6 +117,6 @@ def test_wish_to_learn_is_sent_and_taken_back(base, chromium):
         share = unquote(page.get_attribute("a[href^='https://line.me/R/share']", "href"))
         assert share.endswith(page.url)
         page.click("main form button")
-        assert page.locator("main [role=status]").is_visible()
-        assert page.locator("main form button").count() == 0
+        expect(page.locator("main [role=status]")).to_be_visible()
+        expect(page.locator("main form button")).to_have_count(0)
         assert page.complaints == []

@@ -61,7 +61,7 @@ def test_whole_way_without_script(base, chromium, width):
         page.set_input_files("[name=pictures]", PICTURE)
         press(page, _NEXT)
         expect(page).to_have_title(re.compile(r"^ยังส่งไม่ได้ มี \d+ ช่อง"))
-        assert page.locator(".kept__one img").count() == 1
+        expect(page.locator(".kept__one img")).to_have_count(1)
         fits()
         page.click(".problem a >> nth=0")
         assert page.url.endswith("#id_title")
@@ -71,12 +71,12 @@ def test_whole_way_without_script(base, chromium, width):
         assert page.input_value("[name=title]") == "กล้วยตากแสงอาทิตย์"
         page.set_input_files("[name=pictures]", {**PICTURE, "name": "IMG_2035.jpg"})
         press(page, "[name=step][value=pictures]")
-        assert page.locator(".kept__one img").count() == 2
+        expect(page.locator(".kept__one img")).to_have_count(2)
         assert page.evaluate(
             "[...document.querySelectorAll('.kept__one img')].every(one => one.loading === 'lazy')"
         )
         press(page, "[name=drop] >> nth=1")
-        assert page.locator(".kept__one img").count() == 1
+        expect(page.locator(".kept__one img")).to_have_count(1)
         page.fill(".kept__one input", "กล้วยตากในถุง")
         fits()
         press(page, _NEXT)

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from measuring.browser import findings
 from tests.browser.test_pages import beyond
@@ -126,7 +127,7 @@ def test_product_walks_from_a_phone_to_the_list_and_is_changed(base, chromium, s
         page.set_input_files("[name=pictures]", large_photograph())
         fill(page, "12")
         press(page, _NEXT)
-        assert page.locator(".kept__one img").count() == 1
+        expect(page.locator(".kept__one img")).to_have_count(1)
         assert page.input_value("[name=title]") == TITLE
         assert page.input_value("[name=price_baht]") == "๖๐ บาท"
         page.fill(".kept__one input", "กล้วยตากในถุง")
@@ -154,7 +155,7 @@ def test_product_walks_from_a_phone_to_the_list_and_is_changed(base, chromium, s
 
     director = sign_in("director")
     director.goto(base + LIST)
-    assert director.locator("main a", has_text=title).count() == 1
+    expect(director.locator("main a", has_text=title)).to_have_count(1)
     director.locator("main a", has_text=title).click()
     director.click("form.desk-one button")
     director.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
@@ -225,7 +226,7 @@ def test_broken_line_loses_nothing_and_sends_once(base, chromium):
         assert page.is_checked("[name=is_contact_agreed]")
         choose_district_with_script(page)
         press(page, _NEXT)
-        assert page.locator(".kept__one img").count() == 1
+        expect(page.locator(".kept__one img")).to_have_count(1)
         page.wait_for_timeout(_A_WHILE)
         # The proposal is taken, and again nobody hears of it.
         page.route("**/showcase/propose/", lose, times=1)
