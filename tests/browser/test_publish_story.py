@@ -156,6 +156,8 @@ def hand_in(page):
     """Hand it in, for the first time or again."""
     press(page, "action-submit")
     page.wait_for_url(re.compile(r"/admin/(stories|pages/\d+/$|explorer)"), timeout=PATIENCE)
+    expect(page.locator(".messages .success")).to_be_visible(timeout=PATIENCE)
+    keep(page, "story-2-handed-in-360")
 
 
 def nothing_to_decide(page, story):
@@ -216,6 +218,7 @@ def approve(page, name):
     keep(page, f"story-{name}")
     decide(page, "approve")
     expect(page.locator(".messages .success")).to_be_visible(timeout=PATIENCE)
+    keep(page, f"story-{name}-done")
 
 
 def find_story(page, base):
