@@ -36,7 +36,7 @@ MENDED = "รวมกลุ่มได้ 12 คน ขายได้เด�
 PROOF = "สมุดบัญชีของกลุ่ม ปี 2564"
 AUTHOR = "ครู สกร.ระดับตำบลพรรณา"
 MY_TURN = "ถึงตาคุณ"
-WITH_VERIFIER, SENT_BACK = "อยู่ที่ผู้ตรวจ", "ส่งกลับพร้อมเหตุผล"
+SENT_BACK = "ส่งกลับพร้อมเหตุผล"
 DECISIONS = "[data-workflow-action-name], button[name='action-publish']"
 
 
@@ -63,12 +63,12 @@ def test_write_up_goes_from_a_phone_to_the_booklet(base, sign_in, open_page):  #
 
     open_my_turn(verifier, base)
     expect(verifier.locator("main")).not_to_contain_text(HINT)
-    approve(verifier, "4-verifier")
+    approve(verifier, "4-verifier", "ขั้นต่อไปอยู่ที่บรรณาธิการ")
     nothing_to_decide(verifier, story)
     nothing_to_decide(teacher, story)
     director = sign_in("director")
     open_my_turn(director, base)
-    approve(director, "5-director")
+    approve(director, "5-director", "ทุกคนอ่านได้แล้ว")
     nothing_to_decide(teacher, story)
 
     visitor = open_page("/th/practice/", width=PHONE)
@@ -84,16 +84,18 @@ def stories_of(page, base):
 
 
 def begin_story(page, base):
-    """From the list to an empty form; the first words save themselves."""
-    stories_of(page, base)
+    """By the menu to the list, and to an empty form; the first words save themselves."""
+    page.locator("button.sidebar-nav-toggle").click()
+    page.get_by_role("link", name="เรื่องเล่าแนวปฏิบัติที่ดี").click()
+    page.wait_for_url(f"{base}/admin/stories/", timeout=PATIENCE)
     page.get_by_role("link", name="เขียนเรื่องใหม่").first.click()
     expect(page.locator("[name=title]")).to_be_visible(timeout=PATIENCE)
     page.fill("[name=title]", TITLE)
     write_background(page)
     page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"), timeout=PATIENCE)
-    expect(
-        page.locator("#w-autosave-indicator[data-w-autosave-state-value=saved]")
-    ).to_be_attached(timeout=PATIENCE)
+    expect(page.locator("#w-autosave-indicator[data-w-autosave-state-value=saved]")).to_be_attached(
+        timeout=PATIENCE
+    )
     page.reload()
     has_what_was_typed(page)
     fits(page)
@@ -156,7 +158,7 @@ def hand_in(page):
     """Hand it in, for the first time or again."""
     press(page, "action-submit")
     page.wait_for_url(re.compile(r"/admin/(stories|pages/\d+/$|explorer)"), timeout=PATIENCE)
-    expect(page.locator(".messages .success")).to_be_visible(timeout=PATIENCE)
+    is_told(page, "ให้ตรวจแล้ว")
     keep(page, "story-2-handed-in-360")
 
 
@@ -194,7 +196,7 @@ def send_back(page):
     reason.fill(REASON)
     keep(page, "story-3-send-back")
     dialog.locator("button[type=submit]").click()
-    expect(reason).to_have_count(0, timeout=PATIENCE)
+    is_told(page, "กลับให้ผู้เขียนแก้แล้ว")
 
 
 def mend(page, base):
@@ -213,12 +215,18 @@ def mend(page, base):
     page.fill("[name=awards-0-value-name]", OWN)
 
 
-def approve(page, name):
-    """Approve, and be told so."""
+def approve(page, name, told):
+    """Approve, and be told where the story is now."""
     keep(page, f"story-{name}")
     decide(page, "approve")
-    expect(page.locator(".messages .success")).to_be_visible(timeout=PATIENCE)
+    is_told(page, told)
     keep(page, f"story-{name}-done")
+
+
+def is_told(page, words):
+    """A message names the story and says what came of the press."""
+    said = page.locator(".messages .success", has_text=words)
+    expect(said).to_contain_text(TITLE, timeout=PATIENCE)
 
 
 def find_story(page, base):
