@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from portal.places.choosers import CHOOSER_HOOK
+from portal.users.decided import decision_in, decision_words
 from portal.users.querysets import below
 from portal.users.roles import held_today
 from portal.users.viewsets import PeopleViewSetGroup
@@ -50,6 +52,13 @@ def hide_reports(request: HttpRequest, items: list[Any]) -> None:
     """Leave the reports that stay inside one's units."""
     if not request.user.is_superuser:  # type: ignore[union-attr]  # the admin knows nobody else
         items[:] = [item for item in items if item.name not in _FOR_SUPERUSERS]
+
+
+@hooks.register("after_edit_page")
+def say_what_was_decided(request: HttpRequest, page: Page) -> None:
+    """Tell whoever approved a page, or sent it back, where it is now."""
+    if decision := decision_in(request):
+        messages.success(request, decision_words(page, decision))
 
 
 @hooks.register("register_log_actions")

@@ -1,7 +1,10 @@
 """A story on its way: draft with gaps, checked in the district, sent back, mended, published."""
 
+import json
+
 import pytest
 import time_machine
+from django.contrib.messages import get_messages
 from django.core import mail
 from django.urls import reverse
 from wagtail.models import Page, Workflow
@@ -197,6 +200,32 @@ def test_teacher_reads_thai_where_the_editor_has_none_of_its_own(client, tree, t
     home = client.get(reverse("wagtailadmin_home")).content.decode()
     assert "เรื่องของคุณที่ส่งตรวจ" in home and "ขอให้แก้ไข โดย" in home
     assert "in a workflow" not in home
+
+
+def decide_in_the_form(client, page, action, **words):
+    """Decide at the foot of the editor; return what the admin says next."""
+    more = {
+        "action-workflow-action": "1",
+        "workflow-action-name": action,
+        "workflow-action-extra-data": json.dumps(words),
+    }
+    answer = client.post(edit_url(page), form_data() | more)
+    assert answer.status_code == 302
+    return " ".join(str(one) for one in get_messages(answer.wsgi_request))
+
+
+def test_whoever_decides_is_told_where_the_story_is_now(client, tree, teacher, officer, editor):
+    """Sent back to its author, on to the next step by name, or open to all; a save says nothing."""
+    page = hand_in(client, tree, teacher)
+    sign_in(client, officer)
+    assert "กลับให้ผู้เขียนแก้แล้ว" in decide_in_the_form(client, page, "reject", comment=REASON)
+    sign_in(client, teacher)
+    answer = client.post(edit_url(page), form_data() | {"action-submit": "1"})
+    assert not any("อนุมัติ" in str(one) for one in get_messages(answer.wsgi_request))
+    sign_in(client, officer)
+    assert f"ขั้นต่อไปอยู่ที่{EDIT_NAME}" in decide_in_the_form(client, page, "approve")
+    sign_in(client, editor)
+    assert "ทุกคนอ่านได้แล้ว" in decide_in_the_form(client, page, "approve")
 
 
 @pytest.mark.row("S2-15")
