@@ -78,6 +78,9 @@ class Typist:
                 self._block(one.block, name)
             elif name in given:
                 continue
+            elif name == "picture" and "picture_shows" in form_class.base_fields:
+                # What is typed beside a picture is kept with it.
+                self.typed.data[name] = str(self.image)
             elif isinstance(one, forms.CharField) and not isinstance(one, forms.SlugField):
                 self.typed.data[name] = self._words(name, one)
 

@@ -15,7 +15,8 @@ from portal.media.models import PortalImage
 class DescribedPictureForm(FreshPageForm):
     """A page's form with the words of its picture, which the picture itself keeps.
 
-    Words left empty, or left as they were beside another picture, change nothing.
+    Words left empty, or left as they were beside another picture, change nothing; words without a
+    picture would be kept nowhere, which is said.
     """
 
     picture_shows = forms.CharField(
@@ -40,7 +41,14 @@ class DescribedPictureForm(FreshPageForm):
         picture = cleaned.get("picture")
         words = normalise_line(cleaned.get("picture_shows") or "").strip()
         before = normalise_line(self.initial.get("picture_shows") or "").strip()
-        if picture is None or not words or words in {before, picture.description}:
+        if words in {"", before}:
+            return cleaned
+        if picture is None:
+            self.add_error(
+                "picture_shows", _("Choose the picture first: these words are kept with it")
+            )
+            return cleaned
+        if words == picture.description:
             return cleaned
         if picture.description and not self._may_change(picture):
             self.add_error(

@@ -67,3 +67,20 @@ def test_words_of_another_centres_picture_stay(client, director, product, units)
     assert "picture_shows" in client.post(url, data).context["form"].errors
     others.refresh_from_db()
     assert others.description == "ภาพกลาง"
+
+
+def test_words_without_a_picture_are_not_lost(client, director, tree):
+    """Nothing would keep them: what to choose is said, and they stay; a picture may be taken away."""
+    product = make_product(tree["d4704"])
+    url, data = typed(client, product, picture_shows=WORDS)
+    form = client.post(url, data).context["form"]
+    assert "เลือกรูปก่อน" in str(form.errors["picture_shows"])
+    assert form["picture_shows"].value() == WORDS
+
+
+def test_picture_goes_without_its_words(client, director, product):
+    """Whoever takes the picture away need not clear its words."""
+    PortalImage.objects.filter(pk=product.picture_id).update(description=WORDS)
+    url, data = typed(client, product, picture="")
+    assert data["picture_shows"] == WORDS
+    assert client.post(url, data).status_code == 302
