@@ -12,6 +12,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
@@ -96,19 +97,28 @@ def measure(asked: str = "") -> int:
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
+        _say("two portals are prepared")
         stores = {
             "sqlite": _sqlite(folder),
             "postgresql": stack.enter_context(_postgresql(folder)),
         }
+        _say(f"their stores are filled with {FEW:,} and {many:,} entries")
         with ThreadPoolExecutor(2) as pool:
             told = pool.map(lambda of: _filled(of, many), stores.values())
             filled = dict(zip(stores, told, strict=True))
         for database, (small, large) in stores.items():
             pages = list(pages_of(filled[database]["hubs"]))
+            _say(f"{len(pages)} pages are asked on {database}")
             figures += compared(database, pages, small, large)
             entries = filled[database]["entries"]
             figures.append(figure(FAMILY, f"{database}.entries", entries, "entries"))
     return publish("flat", "make flat", figures)
+
+
+def _say(what: str) -> None:
+    """Tell what is going on: the whole takes half an hour."""
+    sys.stdout.write(f"{time.strftime('%H:%M')} {what} …\n")
+    sys.stdout.flush()
 
 
 def pages_of(where: Mapping[str, str]) -> Iterator[Page]:
