@@ -22,7 +22,7 @@ doctor: ## look at this installation and say what to mend
 	$(TOOLCHAIN) portal doctor
 
 ## Prove
-test: ## everything: checks, and all tests on SQLite and PostgreSQL, with browser (about 25 minutes)
+test: ## everything: checks, and all tests on SQLite and PostgreSQL, with browser (about 24 minutes)
 	$(TOOLCHAIN) test
 
 check: ## the quick part: lint, types, imports, migrations, unit tests on SQLite (3 minutes at most)
