@@ -70,7 +70,6 @@ def judge(html: str, *, is_part: bool = False) -> Judged:
                 found.handlers.append(_opening(name, element))
             elif plain in _ADDRESSES and _BAD_SCHEME.match(_IGNORED.sub("", str(value))):
                 found.addresses.append(_opening(name, element))
-        said += [element.text or "", element.tail or ""]
     # A word may lie in two elements: "zq0148k07%" keeps its number and sign on one line.
     found.text = plain_text(" ".join([*said, "".join(tree.itertext())]))
     return found

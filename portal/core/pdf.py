@@ -39,8 +39,9 @@ def pdf_from(
 ) -> bytes:
     """Set `templates/pdf/<template_name>` with data; `breaks` is asked about each text in them.
 
-    What is `plain` is not asked about: SVG documents, names for the PDF's own description. What holds
-    photographs should not be kept (`keep=False`): it is too large to stand in memory.
+    Letters that the fonts have not are set in another way (`pdf_letters`). `breaks` is not asked about
+    what is `plain`: SVG documents, names for the PDF's own description. What holds photographs should
+    not be kept (`keep=False`): it is too large to stand in memory.
     """
     words = _each(data, (lambda text: breaks(drawable(text))) if breaks else drawable)
     given = {**words, **_each(plain or {}, drawable)}

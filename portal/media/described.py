@@ -39,8 +39,8 @@ class DescribedPictureForm(FreshPageForm):
         """Give the chosen picture its words, so that it is judged by them; kept on saving."""
         cleaned: dict[str, Any] = super().clean()
         picture = cleaned.get("picture")
-        words = normalise_line(cleaned.get("picture_shows") or "").strip()
-        before = normalise_line(self.initial.get("picture_shows") or "").strip()
+        words = normalise_line(cleaned.get("picture_shows") or "")
+        before = normalise_line(self.initial.get("picture_shows") or "")
         if words in {"", before}:
             return cleaned
         if picture is None:
