@@ -5,22 +5,28 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from portal.users.recent_password import ask_for_password, has_recent_password
 from registry.forms.staff import ExportForm
 from registry.services import exports
-from registry.viewsets.base import LearnersView, http_file
+from registry.viewsets.base import http_file
+from registry.viewsets.form_screen import FormScreen
 
 
-class ExportScreen(LearnersView):
+class ExportScreen(FormScreen):
     """Gives people's names as a spreadsheet, once a reason is written down.
 
     Beside it stands the class that says whose names (``RunScreen``, ``GroupScreen``).
     """
 
     header_icon = "download"
-    is_for_writers = True
+    form_class = ExportForm
+    note = gettext_lazy(
+        "The file holds names and telephone numbers. Keep it on the centre's computer, send"
+        " it to nobody, delete it after use. Who made it, when and why is written down."
+    )
+    button = gettext_lazy("Make the file")
 
     def make(self, reason: str, at: datetime) -> exports.Export:
         """Make the file; the log is written in the same transaction."""
@@ -33,23 +39,10 @@ class ExportScreen(LearnersView):
             return ask_for_password(request)
         return super().dispatch(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = kwargs.pop("form", None) or ExportForm()
-        return {
-            **super().get_context_data(**kwargs),
-            "form": form,
-            "note": _(
-                "The file holds names and telephone numbers. Keep it on the centre's computer, send"
-                " it to nobody, delete it after use. Who made it, when and why is written down."
-            ),
-            "button": _("Make the file"),
-            "icon": "download",
-        }
-
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Hand the file out, or say that a reason is needed."""
         form = ExportForm(request.POST)
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=422)
+            return self.refused(form)
         made = self.make(form.cleaned_data["reason"], timezone.now())
         return http_file(made.content, exports.KIND, made.name)

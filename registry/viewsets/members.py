@@ -29,6 +29,7 @@ from registry.policies import GROUP_MEMBERS
 from registry.services import exports, group_members, member_exports
 from registry.viewsets.base import LearnersView, http_file
 from registry.viewsets.exporting import ExportScreen
+from registry.viewsets.form_screen import FormScreen
 from showcase.models import GroupPage
 
 MEMBERS = "group_member"
@@ -179,22 +180,14 @@ class GroupView(GroupScreen):
         }
 
 
-class AddView(GroupScreen):
+class AddView(FormScreen, GroupScreen):
     """Writes one member in."""
 
     template_name = "registry/admin/member_form.html"
     page_title = gettext_lazy("Write a member in")
     header_icon = "plus"
-    is_for_writers = True
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = kwargs.pop("form", None) or NewMemberForm()
-        return {
-            **super().get_context_data(**kwargs),
-            "form": form,
-            "button": _("Write them in"),
-            "icon": "plus",
-        }
+    form_class = NewMemberForm
+    button = gettext_lazy("Write them in")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Write them in, and offer the next one."""
@@ -210,32 +203,25 @@ class AddView(GroupScreen):
                 if form.facts.telephone:
                     return redirect("group_members:learner", pk=member.pk)
                 return redirect(self.register_url)
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+        return self.refused(form)
 
 
-class ImportView(GroupScreen):
+class ImportView(FormScreen, GroupScreen):
     """Reads a spreadsheet: every row is right, or nothing is written."""
 
     template_name = "registry/admin/member_form.html"
     page_title = gettext_lazy("Members from a spreadsheet")
     header_icon = "upload"
-    is_for_writers = True
+    form_class = MembersSheetForm
+    note = gettext_lazy(
+        "Fill in the form, one member a row. All rows are checked first; when one is wrong,"
+        " nothing is written. Who stands in the register already is left as they are."
+    )
+    button = gettext_lazy("Check and write them in")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = kwargs.pop("form", None) or MembersSheetForm()
-        note = _(
-            "Fill in the form, one member a row. All rows are checked first; when one is wrong,"
-            " nothing is written. Who stands in the register already is left as they are."
-        )
-        return {
-            **super().get_context_data(**kwargs),
-            "form": form,
-            "note": note,
-            "template_url": reverse("group_members:template", args=[self.group.pk]),
-            "errors": kwargs.get("errors", ()),
-            "button": _("Check and write them in"),
-            "icon": "upload",
-        }
+        url = reverse("group_members:template", args=[self.group.pk])
+        return {**super().get_context_data(**kwargs), "template_url": url}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Write all of them in, or say row by row what is wrong."""
@@ -250,8 +236,7 @@ class ImportView(GroupScreen):
                 errors = reading.errors
                 if not errors:
                     return self._write(reading)
-        context = self.get_context_data(form=form, errors=errors[:MOST_ERRORS])
-        return self.render_to_response({**context, "error_count": len(errors)}, status=422)
+        return self.refused(form, errors=errors[:MOST_ERRORS], error_count=len(errors))
 
     def _write(self, reading: member_sheet.Reading) -> HttpResponse:
         added = group_members.add_all(self.group, reading.members, by=self.request.user)

@@ -20,6 +20,7 @@ from registry.models import Signup
 from registry.services import exports, roster_messages
 from registry.viewsets.base import RunScreen
 from registry.viewsets.exporting import ExportScreen
+from registry.viewsets.form_screen import FormScreen
 
 ROWS_A_PAGE = 100
 MOST_LEFT = 50
@@ -68,32 +69,24 @@ class ExportView(ExportScreen, RunScreen):
         return exports.export_roster(self.run, self.request, reason=reason, at=at)
 
 
-class MessageView(RunScreen):
+class MessageView(FormScreen, RunScreen):
     """Sends one text to everybody of a run."""
 
     template_name = "registry/admin/run_form.html"
     page_title = gettext_lazy("Message to all of a run")
     header_icon = "mail"
-    is_for_writers = True
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = kwargs.pop("form", None) or RosterMessageForm()
-        return {
-            **super().get_context_data(**kwargs),
-            "form": form,
-            "note": _(
-                "It goes to everybody who holds a seat, by text message. Write the day and the"
-                " place in full; write nothing about a single person."
-            ),
-            "button": _("Send the message"),
-            "icon": "mail",
-        }
+    form_class = RosterMessageForm
+    note = gettext_lazy(
+        "It goes to everybody who holds a seat, by text message. Write the day and the"
+        " place in full; write nothing about a single person."
+    )
+    button = gettext_lazy("Send the message")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Hand the text over to be sent."""
         form = RosterMessageForm(request.POST)
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=422)
+            return self.refused(form)
         cleaned = form.cleaned_data
         try:
             roster_messages.send(
@@ -101,6 +94,6 @@ class MessageView(RunScreen):
             )
         except ValidationError as refused:
             form.add_error("text", refused)
-            return self.render_to_response(self.get_context_data(form=form), status=422)
+            return self.refused(form)
         messages.success(request, _("The message is on its way to everybody of the run."))
         return redirect(self.roster_url)
