@@ -5,10 +5,33 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Locator, Page
 
 from measuring import browser as real
 from measuring import portal_server
 from measuring.visits import visits
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _presses_settle():
+    """A press that leads to another page is over when that page is loaded.
+
+    Playwright ends it when the answer begins; what a test reads at once may then have no root.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for kind in (Page, Locator):
+            patch.setattr(kind, "click", _settled(kind.click))
+        yield
+
+
+def _settled(press):
+    def pressed(self, *rest, **named):
+        press(self, *rest, **named)
+        page = getattr(self, "page", self)
+        if not page.is_closed():
+            page.wait_for_load_state("load")
+
+    return pressed
 
 
 @pytest.fixture(scope="session")

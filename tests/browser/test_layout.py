@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.browser.fitting import fits
+
 pytestmark = pytest.mark.browser
 
 #: No blank in it: a browser must find its own places to break.
@@ -30,7 +32,7 @@ def test_long_thai_breaks_no_layout(open_page, seen, name):
             })""",
         LONG,
     )
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    fits(page)
 
 
 def test_course_prints_as_a_flyer(open_page, seen):

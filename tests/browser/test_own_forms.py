@@ -11,19 +11,12 @@ from playwright.sync_api import expect
 from measuring.browser import findings
 from measuring.portal_server import environment_of
 from measuring.report import ROOT
-from tests.browser.test_pages import beyond
+from tests.browser.fitting import fits
 from tests.browser.test_sign_up import _A_WHILE, _NEXT, fill, number, phone
 
 pytestmark = pytest.mark.browser
 
-WIDTH = 360
 _WORD = "from registry.links import guardian_token; print(guardian_token({ref!r}))"
-
-
-def sound(page):
-    """Nothing lies beside the page."""
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= WIDTH, f"{page.url} is {wide} px wide: {beyond(page, WIDTH)}"
 
 
 def guardian_path(data, ref):
@@ -62,7 +55,7 @@ def test_guardian_reads_and_agrees_by_the_link(base, chromium, data, minor):
     with phone(chromium, base, script=True) as page:
         page.goto(path)
         assert findings(page) == []
-        sound(page)
+        fits(page)
         page.click("a[href*='no=1']")
         assert findings(page) == []
         page.click("#answer a.btn--line")
@@ -70,7 +63,7 @@ def test_guardian_reads_and_agrees_by_the_link(base, chromium, data, minor):
         expect(page.locator("main [role=status]")).to_be_visible()
         expect(page.locator("button[name=answer]")).to_have_count(0)
         assert findings(page) == []
-        sound(page)
+        fits(page)
         page.goto(path)
         expect(page.locator("button[name=answer]")).to_have_count(0)
         assert page.complaints == []
@@ -82,7 +75,7 @@ def test_request_about_data_without_script(base, chromium):
         page.goto("/th/privacy/request/?province=47")
         page.click("main form .btn--big")
         assert page.locator(".problem a").count() >= 3
-        sound(page)
+        fits(page)
         page.check("[name=kind] >> nth=0", force=True)
         page.fill("[name=name]", "สมมติ นามทดสอบ")
         page.fill("[name=tel]", number())
@@ -92,7 +85,7 @@ def test_request_about_data_without_script(base, chromium):
         page.fill("[name=message]", "ขอดูข้อมูลของฉัน")
         page.click("main form .btn--big")
         reference = page.inner_text(".ticket__ref")
-        sound(page)
+        fits(page)
         page.goto(page.url)
         assert page.inner_text(".ticket__ref") == reference
         assert page.complaints == []
@@ -105,7 +98,7 @@ def test_wish_to_learn_is_sent_and_taken_back(base, chromium):
         page.select_option("[name=province]", "47")
         page.click("main form .btn--big")
         assert findings(page) == []
-        sound(page)
+        fits(page)
         page.fill("[name=topic]", "ทำเล็บเจล")
         page.select_option("[name=district]", index=1)
         page.fill("[name=tel]", number())
@@ -113,7 +106,7 @@ def test_wish_to_learn_is_sent_and_taken_back(base, chromium):
         page.click("#send button")
         assert urlsplit(page.url).path == "/th/interest/done/"
         assert findings(page) == []
-        sound(page)
+        fits(page)
         share = unquote(page.get_attribute("a[href^='https://line.me/R/share']", "href"))
         assert share.endswith(page.url)
         page.click("main form button")

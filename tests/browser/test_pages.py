@@ -7,6 +7,7 @@ from measuring import html
 from measuring.browser import findings, opened, widen
 from measuring.report import REPORTS
 from measuring.visits import WIDTHS, get
+from tests.browser.fitting import beyond, fits
 
 pytestmark = pytest.mark.browser
 
@@ -119,8 +120,7 @@ def test_page_is_sound(base, chromium, seen, name):
         for width in WIDTHS:
             widen(page, view, width)
             page.screenshot(path=pictures / f"{name}-{width}.png", full_page=True)
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            assert wide <= width, f"{wide} px wide: {beyond(page, width)}"
+            fits(page)
             if width in _AXE_AT:
                 assert findings(page) == [], f"at {width}"
         assert view.complaints == []
@@ -153,13 +153,3 @@ def test_checkers_notice_what_is_wrong(open_page, tmp_path):
     assert beyond(page, 320) == ["BUTTON."]
     (tmp_path / "wrong.html").write_text("<!DOCTYPE html><html><title>x</title><p><div></p>")
     assert html.errors(tmp_path)
-
-
-def beyond(page, width):
-    """Name the elements that reach beyond the page's edge."""
-    return page.evaluate(
-        """width => [...document.body.querySelectorAll('*')]
-            .filter(one => one.getBoundingClientRect().right > width + 0.5)
-            .slice(0, 5).map(one => one.tagName + '.' + one.className)""",
-        width,
-    )

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from measuring import html
 from measuring.browser import findings
-from tests.browser.test_pages import beyond
+from tests.browser.fitting import fits
 from tests.browser.test_sign_up import _A_WHILE, _NEXT, number, phone
 from tests.factories.media import picture_bytes
 
@@ -50,19 +50,14 @@ def choose_district(page):
 def test_whole_way_without_script(base, chromium, width):
     """List, form with mistakes, picture, check, change, receipt: nothing typed or chosen is lost."""
     with phone(chromium, base, width=width) as page:
-
-        def fits():
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            assert wide <= width, f"{page.url} is {wide} px wide: {beyond(page, width)}"
-
         page.goto("/th/products/")
         press(page, "a[href$='/showcase/propose/'] >> nth=0")
-        fits()
+        fits(page)
         page.set_input_files("[name=pictures]", PICTURE)
         press(page, _NEXT)
         expect(page).to_have_title(re.compile(r"^ยังส่งไม่ได้ มี \d+ ช่อง"))
         expect(page.locator(".kept__one img")).to_have_count(1)
-        fits()
+        fits(page)
         page.click(".problem a >> nth=0")
         assert page.url.endswith("#id_title")
         telephone = number()
@@ -78,13 +73,13 @@ def test_whole_way_without_script(base, chromium, width):
         press(page, "[name=drop] >> nth=1")
         expect(page.locator(".kept__one img")).to_have_count(1)
         page.fill(".kept__one input", "กล้วยตากในถุง")
-        fits()
+        fits(page)
         press(page, _NEXT)
         expect(page).to_have_title(re.compile("^ตรวจก่อนส่ง"))
         summary = page.inner_text("main")
         for words in ("60 บาท", "กล้วยตากในถุง", telephone, "ประธานกลุ่ม"):
             assert words in summary, words
-        fits()
+        fits(page)
         press(page, "button[formaction$='#id_sender_role']")
         page.fill("[name=message]", "โทรหลังบ่ายสาม")
         press(page, _NEXT)
@@ -96,7 +91,7 @@ def test_whole_way_without_script(base, chromium, width):
         receipt = page.inner_text("main")
         assert telephone not in receipt
         assert "ผู้เสนอ" not in receipt
-        fits()
+        fits(page)
         share = unquote(page.get_attribute("a[href^='https://line.me/R/share']", "href"))
         assert "/showcase/proposals/" in share
         assert "ผู้เสนอ" not in share
@@ -111,7 +106,7 @@ def test_every_page_of_the_way_is_sound(base, chromium, tmp_path, width):
         def look(name, came=None):
             page.wait_for_load_state("networkidle")
             assert findings(page) == [], name
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            fits(page)
             source = (
                 came.value.text()
                 if came

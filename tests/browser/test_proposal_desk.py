@@ -8,7 +8,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from measuring.browser import findings
-from tests.browser.test_pages import beyond
+from tests.browser.fitting import fits
 from tests.browser.test_proposal import choose_district_with_script, fill, press
 from tests.browser.test_publish_course import (  # noqa: F401 - fixtures
     passwords,
@@ -23,12 +23,6 @@ pytestmark = pytest.mark.browser
 LIST = "/admin/submissions/"
 TITLE = "กล้วยตากแสงอาทิตย์"
 REASON = "ขอรูปสินค้าจริงที่ถ่ายกลางวัน แล้วส่งใหม่ได้"
-
-
-def fits(page, width):
-    """Nothing lies beside the page."""
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= width, f"{page.url} is {wide} px wide: {beyond(page, width)}"
 
 
 def large_photograph():
@@ -77,7 +71,7 @@ def test_screens_of_the_officer_are_sound(base, sign_in, width):  # noqa: F811
     for state in ("new", "all", "declined"):
         page.goto(f"{base}{LIST}?state={state}")
         assert findings(page) == [], state
-        fits(page, width)
+        fits(page)
     page.goto(base + LIST)
     page.get_by_role("link", name=re.compile("ผ้าคลุมไหล่คราม")).first.click()
     page.wait_for_selector("#h-pictures")
@@ -86,7 +80,7 @@ def test_screens_of_the_officer_are_sound(base, sign_in, width):  # noqa: F811
         picture.evaluate("one => one.complete || new Promise(done => one.onload = done)")
         assert picture.evaluate("one => one.naturalWidth") > 0
     assert findings(page) == []
-    fits(page, width)
+    fits(page)
 
 
 def test_list_is_narrowed_and_a_proposal_declined_by_keyboard(base, chromium, sign_in):  # noqa: F811
@@ -174,7 +168,7 @@ def test_product_walks_from_a_phone_to_the_list_and_is_changed(base, chromium, s
         page.goto(receipt)
         page.click("main a[href*='/products/']")
         assert title in page.inner_text("h1").replace("\u200b", "")
-        fits(page, 360)
+        fits(page)
         public = page.url
         for path in (f"/th/products/?q={title}", f"/th/search/?q={title}"):
             page.goto(path)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from measuring import sheet_texts
+from tests.browser.fitting import fits
 from tests.browser.test_publish_course import (  # noqa: F401 - fixtures
     passwords,
     press,
@@ -270,8 +271,3 @@ def print_booklet(page, base):
     assert sheet_texts.plain(TITLE) in sheet_texts.plain(sheets[0].extract_text())
     said = sheet_texts.plain("".join(sheet.extract_text() for sheet in sheets))
     assert sheet_texts.plain(STORY["cautions"][0][:30]) in said
-
-
-def fits(page):
-    """Nothing lies beside the page."""
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE

@@ -9,6 +9,7 @@ from measuring import sheet_texts
 from measuring.own_commands import run, said
 from measuring.portal_server import environment_of
 from measuring.report import REPORTS, ROOT
+from tests.browser.fitting import fits
 from tests.browser.test_publish_course import (  # noqa: F401 - fixtures
     passwords,
     press,
@@ -76,7 +77,7 @@ def test_teacher_writes_and_publishes_the_write_up(base, data, sign_in, centre):
     assert sheet_texts.plain(STORY["cautions"][0][:30]) in sheet_texts.plain(
         reader.inner_text("article")
     )
-    assert reader.evaluate("document.documentElement.scrollWidth") <= PHONE
+    fits(reader)
     keep(reader, "5-public-360")
     path = reader.locator("a[href$='.pdf']").first.get_attribute("href")
     answer = reader.request.get(base + path)
@@ -130,7 +131,7 @@ def test_visitor_walks_the_thread_and_back(open_page):
     course = page.url
     _follow(page, "products")
     _follow(page, "funding")
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    fits(page)
     _follow(page, "courses")
     assert page.url == course
 

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from measuring import html
 from measuring.browser import findings
-from tests.browser.test_pages import beyond
+from tests.browser.fitting import fits
 
 pytestmark = pytest.mark.browser
 
@@ -74,17 +74,12 @@ def course(seen):
 def test_whole_way_without_script(base, chromium, seen, course, width):
     """Course, form with mistakes, form, check, change, receipt: no script, no pop-up, no download."""
     with phone(chromium, base, width=width) as page:
-
-        def fits():
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            assert wide <= width, f"{page.url} is {wide} px wide: {beyond(page, width)}"
-
         page.goto(course)
         page.click("a[href*='/apply/'] >> nth=0")
-        fits()
+        fits(page)
         page.click(_NEXT)
         expect(page).to_have_title(re.compile(r"^ยังไม่ครบ \d ช่อง"))
-        fits()
+        fits(page)
         page.click(".problem a >> nth=1")
         assert urlsplit(page.url).fragment == "id_tel"
         telephone = number()
@@ -92,7 +87,7 @@ def test_whole_way_without_script(base, chromium, seen, course, width):
         page.click(_NEXT)
         expect(page).to_have_title(re.compile("^ตรวจข้อมูลก่อนส่ง"))
         assert telephone in page.inner_text(".summary")
-        fits()
+        fits(page)
         page.click("button[formaction$='#id_line']")
         assert page.input_value("[name=name]") == "สมมติ นามทดสอบ"
         page.fill("[name=line]", "sample.id")
@@ -102,7 +97,7 @@ def test_whole_way_without_script(base, chromium, seen, course, width):
         page.click(_NEXT)
         assert "/apply/receipt/" in page.url
         assert re.search(r"[A-Z]{3}-[A-Z0-9]{4}-[A-Z0-9]{4}-\d\d", page.inner_text(".ticket__ref"))
-        fits()
+        fits(page)
         share = page.get_attribute("a[href^='https://line.me/R/share']", "href")
         assert "/s/" in unquote(share)
         assert "สมมติ" not in unquote(share)
@@ -161,7 +156,7 @@ def test_every_page_of_the_way_is_sound(base, chromium, seen, tmp_path, width):
             looked.append(name)
             page.wait_for_load_state("networkidle")
             assert findings(page) == [], name
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            fits(page)
             source = page.evaluate("fetch(location.href).then(one => one.text())")
             if name == "receipt":
                 (tmp_path / f"{name}.html").write_text(source, encoding="utf-8")
