@@ -5,11 +5,14 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from measuring import browser as real
 from measuring import portal_server
 from measuring.visits import visits
+
+#: As long as Playwright's own waits; its five seconds are too few where three runs share two cores.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -17,7 +17,6 @@ from tests.browser.test_showcase import STORY, add_block, keep
 pytestmark = pytest.mark.browser
 
 PHONE = 360
-PATIENCE = 30_000
 TITLE = "รวมกลุ่มแม่บ้านแปรรูปสัตว์น้ำตำบลพรรณา"
 #: What the form asks for, by section, in the words that a teacher reads.
 GAPS = {
@@ -88,15 +87,15 @@ def begin_story(page, base):
     """By the menu to the list, and to an empty form; the first words save themselves."""
     page.locator("button.sidebar-nav-toggle").click()
     page.get_by_role("link", name="เรื่องเล่าแนวปฏิบัติที่ดี").click()
-    page.wait_for_url(f"{base}/admin/stories/", timeout=PATIENCE)
+    page.wait_for_url(f"{base}/admin/stories/")
     page.get_by_role("link", name="เขียนเรื่องใหม่").first.click()
-    expect(page.locator("[name=title]")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("[name=title]")).to_be_visible()
     page.fill("[name=title]", TITLE)
     write_background(page)
-    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"), timeout=PATIENCE)
-    expect(page.locator("#w-autosave-indicator[data-w-autosave-state-value=saved]")).to_be_attached(
-        timeout=PATIENCE
-    )
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
+    expect(
+        page.locator("#w-autosave-indicator[data-w-autosave-state-value=saved]")
+    ).to_be_attached()
     page.reload()
     has_what_was_typed(page)
     fits(page)
@@ -120,7 +119,7 @@ def has_what_was_typed(page):
 def hand_in_with_gaps(page):
     """Refused: each gap is named in Thai at its field, and nothing typed is lost."""
     press(page, "action-submit")
-    expect(page.get_by_text("ยังบันทึกไม่ได้").first).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("ยังบันทึกไม่ได้").first).to_be_visible()
     for words in GAPS.values():
         expect(page.locator("main")).to_contain_text(words)
     has_what_was_typed(page)
@@ -158,7 +157,7 @@ def fill_the_gaps(page):
 def hand_in(page):
     """Hand it in, for the first time or again."""
     press(page, "action-submit")
-    page.wait_for_url(re.compile(r"/admin/(stories|pages/\d+/$|explorer)"), timeout=PATIENCE)
+    page.wait_for_url(re.compile(r"/admin/(stories|pages/\d+/$|explorer)"))
     is_told(page, "ให้ตรวจแล้ว")
     keep(page, "story-2-handed-in-360")
 
@@ -175,7 +174,7 @@ def open_my_turn(page, base):
     row = stories_of(page, base)
     expect(row).to_contain_text(MY_TURN)
     row.get_by_role("link", name=TITLE).first.click()
-    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"), timeout=PATIENCE)
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
 
 
 def decide(page, action):
@@ -191,9 +190,9 @@ def send_back(page):
     decide(page, "reject")
     dialog = page.locator(".modal-dialog")
     reason = dialog.locator("[name=comment]")
-    expect(reason).to_be_visible(timeout=PATIENCE)
+    expect(reason).to_be_visible()
     dialog.locator("button[type=submit]").click()
-    expect(dialog.locator(".error-message")).to_be_visible(timeout=PATIENCE)
+    expect(dialog.locator(".error-message")).to_be_visible()
     reason.fill(REASON)
     keep(page, "story-3-send-back")
     dialog.locator("button[type=submit]").click()
@@ -210,7 +209,7 @@ def mend(page, base):
     fits(page)
     row.get_by_role("link", name=TITLE).first.click()
     sent_back = page.get_by_role("status").filter(has_text=REASON)
-    expect(sent_back).to_be_visible(timeout=PATIENCE)
+    expect(sent_back).to_be_visible()
     keep(page, "story-3-sent-back-360")
     page.fill("[name=outcome]", MENDED)
     page.fill("[name=awards-0-value-name]", OWN)
@@ -227,7 +226,7 @@ def approve(page, name, told):
 def is_told(page, words):
     """A message names the story and says what came of the press."""
     said = page.locator(".messages .success", has_text=words)
-    expect(said).to_contain_text(TITLE, timeout=PATIENCE)
+    expect(said).to_contain_text(TITLE)
 
 
 def find_story(page, base):
@@ -235,13 +234,13 @@ def find_story(page, base):
     for path in ("/th/practice/", f"/th/practice/?q={TITLE}", f"/th/search/?q={TITLE}"):
         page.goto(base + path)
         link = page.locator("main a[href*='/practice/snk-']", has_text=TITLE).first
-        expect(link).to_be_visible(timeout=PATIENCE)
+        expect(link).to_be_visible()
     link.click()
 
 
 def read_story(page):
     """Title, what was mended, and the nine sections with the template's numbers."""
-    expect(page.locator("h1")).to_have_text(TITLE, timeout=PATIENCE)
+    expect(page.locator("h1")).to_have_text(TITLE)
     expect(page.locator("main")).to_contain_text(MENDED)
     numbers = page.locator("article .official").all_inner_texts()
     assert [words.split()[0] for words in numbers] == list("23456789")
