@@ -9,9 +9,7 @@ from pathlib import Path
 from portal.core import weave
 
 SHEET = weave.PATTERNS.parent / "css" / "cloth.css"
-_HEAD = (
-    "/* The woven patterns, as `python -m portal.core.cloth_sheet` writes them: change weave.py. */"
-)
+_HEAD = "/* The patterns of portal/core/weave, as `python -m portal.core.cloth_sheet` writes them. */"
 #: Drawn by hand, at the end of every select.
 _ARROW = "down.svg"
 _BODY, _HEM = "body-", "hem-"

@@ -84,7 +84,6 @@ class KnowledgeBankPart(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["bank", "part"], name="knowledge_bank_part_once")
         ]
-        indexes = [models.Index(fields=["part", "state"], name="knowledge_bank_by_state")]
 
     def __str__(self) -> str:
         return f"{self.bank_id}: {self.part}"
