@@ -4,26 +4,17 @@ import datetime
 import re
 
 import pytest
-import time_machine
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from catalogue.models import CoursePage, CourseRun
 from portal.places.enums import UnitKind
 from portal.places.models import OrgUnit
-from tests.factories.catalogue import bangkok, make_course, make_run
+from tests.factories.catalogue import make_course, make_run
 from tests.factories.users import as_role, sign_in
 
 #: Rows are only stored for what is judged: one database is enough.
-pytestmark = pytest.mark.one_database
-
-NOW = bangkok(2026, 11, 21, 10, 0)
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.one_database, pytest.mark.usefixtures("saturday")]
 
 
 @pytest.fixture

@@ -3,14 +3,15 @@
 import datetime
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from catalogue.models import CourseRun
+from tests.catalogue.conftest import NOW
 from tests.factories.catalogue import bangkok, make_course, make_run
 from tests.factories.users import as_role, sign_in
 
-NOW = bangkok(2026, 11, 21, 10, 0)
+pytestmark = pytest.mark.usefixtures("saturday")
+
 
 FACTS = {
     "starts_on": "12 ธ.ค. 2569",
@@ -24,12 +25,6 @@ FACTS = {
     "opens_at": "1 ธ.ค. 2569",
     "closes_at": "8 ธ.ค. 2569 16.30 น.",
 }
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

@@ -1,22 +1,16 @@
 """A course and its run on their way to the public: handed in, sent back with a reason, approved."""
 
 import pytest
-import time_machine
 from django.core import mail
 from django.urls import reverse
 
 from catalogue.models import CoursePage, RunReturn
+from tests.catalogue.conftest import NOW
 from tests.catalogue.test_admin_courses import COMPLETE, add_url, form_data
 from tests.factories.catalogue import bangkok, make_course, make_run
 from tests.factories.users import RoleAssignmentFactory, as_role, sign_in, today
 
-NOW = bangkok(2026, 11, 21, 10, 0)
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("saturday")
 
 
 def hand_in(client, tree, teacher):

@@ -4,21 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-import time_machine
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from catalogue.models import CentreIndexPage, FundingSourcePage
-from tests.factories.catalogue import bangkok
 from tests.factories.users import as_role, sign_in
 
-NOW = bangkok(2026, 11, 21, 10, 0)
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("saturday")
 
 
 COMPLETE = {

@@ -4,7 +4,6 @@ from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import time_machine
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -13,19 +12,14 @@ from catalogue.funding.matching import candidates
 from portal.core.cookies import REMEMBERED_AREA
 from portal.places.models import OrgUnit
 from tests.catalogue.test_funding_views import Said, flat
-from tests.factories.catalogue import bangkok
 from tests.factories.funding import make_national, make_source
 
-NOW = bangkok(2026, 11, 21, 10, 0)
+pytestmark = pytest.mark.usefixtures("saturday")
+
+
 FIND = "/th/funding/find/"
 ALL = {"who": "single", "for": "tools", "amount": "50k"}
 HERE = {**ALL, "province": "47", "district": "4704"}
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 def ask(client, **answers):

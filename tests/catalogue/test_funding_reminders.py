@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
 from wagtail.models import PageLogEntry
 
@@ -11,19 +10,15 @@ from catalogue.funding import reminders
 from catalogue.models import FundingSourcePage
 from portal.outbox import periodic
 from portal.outbox.models import OutboxMessage
-from tests.factories.catalogue import bangkok
+from tests.catalogue.conftest import NOW
 from tests.factories.funding import make_national, make_source
 from tests.factories.users import as_role, sign_in
 
-NOW = bangkok(2026, 11, 21, 10, 0)
+pytestmark = pytest.mark.usefixtures("saturday")
+
+
 TODAY = date(2026, 11, 21)
 LIST = "funding_sources:to_check"
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 def days_ago(days):

@@ -11,14 +11,10 @@ from django.utils.translation import override
 from tests.factories.catalogue import bangkok, make_course, make_run
 from tests.factories.funding import make_national, make_source
 
-NOW = bangkok(2026, 11, 21, 10, 0)
+pytestmark = pytest.mark.usefixtures("saturday")
+
+
 LIST = "/th/funding/"
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 def soup(client, address, status=200):

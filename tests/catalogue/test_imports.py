@@ -5,7 +5,6 @@ import io
 import zipfile
 
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
@@ -16,17 +15,12 @@ from catalogue.imports.columns import course_columns
 from catalogue.models import CoursePage, CourseRun, ImportJob
 from catalogue.services import imports
 from portal.users.models import RoleAssignment
-from tests.factories.catalogue import bangkok, make_course
+from tests.catalogue.conftest import NOW
+from tests.factories.catalogue import make_course
 from tests.factories.spreadsheets import course_row, run_row, spreadsheet, upload
 from tests.factories.users import again, as_role, sign_in
 
-NOW = bangkok(2026, 11, 21, 10, 0)
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("saturday")
 
 
 @pytest.fixture

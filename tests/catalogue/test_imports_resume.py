@@ -4,27 +4,20 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-import time_machine
 
 from catalogue import tasks
 from catalogue.imports import workbook
 from catalogue.models import CoursePage, CourseRun, ImportJob, ImportRow
 from catalogue.services import course_drafts, imports
-from tests.factories.catalogue import bangkok
+from tests.catalogue.conftest import NOW
 from tests.factories.spreadsheets import course_row, run_row, spreadsheet
 from tests.factories.users import as_role
 
-NOW = bangkok(2026, 11, 21, 10, 0)
+pytestmark = pytest.mark.usefixtures("saturday")
 
 
 class Killed(BaseException):
     """Stands for SIGKILL: nothing of ours catches it."""
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

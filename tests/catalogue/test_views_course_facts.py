@@ -1,10 +1,9 @@
-"""What a course's page tells beside runs and topics, and who may see which course."""
+"""What a course's page tells beside runs and topics, and the filters that find it."""
 
 import re
-from datetime import date, time, timedelta
+from datetime import timedelta
 
 import pytest
-import time_machine
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
@@ -13,39 +12,12 @@ from catalogue.models import PolicyReference, TargetGroup
 from catalogue.services import runs
 from portal.media.services import make_renditions
 from portal.places import area_cache
-from portal.places.enums import UnitKind
-from portal.places.models import OrgUnit
-from search.models import Entry
-from tests.factories.catalogue import bangkok, make_course, make_run
+from tests.catalogue.course_pages import LIST, plain, show, titles
+from tests.factories.catalogue import make_course, make_run
 from tests.factories.media import PortalImageFactory
-from tests.factories.places import OrgUnitFactory
 from tests.factories.users import as_role, sign_in
 
-NOW = bangkok(2026, 11, 21, 10, 0)
-LIST = "/th/courses/"
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-def show(client, course, language="th"):
-    response = client.get(f"/{language}/courses/{course.code}/")
-    assert response.status_code == 200
-    return plain(response.content.decode())
-
-
-def plain(html):
-    """The page without the marks for line breaks."""
-    return re.sub(r"<wbr>|</?span[^>]*>", "", html).replace("\u00a0", " ")
-
-
-def titles(client, query="", path=LIST):
-    html = client.get(f"{path}?{query}").content.decode()
-    found = re.findall(r'class="card__link"[^>]*>(.*?)</a>', html, re.S)
-    return {re.sub("<[^>]+>", "", title) for title in found}
+pytestmark = pytest.mark.usefixtures("saturday")
 
 
 FACTS = [
@@ -279,160 +251,7 @@ def test_five_groups_file_every_course(client, tree, group):
     assert GROUPS[group] in banner
 
 
-# --- runs
-
-
-@pytest.mark.row("S1-27")
-def test_days_and_times_are_listed_with_holidays(client, tree):
-    """Every day of a run stands with its hours, and says when it is a holiday."""
-    course = make_course(tree["d4704"])
-    make_run(
-        course,
-        "open",
-        meetings=[
-            (date(2026, 12, 7), time(18), time(20)),
-            (date(2026, 12, 12), time(9), time(15)),
-        ],
-    )
-    page = show(client, course)
-    assert 'datetime="2026-12-12"' in page
-    assert "18.00–20.00 น." in page
-    assert "วันหยุด: ชดเชยวันคล้ายวันเฉลิมพระชนมพรรษา" in page
-    assert "2 วัน" in page
-
-
-@pytest.mark.row("S1-22")
-def test_extension_says_since_when_and_why(client, tree):
-    """Sign-up that stays open longer shows the new day, the old one and the reason."""
-    course = make_course(tree["d4704"])
-    run = make_run(course, "open")
-    before = run.closes_at
-    later = before + timedelta(days=2)
-    runs.extend(run, closes_at=later, reason="ยังมีที่ว่าง 6 ที่", by=None, at=timezone.now())
-    page = show(client, course)
-    assert "ขยายเวลาถึง 28 พ.ย. 2569" in page
-    assert "เดิมปิดรับ 26 พ.ย. 2569 ขยายเวลา: ยังมีที่ว่าง 6 ที่" in page
-
-
-@pytest.mark.row("S1-22")
-def test_teachers_read_who_kept_sign_up_open(client, tree, units):
-    """The screen that keeps sign-up open longer lists the times before: when, by whom, why."""
-    run = make_run(make_course(tree["d4704"]), "open")
-    director = as_role("district_director", units["d4704"])
-    sign_in(client, director)
-    address = reverse("course_runs:extend", args=[run.pk])
-    assert "เคยขยายเวลา" not in client.get(address).content.decode()
-    given = {"closes_at": "28 พ.ย. 2569 16.30", "reason": "ยังมีที่ว่าง 6 ที่"}
-    assert client.post(address, given).status_code == 302
-    page = client.get(address).content.decode()
-    assert "26 พ.ย. 2569 → 28 พ.ย. 2569 เพราะ ยังมีที่ว่าง 6 ที่" in page
-    assert str(director) in page
-
-
-def test_moved_run_shows_old_and_new_days_and_place(client, tree, units):
-    """Who planned to come reads what it was and what it is now."""
-    course = make_course(tree["d4704"])
-    moved_from = {"starts_on": "2026-11-20", "ends_on": "2026-11-21", "venue": "ศาลาวัด"}
-    make_run(course, "moved", moved_from=moved_from, venue="โรงเรียนบ้านใหม่")
-    page = show(client, course)
-    assert "เลื่อนจาก 20–21 พ.ย. 2569 เป็น" in page
-    assert "เปลี่ยนที่เรียนจาก ศาลาวัด เป็น โรงเรียนบ้านใหม่" in page
-
-
-def test_cancelled_run_leads_to_similar_courses(client, tree):
-    """Days, reason and a way on stand beside a run that will not be held."""
-    course = make_course(tree["d4704"])
-    make_run(course, "cancelled")
-    page = show(client, course)
-    assert "ผู้สมัครยังไม่ครบจำนวน" in page
-    assert 'href="/th/courses/?group=creative"' in page
-
-
-@pytest.mark.parametrize("state", ["closed", "running", "finished"])
-def test_run_without_a_seat_leads_to_the_others(client, tree, state):
-    """Too late for this run: the page leads to those that can be joined, if there are any."""
-    course = make_course(tree["d4704"])
-    make_run(course, state)
-    assert "ดูรอบอื่น" not in show(client, course)
-    make_run(course, "open")
-    assert "ดูรอบอื่น" in show(client, course)
-
-
-@pytest.mark.row("S4-05")
-def test_local_administration_holds_a_run(client, tree, units):
-    """A run by a sub-district administration, for women and people of working age, is found."""
-    office = OrgUnitFactory(parent=units["p47"], kind=UnitKind.LAO, name_th="อบต.ทดสอบ")
-    course = make_course(tree["d4704"], title="ทำขนม")
-    course.target_groups.set(TargetGroup.objects.filter(code__in=["women", "working_age"]))
-    course.save()
-    make_run(course, "open", unit=office, venue="")
-    page = show(client, course)
-    assert "อบต.ทดสอบ" in page
-    assert titles(client, "target=women&status=open") == {"ทำขนม"}
-
-
-# --- courses for teachers
-
-
-@pytest.fixture
-def training(tree):
-    OrgUnit.objects.filter(code="d4704").update(phone="042000000")
-    return make_course(tree["d4704"], title="พัฒนาครูผู้สอน", intended_for="teachers")
-
-
-@pytest.mark.row("S3-27")
-def test_citizens_do_not_find_courses_for_teachers(client, training):
-    """No listing, no search, no calendar; the page asks to sign in."""
-    make_run(training, "open")
-    assert titles(client) == set()
-    assert titles(client, "q=พัฒนาครู") == set()
-    assert not Entry.objects.filter(kind="course").exists()
-    for address in (f"/th/courses/{training.code}/", "/th/courses/for-teachers/"):
-        response = client.get(address)
-        assert response.status_code == 302
-        assert response.url.startswith("/admin/login/?next=/th/courses/")
-    assert client.get(f"/th/courses/{training.code}/runs/1.ics").status_code == 404
-
-
-@pytest.mark.row("S3-27")
-def test_teachers_find_courses_for_teachers(client, training, units):
-    """Signed-in staff have a list of them, and each page says who sees it."""
-    sign_in(client, as_role("teacher", units["d4702"]))
-    listed = client.get("/th/courses/for-teachers/").content.decode()
-    assert f'href="/th/courses/{training.code}/"' in listed
-    page = show(client, training)
-    assert "ประชาชนไม่เห็นหลักสูตรนี้" in page
-    assert "noindex" in page
-
-
-@pytest.mark.row("S3-27")
-def test_kept_page_is_never_a_course_for_teachers(client, training, units, settings):
-    """What staff saw is not kept for the next visitor, nor the way to sign in for staff."""
-    settings.PORTAL_PAGE_CACHE_SECONDS = 15
-    address = f"/th/courses/{training.code}/"
-    assert client.get(address).status_code == 302
-    sign_in(client, as_role("teacher", units["d4702"]))
-    assert client.get(address).status_code == 200
-    client.logout()
-    client.cookies.clear()
-    assert client.get(address).status_code == 302
-
-
-@pytest.mark.row("S3-27")
-def test_course_that_becomes_one_for_teachers_leaves_the_listing(client, tree):
-    """Its entry goes with the change and comes back with it."""
-    course = make_course(tree["d4704"])
-    course.intended_for = "teachers"
-    course.save()
-    assert titles(client) == set()
-    course.intended_for = "citizens"
-    course.save()
-    assert titles(client) == {course.title}
-
-
 # --- the photo
-
-
 def test_photo_takes_the_place_of_the_drawing(client, tree):
     """A course with a photo shows it on its card and its page, at no further query."""
     picture = PortalImageFactory()

@@ -11,15 +11,10 @@ from catalogue.run_state import run_state
 from portal.core import slots
 from portal.places import area_cache
 from portal.places.models import OrgUnit
+from tests.catalogue.conftest import NOW
 from tests.factories.catalogue import RUN_STATES, bangkok, make_course, make_run
 
-NOW = bangkok(2026, 11, 21, 10, 0)
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("saturday")
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from collections import Counter
 from datetime import date
 
 import pytest
-import time_machine
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.urls import reverse
@@ -16,17 +15,10 @@ from catalogue.models import AssessmentCentre, CvmFieldPage
 from portal.places import official_lists
 from portal.places.models import OrgUnit
 from search.models import Entry
-from tests.factories.catalogue import bangkok
 from tests.factories.events import cvm_index, make_field
 from tests.factories.users import as_role, sign_in
 
-NOW = bangkok(2026, 11, 21, 10, 0)
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("saturday")
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import json
 import re
 
 import pytest
-import time_machine
 from bs4 import BeautifulSoup
 from django.template import Template
 from icalendar import Calendar
@@ -19,14 +18,10 @@ from tests.factories.catalogue import bangkok
 from tests.factories.events import EVENT_STATES, front_page, make_event
 from tests.factories.users import as_role, sign_in
 
-NOW = bangkok(2026, 11, 21, 10, 0)
+pytestmark = pytest.mark.usefixtures("saturday")
+
+
 SCHEMA = Namespace("https://schema.org/")
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 def show(client, event, language="th"):

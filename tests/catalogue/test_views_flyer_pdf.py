@@ -4,29 +4,21 @@ import io
 import re
 
 import pytest
-import time_machine
 from pypdf import PdfReader
 
 from portal.core import pdf
 from portal.places.models import OrgUnit
 from search.thai.breaking import with_breaks
-from tests.factories.catalogue import bangkok, make_course, make_run
+from tests.factories.catalogue import make_course, make_run
 
 #: Rows are only stored for what is judged: one database is enough.
-pytestmark = pytest.mark.one_database
+pytestmark = [pytest.mark.one_database, pytest.mark.usefixtures("saturday")]
 
-NOW = bangkok(2026, 11, 21, 10, 0)
 #: All signs that stand above and below, alone and in twos, and what a PDF usually loses.
 HARD_WORDS = (
     "น้ำพริกเผา ช่วยทำน้ำปลา เก้าอี้ ปี่ ฝั่ง ป้า ฟ้า ปิ่น ญี่ปุ่น ฐานะ กฎหมาย ปู่ ฎีกา ก๋วยเตี๋ยว"
     " เสื้อผ้า หนึ่ง ที่ดิน ศูนย์ รู้ เต่า ๑ อำเภอ ๑ อาชีพ"
 )
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

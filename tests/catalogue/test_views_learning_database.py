@@ -5,17 +5,10 @@ import io
 import re
 
 import pytest
-import time_machine
 
-from tests.factories.catalogue import bangkok, make_course, make_run
+from tests.factories.catalogue import make_course, make_run
 
-NOW = bangkok(2026, 11, 21, 10, 0)
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("saturday")
 
 
 @pytest.fixture

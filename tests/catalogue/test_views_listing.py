@@ -7,8 +7,8 @@ import pytest
 import time_machine
 
 from portal.places import area_cache
+from tests.catalogue.conftest import NOW
 from tests.factories.catalogue import (
-    bangkok,
     make_course,
     make_run,
     pages_by_code,
@@ -16,14 +16,10 @@ from tests.factories.catalogue import (
 )
 from tests.layers import layer
 
-NOW = bangkok(2026, 11, 21, 10, 0)
+pytestmark = pytest.mark.usefixtures("saturday")
+
+
 LIST = "/th/courses/"
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @layer(upon=tree_layer)

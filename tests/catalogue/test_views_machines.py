@@ -5,22 +5,17 @@ import re
 from datetime import UTC, date, datetime, time
 
 import pytest
-import time_machine
 from icalendar import Calendar
 from rdflib import Graph, Namespace
 from rdflib.namespace import RDF
 
 from portal.places.models import OrgUnit
-from tests.factories.catalogue import bangkok, make_course, make_run
+from tests.factories.catalogue import make_course, make_run
 
-NOW = bangkok(2026, 11, 21, 10, 0)
+pytestmark = pytest.mark.usefixtures("saturday")
+
+
 SCHEMA = Namespace("https://schema.org/")
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

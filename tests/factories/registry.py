@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from registry.enums import Occupation, Purpose
 from registry.models import Notice
-from registry.services import group_members
+from registry.services import group_members, interests
 from registry.services.group_members import MemberFacts
 from registry.services.sign_up import Answers, sign_up
 from tests.factories.catalogue import make_run
@@ -70,6 +70,12 @@ def sign_up_someone(run, *, key=None, accepts_waiting=True, notices=None, **fiel
         accepts_waiting=accepts_waiting,
         **options,
     )
+
+
+def make_interest(number=1, **fields):
+    """One more person, told apart by number, tells a centre what they would like to learn."""
+    facts = {"telephone": f"08100{number:05d}", "district": "4704", "topic": "ทำเล็บเจล"}
+    return interests.ask(**{**facts, **fields})
 
 
 def make_member(group, *, by=None, **fields):

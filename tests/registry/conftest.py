@@ -6,8 +6,9 @@ import pytest
 
 from registry import current_notices, gateways, known_rows
 from tests.factories.catalogue import make_course, tree, tree_layer  # noqa: F401 - fixtures
-from tests.factories.registry import make_notices
-from tests.factories.users import as_role
+from tests.factories.registry import make_notices, make_open_run
+from tests.factories.showcase import make_group
+from tests.factories.users import as_role, sign_in
 
 
 @pytest.fixture
@@ -17,9 +18,45 @@ def course(tree):  # noqa: F811 - the fixture
 
 
 @pytest.fixture
+def centre(tree):  # noqa: F811 - the fixture
+    """That centre."""
+    return tree["d4704"]
+
+
+@pytest.fixture
+def unit(centre):
+    """That centre as a unit of the department."""
+    return centre.unit
+
+
+@pytest.fixture
+def run(course):
+    """An open run with seats for everybody."""
+    return make_open_run(course, capacity=500)
+
+
+@pytest.fixture
+def group(centre):
+    """A group of that centre that says it has 6 members."""
+    return make_group(centre)
+
+
+@pytest.fixture
 def teacher(units):
     """A teacher of that centre."""
     return as_role("teacher", units["d4704"])
+
+
+@pytest.fixture
+def officer(unit):
+    """An officer of that centre."""
+    return as_role("district_officer", unit)
+
+
+@pytest.fixture
+def desk(client, officer):
+    """The browser of that officer."""
+    return sign_in(client, officer)
 
 
 @pytest.fixture

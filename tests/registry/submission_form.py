@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from registry.enums import SubmissionKind
+from registry.models import Submission
 from registry.services.submissions import Proposal, Sender
 from tests.factories.media import picture_bytes
 
@@ -82,6 +83,11 @@ def problems(response):
     found = re.search(r'id="problem">.*?<ul>(.*?)</ul>', response.content.decode(), re.DOTALL)
     items = re.findall(r'href="#([^"]+)">(.*?)</a>', found[1]) if found else []
     return {target: html.unescape(words) for target, words in items}
+
+
+def only():
+    """The one submission there is."""
+    return Submission.objects.get()
 
 
 def make_proposal(unit, **fields):

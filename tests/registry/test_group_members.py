@@ -31,12 +31,6 @@ pytestmark = pytest.mark.django_db
 NAME, TELEPHONE = "ฬซขก ฑฎฌฒ นามสมมติ", "0810009188"
 
 
-@pytest.fixture
-def group(tree):
-    """A group of the district centre of Phanna Nikhom that says it has 6 members."""
-    return make_group(tree["d4704"])
-
-
 def card(group):
     return Entry.objects.get(page=group.pk).card
 

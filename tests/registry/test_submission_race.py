@@ -60,12 +60,6 @@ def told(submission):
 
 
 @pytest.fixture
-def unit(tree):
-    """A district centre."""
-    return tree["d4704"].unit
-
-
-@pytest.fixture
 def officers(unit):
     """Two who sit in different rooms."""
     return (

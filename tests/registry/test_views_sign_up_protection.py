@@ -1,4 +1,4 @@
-"""What may come between a form and its sign-up: old tokens, programs, a busy database."""
+"""What may come between a form and its sign-up: old tokens, programs, limits, a busy database."""
 
 import re
 from datetime import timedelta
@@ -6,26 +6,18 @@ from uuid import uuid4
 
 import pytest
 import time_machine
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 
 from portal.core.rate_limit import Rate
 from registry import current_notices, known_rows, protection
-from registry.models import Notice, Signup, SignupDraft
+from registry.models import Notice, Signup
 from registry.services.writing import Unavailable
 from registry.views import sign_up as views
-from tests.factories.registry import make_open_run
 from tests.registry import sign_up_form as form
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("notices")]
-
-
-@pytest.fixture
-def run(course):
-    """An open run."""
-    return make_open_run(course, capacity=500)
 
 
 def keeps(answer):
@@ -35,8 +27,6 @@ def keeps(answer):
 
 
 # --- CSRF -----------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("step", ["check", "send", "place", ""])
 def test_old_token_brings_the_form_back_filled(run, step):
     """Without a token nothing is executed; the form stands there filled, with a new token."""
@@ -88,8 +78,6 @@ def test_other_forms_keep_their_own_page(course):
 
 
 # --- programs -------------------------------------------------------------------------------
-
-
 def test_form_sent_at_once_comes_back_filled(client, run):
     """Below three seconds nothing is lost: pressing once more is enough."""
     page = form.hidden(form.check(client, run))
@@ -158,8 +146,6 @@ def test_new_notice_is_shown_before_sending(client, run):
 
 
 # --- limits ---------------------------------------------------------------------------------
-
-
 def _send_as(run, number, **headers):
     """One person with a telephone of their own sends the form."""
     browser = Client()
@@ -221,8 +207,6 @@ def test_clients_behind_our_proxy_are_told_apart(run, monkeypatch, settings):
 
 
 # --- a database that does not answer --------------------------------------------------------
-
-
 @pytest.mark.parametrize("error", [OperationalError("locked"), Unavailable()])
 def test_busy_database_gives_the_form_back(client, run, monkeypatch, error):
     """503 with everything typed, and when to come back; sending it again works."""
@@ -256,154 +240,3 @@ def test_database_that_is_away_gives_the_form_back(client, run, monkeypatch):
     assert [one.status_code for one in answers] == [503, 503]
     assert all(keeps(one) for one in answers)
     assert opened.status_code == 503
-
-
-# --- drafts ---------------------------------------------------------------------------------
-
-
-def test_draft_is_encrypted_and_found_by_its_cookie_only(client, run):
-    """What was typed comes back to the same browser; the row tells nothing."""
-    form.check(client, run, line="my.id")
-    draft = SignupDraft.objects.get()
-    cookie = client.cookies["portal_draft"]
-    assert cookie["httponly"] and cookie["samesite"] == "Lax"
-    assert cookie.value not in (draft.key_hash, draft.ciphertext)
-    assert len(cookie.value) == 43
-    assert "my.id" not in draft.ciphertext
-    text = client.get(form.address(run)).content.decode()
-    assert 'value="my.id"' in text
-    assert "ล้างข้อมูล" in text
-    assert "my.id" not in Client().get(form.address(run)).content.decode()
-
-
-def test_draft_cookie_is_secure_over_https(run):
-    """Over https it never travels in the clear."""
-    browser = Client()
-    fields = {**form.ANSWERS, "step": "check"}
-    browser.post(form.address(run), fields, secure=True)
-    assert browser.cookies["portal_draft"]["secure"]
-
-
-def test_draft_ends_with_the_sign_up(client, run):
-    """After sending, the next person at this computer sees an empty form."""
-    form.apply(client, run)
-    assert not SignupDraft.objects.exists()
-    assert form.ANSWERS["name"] not in client.get(form.address(run)).content.decode()
-
-
-def test_clear_forgets_everything(client, run):
-    """One press empties the form and the row."""
-    form.check(client, run)
-    answer = form.post(client, run, "clear", {})
-    assert answer.status_code == 302
-    assert not SignupDraft.objects.exists()
-    assert form.ANSWERS["name"] not in client.get(answer["Location"]).content.decode()
-
-
-def test_draft_ends_after_a_day(client, run, settings):
-    """Its life is a setting."""
-    settings.PORTAL_DRAFT_HOURS = 2
-    form.check(client, run)
-    with time_machine.travel(timezone.now() + timedelta(hours=2, minutes=1), tick=True):
-        client.cookies["portal_draft"]["max-age"] = ""
-        assert form.ANSWERS["name"] not in client.get(form.address(run)).content.decode()
-
-
-def test_draft_that_cannot_be_kept_stops_nobody(client, run, monkeypatch):
-    """The form goes on without it."""
-
-    def fail(*args):
-        raise OperationalError
-
-    monkeypatch.setattr("registry.services.drafts.keep", fail)
-    monkeypatch.setattr("registry.services.drafts.drop", fail)
-    assert form.apply(client, run).status_code == 303
-
-
-@pytest.mark.parametrize("cookie", ["x", "a" * 43, "\x00", "\xe0" * 43, "../" * 20])
-def test_strange_cookies_are_no_drafts(client, run, cookie):
-    """Nothing is found, nothing breaks."""
-    client.cookies["portal_draft"] = cookie
-    client.cookies["portal_signups"] = cookie
-    assert client.get(form.address(run)).status_code == 200
-    assert form.apply(client, run).status_code == 303
-
-
-# --- bad input ------------------------------------------------------------------------------
-
-NASTY = [
-    "\x00",
-    "ก\x00ข",
-    "\u0e48\u0e48\u0e48\u0e31\u0e31" * 50,
-    "\u202e\u200f\u200bชื่อ",
-    "😀" * 10,
-    "<script>alert(1)</script>",
-    "' OR 1=1 --",
-    "{{ 7*7 }}",
-    "=HYPERLINK(1)",
-    "\ud800".encode("utf-8", "surrogatepass").decode("utf-8", "replace"),
-    "0" * 20_000,
-    "x" * 1_000_000,
-    "-1",
-    "1e999",
-    "\n\r\t",
-    "null",
-]
-
-
-@pytest.mark.parametrize("name", [*form.ANSWERS, "line", "support", "helper_name", "province"])
-def test_nasty_values_give_a_clear_page(client, run, name):
-    """Whatever stands in a field: a page in Thai, everything else still there, nothing written."""
-    fields = form.filled(client, run, for_other="on")
-    for number, value in enumerate(NASTY):
-        for step in ("check", "send", "place", "edit")[number % 2 :: 2]:
-            answer = form.post(client, run, step, {**fields, name: value})
-            assert answer.status_code in (200, 422), (name, value[:20], step)
-            text = answer.content.decode()
-            assert 'lang="th"' in text
-            assert "<script>alert" not in text
-            assert len(text) < 200_000
-    assert not Signup.objects.exists()
-
-
-def test_repeated_keys_are_read_once(client, run):
-    """The last one counts; nothing breaks."""
-    fields = form.filled(client, run)
-    answer = client.post(
-        form.address(run),
-        {**fields, "name": ["หนึ่ง นามสมมติ", "สอง นามสมมติ"], "step": ["send", "check"]},
-    )
-    assert answer.status_code == 200
-    assert "สอง นามสมมติ" in answer.content.decode()
-
-
-BODIES = [
-    ("multipart/form-data; boundary=x", b"--x\r\nnonsense"),
-    ("multipart/form-data", b"no boundary"),
-    ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="name"'),
-    ("application/json", b'{"name": "x"}'),
-    ("application/x-www-form-urlencoded", b"%ff%fe=%00&name=%E0%B8"),
-    ("application/x-www-form-urlencoded; charset=nothing", b"name=x"),
-    ("text/plain", b"\x00\xff"),
-    ("", b""),
-    ("application/x-www-form-urlencoded", b"&".join(b"a=1" for _ in range(5000))),
-    ("application/x-www-form-urlencoded", b"name=" + b"x" * (3 * 1024 * 1024)),
-]
-
-
-@pytest.mark.parametrize(("content_type", "body"), BODIES)
-def test_broken_bodies_give_a_clear_page(run, content_type, body):
-    """Broken multipart, wrong types, too much of it: never a server error."""
-    for browser in (Client(), Client(enforce_csrf_checks=True)):
-        browser.raise_request_exception = False
-        answer = browser.generic("POST", form.address(run), body, content_type=content_type)
-        assert 400 <= answer.status_code < 500
-        assert 'lang="th"' in answer.content.decode()
-
-
-def test_file_in_place_of_a_text_is_no_answer(client, run):
-    """An upload is not a name."""
-    fields = form.filled(client, run)
-    file = SimpleUploadedFile("name.txt", b"x")
-    answer = client.post(form.address(run), {**fields, "step": "check", "name": file})
-    assert answer.status_code == 422

@@ -24,9 +24,8 @@ from search.indexing.writing import write
 from search.models import Entry, EntryRun
 from search.query import Query
 from search.run_data import SeatNumbers
-from tests.search import test_contract_operations as operations
+from tests.search import operations
 from tests.search.elasticsearch.bad_servers import closed_port
-from tests.search.test_contract_operations import world, world_layer  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +72,7 @@ def assert_equal_engines():
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
-def test_index_follows_whatever_is_done(world, indexed, name):  # noqa: F811
+def test_index_follows_whatever_is_done(world, indexed, name):
     """Afterwards, when the worker has sent what waits, entries and index agree."""
     indexed()
     getattr(operations, name)(world)
@@ -82,7 +81,7 @@ def test_index_follows_whatever_is_done(world, indexed, name):  # noqa: F811
     assert_equal_engines()
 
 
-def test_seats_reach_the_index(world, indexed):  # noqa: F811
+def test_seats_reach_the_index(world, indexed):
     """A sale that fills a run moves it from "open" to another state in the index."""
     indexed()
     sync.sync_seats(world.run.pk, SeatNumbers(20, 0, 3, 0, 0))
@@ -90,7 +89,7 @@ def test_seats_reach_the_index(world, indexed):  # noqa: F811
     assert_equal_engines()
 
 
-def test_nothing_is_noted_without_elasticsearch(world, settings):  # noqa: F811
+def test_nothing_is_noted_without_elasticsearch(world, settings):
     """The embedded portal pays nothing: no message, no version."""
     settings.PORTAL_ELASTICSEARCH_URLS = []
     messages().delete()
@@ -99,7 +98,7 @@ def test_nothing_is_noted_without_elasticsearch(world, settings):  # noqa: F811
     assert set(Entry.objects.values_list("version", flat=True)) == {0}
 
 
-def test_publishing_works_while_nobody_listens(world, indexed, settings):  # noqa: F811
+def test_publishing_works_while_nobody_listens(world, indexed, settings):
     """The change is kept, the message waits, and the index catches up."""
     indexed()
     (url,) = settings.PORTAL_ELASTICSEARCH_URLS
@@ -116,7 +115,7 @@ def test_publishing_works_while_nobody_listens(world, indexed, settings):  # noq
     assert_equal_engines()
 
 
-def test_change_that_is_taken_back_leaves_no_message(world, elastic):  # noqa: F811
+def test_change_that_is_taken_back_leaves_no_message(world, elastic):
     """The message belongs to the transaction of the change."""
     before = messages().count()
     with pytest.raises(RuntimeError), transaction.atomic():
@@ -126,7 +125,7 @@ def test_change_that_is_taken_back_leaves_no_message(world, elastic):  # noqa: F
     assert messages().count() == before
 
 
-def test_many_pages_are_few_messages(world, elastic):  # noqa: F811
+def test_many_pages_are_few_messages(world, elastic):
     """Twenty pages share a message; each is named once."""
     messages().delete()
     pages = list(Entry.objects.values_list("page_id", flat=True))
@@ -136,7 +135,7 @@ def test_many_pages_are_few_messages(world, elastic):  # noqa: F811
     assert messages().count() == -(-len(pages) // 20)
 
 
-def test_versions_only_grow(world, elastic):  # noqa: F811
+def test_versions_only_grow(world, elastic):
     """Every write is newer than the one before, also when the entry went and came again."""
     seen = []
 
@@ -154,7 +153,7 @@ def test_versions_only_grow(world, elastic):  # noqa: F811
     assert seen == sorted(seen) and len(set(seen[:3])) == 3 and seen[4] > seen[3] >= seen[2]
 
 
-def test_older_documents_change_nothing(world, indexed):  # noqa: F811
+def test_older_documents_change_nothing(world, indexed):
     """A writer that was slow comes too late: the newer document stays."""
     indexed()
     sync.sync_pages([world.live.pk])
@@ -166,7 +165,7 @@ def test_older_documents_change_nothing(world, indexed):  # noqa: F811
     assert_equal_engines()
 
 
-def test_late_document_does_not_bring_back_what_was_deleted(world, indexed):  # noqa: F811
+def test_late_document_does_not_bring_back_what_was_deleted(world, indexed):
     """Deleted is newer than whatever was read before."""
     operations.publish_a_draft(world)
     indexed()
@@ -179,7 +178,7 @@ def test_late_document_does_not_bring_back_what_was_deleted(world, indexed):  # 
     assert_equal_engines()
 
 
-def test_messages_may_come_twice_and_backwards(world, indexed):  # noqa: F811
+def test_messages_may_come_twice_and_backwards(world, indexed):
     """What is written is what is there by then, whoever comes when."""
     indexed()
     messages().delete()
@@ -193,7 +192,7 @@ def test_messages_may_come_twice_and_backwards(world, indexed):  # noqa: F811
     assert_equal_engines()
 
 
-def test_check_finds_and_mends_what_drifted(world, indexed):  # noqa: F811
+def test_check_finds_and_mends_what_drifted(world, indexed):
     """Missing, strange and outdated documents are named, sent again, and then agree."""
     indexed()
     alias = configuration.alias()
@@ -213,7 +212,7 @@ def test_check_finds_and_mends_what_drifted(world, indexed):  # noqa: F811
     assert_equal_engines()
 
 
-def test_check_sees_what_no_message_told(world, indexed):  # noqa: F811
+def test_check_sees_what_no_message_told(world, indexed):
     """A message that got lost is found by the version that it should have brought."""
     indexed()
     sync.sync_pages([world.live.pk])
@@ -221,7 +220,7 @@ def test_check_sees_what_no_message_told(world, indexed):  # noqa: F811
     assert [one.page for one in checking.drifts()] == [world.live.pk]
 
 
-def test_runs_carry_all_their_columns(world, indexed):  # noqa: F811
+def test_runs_carry_all_their_columns(world, indexed):
     """No column that a condition may name is left out."""
     (document,) = documents_of([world.live.pk])
     run = EntryRun.objects.get(run_id=world.run.pk)

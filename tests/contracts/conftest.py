@@ -1,0 +1,3 @@
+"""What the contracts share."""
+
+from tests.factories.home import site_layer, site_tree  # noqa: F401 - fixtures
