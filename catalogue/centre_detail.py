@@ -149,10 +149,7 @@ class CentreDetail:
     @property
     def place(self) -> str:
         """Where it is, as far as its areas tell."""
-        unit = self.page.unit
-        if unit.subdistrict is not None:
-            return areas.full_place(unit.subdistrict)
-        return areas.place_label(unit.district_id or unit.province_id or "")
+        return areas.unit_place(self.page.unit)
 
     @property
     def share_text(self) -> str:

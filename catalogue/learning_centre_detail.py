@@ -49,10 +49,7 @@ class LearningCentreDetail:
     @cached_property
     def place(self) -> str:
         """Where it is, as far as areas tell."""
-        unit = self.page.keeper
-        if unit.subdistrict is not None:
-            return areas.full_place(unit.subdistrict)
-        return areas.place_label(unit.district_id or unit.province_id or "")
+        return areas.unit_place(self.page.keeper)
 
     @property
     def banner(self) -> Banner:

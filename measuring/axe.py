@@ -5,10 +5,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from measuring import html, portal_server
-from measuring.browser import browser, findings, opened, widen
-from measuring.report import REPORTS, figure, publish
-from measuring.visits import WIDTHS, Visit, get, visits
+from measuring import portal_server
+from measuring.browser import browser, findings, opened
+from measuring.looking import at_each_width, html_errors
+from measuring.report import figure, publish
+from measuring.visits import WIDTHS, Visit, visits
 
 
 def measure() -> int:
@@ -19,7 +20,7 @@ def measure() -> int:
         with portal_server.served(data) as base:
             seen = visits(base)
             found, complaints, looked = _look(base, seen)
-            wrong = _check_html(base, seen, Path(folder) / "html")
+            wrong = html_errors(base, seen, Path(folder) / "html")
         expected = len(public_page_types(data))
     for line in [*found, *complaints, *wrong]:
         sys.stdout.write(f"  {line}\n")
@@ -55,8 +56,6 @@ def public_page_types(data: Path) -> set[str]:
 
 
 def _look(base: str, seen: list[Visit]) -> tuple[list[str], list[str], int]:
-    pictures = REPORTS / "screenshots"
-    pictures.mkdir(parents=True, exist_ok=True)
     found: list[str] = []
     complaints: list[str] = []
     looked = 0
@@ -66,18 +65,8 @@ def _look(base: str, seen: list[Visit]) -> tuple[list[str], list[str], int]:
                 page,
                 view,
             ):
-                for width in WIDTHS:
-                    widen(page, view, width)
-                    page.screenshot(path=pictures / f"{visit.name}-{width}.png", full_page=True)
+                for width in at_each_width(page, view, visit.name):
                     found += [f"{visit.name} at {width}: {line}" for line in findings(page)]
                     looked += view.status == visit.status
                 complaints += [f"{visit.name}: {line}" for line in view.complaints]
     return found, complaints, looked
-
-
-def _check_html(base: str, seen: list[Visit], folder: Path) -> list[str]:
-    folder.mkdir()
-    for visit in seen:
-        if visit.status == 200:
-            (folder / f"{visit.name}.html").write_text(get(base + visit.path), encoding="utf-8")
-    return html.errors(folder)

@@ -123,10 +123,7 @@ class GuardianDetail:
         return current_notices(get_language() or "th").get(Purpose.GUARDIAN)
 
     def _area(self) -> str:
-        subdistrict = self.signup.run.unit.subdistrict
-        if subdistrict is not None:
-            return areas.full_place(subdistrict)
-        return areas.place_label(self.signup.run.unit.district_id or "")
+        return areas.unit_place(self.signup.run.unit)
 
     def _distance(self) -> str:
         """Say how far it is from the applicant's district, as roughly as it is known."""

@@ -111,10 +111,7 @@ class StatusDetail:
         ]
 
     def _area(self) -> str:
-        subdistrict = self.signup.run.unit.subdistrict
-        if subdistrict is not None:
-            return areas.full_place(subdistrict)
-        return areas.place_label(self.signup.run.unit.district_id or "")
+        return areas.unit_place(self.signup.run.unit)
 
     @property
     def telephone(self) -> str:

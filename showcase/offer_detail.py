@@ -7,6 +7,8 @@ from datetime import datetime
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from catalogue.awards.words import ShownAward, shown_awards
+from catalogue.wrong_facts import scam_url
 from portal.core.parts import Card, Knot, Notice
 from portal.core.turns import first_turn
 from search.models import Entry
@@ -37,6 +39,16 @@ class OfferDetail(KeptDetail):
     def booths(self) -> list[Card]:
         """The events where it is shown and sold."""
         return booth_cards(self.around.of("event"), self.at)
+
+    @cached_property
+    def awards(self) -> list[ShownAward]:
+        """Awards and certificates, the latest first."""
+        return shown_awards(self.page.awards)
+
+    @property
+    def scam_url(self) -> str:
+        """Where something suspicious is reported."""
+        return scam_url(self.kind, self.page.code or "")
 
     @property
     def fitting(self) -> dict[str, Knot]:

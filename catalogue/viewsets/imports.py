@@ -22,11 +22,11 @@ from catalogue.models import ImportJob, ImportRow, TargetGroup
 from catalogue.services import imports
 from catalogue.tasks import continue_import
 from portal.core.admin_screens import ScreenSet, shown_to
+from portal.core.workbook_files import workbook_response
 from portal.places.models import OrgUnit
 from portal.users.rights import rights_of
 from portal.users.roles import held_today
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ROWS_A_PAGE = 100
 _REFRESH_SECONDS = 4
 #: What a press of a button does itself, before the worker takes over.
@@ -60,10 +60,7 @@ def import_template(request: HttpRequest) -> HttpResponse:
     units = OrgUnit.objects.active().centres()
     if not request.user.is_superuser:  # type: ignore[union-attr]  # the admin knows nobody else
         units = units.below_any([held.unit for held in held_today(request.user)])
-    response = HttpResponse(
-        content_type=_XLSX,
-        headers={"Content-Disposition": 'attachment; filename="courses-and-runs.xlsx"'},
-    )
+    response = workbook_response("courses-and-runs.xlsx")
     with override("th"):
         workbook.write_template(
             response,

@@ -9,7 +9,9 @@ from pathlib import Path
 from portal.core import weave
 
 SHEET = weave.PATTERNS.parent / "css" / "cloth.css"
-_HEAD = "/* The patterns of portal/core/weave, as `python -m portal.core.cloth_sheet` writes them. */"
+_HEAD = (
+    "/* The patterns of portal/core/weave, as `python -m portal.core.cloth_sheet` writes them. */"
+)
 #: Drawn by hand, at the end of every select.
 _ARROW = "down.svg"
 _BODY, _HEM = "body-", "hem-"

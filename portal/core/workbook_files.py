@@ -1,11 +1,13 @@
-"""Opening an Excel file that somebody sent: no larger than it looks, and nothing that makes us fall."""
+"""Excel files: giving one out, and opening one that somebody sent, which must not make us fall."""
 
 import zipfile
 from typing import IO
 
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MAX_BYTES = 4 * 1024 * 1024
 #: A file of a few bytes can unpack to anything.
 MAX_UNPACKED = 60 * 1024 * 1024
@@ -13,6 +15,13 @@ MAX_UNPACKED = 60 * 1024 * 1024
 
 class NotAWorkbook(ValueError):
     """The file cannot be read; the message is for the person who sent it."""
+
+
+def workbook_response(name: str) -> HttpResponse:
+    """Begin an answer that is kept as a workbook of that name; the sheet is written into it."""
+    return HttpResponse(
+        content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
 
 
 def open_workbook(file: IO[bytes]) -> Workbook:

@@ -4,7 +4,7 @@ from portal.core.languages import is_thai
 from portal.places import names
 from portal.places.area_cache import DistrictRow, ProvinceRow, table
 from portal.places.enums import Region
-from portal.places.models import AbolishedArea, Subdistrict
+from portal.places.models import AbolishedArea, OrgUnit, Subdistrict
 from portal.places.thai_order import thai_order
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "provinces",
     "provinces_by_region",
     "subdistrict_choices",
+    "unit_place",
 ]
 
 #: An abolished code may lead to one that was abolished later; longer chains are a mistake.
@@ -116,6 +117,13 @@ def full_place(subdistrict: Subdistrict, language: str | None = None) -> str:
             names.province_label(above.code, above.name_th, above.name_en, language),
         ]
     return (" " if is_thai(language) else ", ").join(parts)
+
+
+def unit_place(unit: OrgUnit) -> str:
+    """Write where a unit is in full, as far as its areas tell."""
+    if unit.subdistrict is not None:
+        return full_place(unit.subdistrict)
+    return place_label(unit.district_id or unit.province_id or "")
 
 
 def current_codes(code: str) -> tuple[str, ...]:

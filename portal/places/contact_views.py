@@ -14,13 +14,12 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
 
 from portal.core.scoping import visible
+from portal.core.workbook_files import workbook_response
 from portal.places.contact_sheet import SheetError, SheetReading, read_sheet, write_sheet
 from portal.places.forms import SheetForm
 from portal.places.models import OrgUnit
 from portal.places.querysets import OrgUnitQuerySet
 from portal.places.services import set_contacts
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def own_units(request: HttpRequest) -> OrgUnitQuerySet:
@@ -35,9 +34,7 @@ def own_units(request: HttpRequest) -> OrgUnitQuerySet:
 def contact_sheet(request: HttpRequest) -> HttpResponse:
     """Give the sheet of one's own units, with what is known already."""
     units = own_units(request)
-    response = HttpResponse(
-        content_type=_XLSX, headers={"Content-Disposition": 'attachment; filename="contacts.xlsx"'}
-    )
+    response = workbook_response("contacts.xlsx")
     write_sheet(units, response)
     return response
 

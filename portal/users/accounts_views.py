@@ -16,13 +16,13 @@ from django.views.generic import FormView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.permissions import policy_registry
 
+from portal.core.workbook_files import workbook_response
 from portal.users import accounts_sheet
 from portal.users.models import Invitation
 from portal.users.people_forms import AccountsFileForm
 from portal.users.services import accounts_import, invitations
 
 logger = logging.getLogger(__name__)
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _demand_right(request: HttpRequest) -> Any:
@@ -35,9 +35,7 @@ def _demand_right(request: HttpRequest) -> Any:
 def accounts_template(request: HttpRequest) -> HttpResponse:
     """Give the empty form, with one's own units listed."""
     policy = _demand_right(request)
-    response = HttpResponse(
-        content_type=_XLSX, headers={"Content-Disposition": 'attachment; filename="accounts.xlsx"'}
-    )
+    response = workbook_response("accounts.xlsx")
     units = list(policy.units(request.user, {"add"}).order_by("path")[: accounts_sheet.MOST_ROWS])
     accounts_sheet.write_template(response, units)
     return response

@@ -16,7 +16,6 @@ from registry.roster_sheet import roster_sheet
 from registry.services import access
 from registry.services.writing import retrying, writing
 
-KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 
 

@@ -1,11 +1,12 @@
 """What all screens about learners share: who is let in, and that a look is written down."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
@@ -18,6 +19,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from catalogue.models import CourseRun
 from portal.core.errors import maintenance
 from portal.core.thai_text import normalise_line
+from portal.core.workbook_files import workbook_response
 from portal.users.recent_password import has_recent_password
 from registry.enums import Access
 from registry.models import Signup
@@ -91,6 +93,43 @@ class RevealedForAReason:
         return screen.render_to_response(screen.get_context_data(reason=reason))
 
 
+class OnePress:
+    """Mixin before a screen of one row: POST only; does what the pressed button says, leads back."""
+
+    http_method_names: Sequence[str] = ("post",)
+
+    def acts(self) -> Mapping[str, Callable[[Any], str]]:
+        """What a button says in ``do`` → what does it, and returns what to say; "" when it is late."""
+        raise NotImplementedError
+
+    def done_words(self, done: str) -> str:
+        """What is said of what was done."""
+        return done
+
+    def back(self, *, is_refused: bool) -> str:
+        """Where the press leads."""
+        raise NotImplementedError
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Do it, and say what came of it."""
+        act = self.acts().get(request.POST.get("do", ""))
+        if act is None:
+            raise PermissionDenied
+        done = None
+        try:
+            done = act(self)
+        except ValidationError as refused:
+            messages.error(request, " ".join(refused.messages))
+        except Unavailable:
+            messages.error(request, _("The database is busy. Nothing was written; press again."))
+        else:
+            if done:
+                messages.success(request, self.done_words(done))
+            else:
+                messages.warning(request, _("Nothing to do: it has changed meanwhile."))
+        return redirect(self.back(is_refused=done is None))
+
+
 class RunScreen(LearnersView):
     """A screen about one run of one's own units."""
 
@@ -142,14 +181,10 @@ class SignupScreen(LearnersView):
         return signup
 
 
-def http_file(content: bytes, kind: str, name: str) -> HttpResponse:
-    """Answer with a file to keep."""
-    return HttpResponse(
-        content,
-        content_type=kind,
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "no-store, private",
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+def private_workbook(content: bytes, name: str) -> HttpResponse:
+    """Answer with a workbook about people: a file for the officer, kept by no browser or proxy."""
+    response = workbook_response(name)
+    response.content = content
+    response["Cache-Control"] = "no-store, private"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from portal.users.recent_password import ask_for_password, has_recent_password
 from registry.forms.staff import ExportForm
 from registry.services import exports
-from registry.viewsets.base import http_file
+from registry.viewsets.base import private_workbook
 from registry.viewsets.form_screen import FormScreen
 
 
@@ -45,4 +45,4 @@ class ExportScreen(FormScreen):
         if not form.is_valid():
             return self.refused(form)
         made = self.make(form.cleaned_data["reason"], timezone.now())
-        return http_file(made.content, exports.KIND, made.name)
+        return private_workbook(made.content, made.name)

@@ -21,6 +21,7 @@ from registry.member_learners import learner_of, learners_with
 from registry.member_lines import lines_of, opened
 from registry.models import GroupMember
 from registry.services import group_members
+from registry.viewsets.base import OnePress
 from registry.viewsets.members import MembersView
 
 
@@ -152,27 +153,16 @@ class LearnerView(MemberScreen):
         return redirect(self.register_url)
 
 
-class ActView(MemberScreen):
-    """One press: POST only, then back to the register."""
+class ActView(OnePress, MemberScreen):
+    """One press, then back to the register."""
 
-    http_method_names = ["post"]
     is_for_writers = True
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Do it, and say what came of it."""
-        act = ACTS.get(request.POST.get("do", ""))
-        if act is None:
-            raise PermissionDenied
-        try:
-            done = act(self)
-        except ValidationError as refused:
-            messages.error(request, " ".join(refused.messages))
-            return redirect(self.address)
-        if done:
-            messages.success(request, done)
-        else:
-            messages.warning(request, _("Nothing to do: it has changed meanwhile."))
-        return redirect(self.register_url)
+    def acts(self) -> Mapping[str, Callable[[Any], str]]:
+        return ACTS
+
+    def back(self, *, is_refused: bool) -> str:
+        return self.address if is_refused else self.register_url
 
 
 def vars_of(facts: group_members.MemberFacts) -> dict[str, Any]:
@@ -205,7 +195,7 @@ def _erase(view: ActView) -> str:
 
 
 #: What a button says in `do` → what happens.
-ACTS: Mapping[str, Callable[[ActView], str]] = {
+ACTS: Mapping[str, Callable[[Any], str]] = {
     "leave": _leave,
     "back": _back,
     "unlink": _unlink,

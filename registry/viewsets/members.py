@@ -27,7 +27,7 @@ from registry.member_lines import lines_of, posts
 from registry.models import GroupMember
 from registry.policies import GROUP_MEMBERS
 from registry.services import exports, group_members, member_exports
-from registry.viewsets.base import LearnersView, http_file
+from registry.viewsets.base import LearnersView, private_workbook
 from registry.viewsets.exporting import ExportScreen
 from registry.viewsets.form_screen import FormScreen
 from showcase.models import GroupPage
@@ -262,7 +262,7 @@ class TemplateView(GroupScreen):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Hand the file out."""
-        return http_file(member_sheet.template(), exports.KIND, "members.xlsx")
+        return private_workbook(member_sheet.template(), "members.xlsx")
 
 
 class ExportView(ExportScreen, GroupScreen):

@@ -3,10 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -20,9 +17,8 @@ from portal.outbox.models import OutboxMessage
 from portal.outbox.services import retry_dead
 from registry.enums import Access, Actor, CallOutcome, Channel
 from registry.services import guardians, transitions
-from registry.services.writing import Unavailable
 from registry.signup_page import signup_page
-from registry.viewsets.base import RevealedForAReason, SignupScreen
+from registry.viewsets.base import OnePress, RevealedForAReason, SignupScreen
 
 
 class SignupView(RevealedForAReason, SignupScreen):
@@ -53,10 +49,8 @@ class SignupView(RevealedForAReason, SignupScreen):
         }
 
 
-class ActView(SignupScreen):
-    """One press: POST only, then back to where it was pressed."""
-
-    http_method_names = ["post"]
+class ActView(OnePress, SignupScreen):
+    """One press, then back to where it was pressed."""
 
     def demand(self) -> None:
         super().demand()
@@ -68,27 +62,16 @@ class ActView(SignupScreen):
         """What the officer wrote."""
         return normalise_line(self.request.POST.get("reason", ""))
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Do it, and say what came of it."""
-        act = ACTS.get(request.POST.get("do", ""))
-        if act is None:
-            raise PermissionDenied
-        try:
-            done = act(self)
-        except ValidationError as refused:
-            messages.error(request, " ".join(refused.messages))
-        except Unavailable:
-            messages.error(request, _("The database is busy. Nothing was written; press again."))
-        else:
-            if done:
-                messages.success(request, f"{self.signup.ref}: {done}")
-            else:
-                messages.warning(request, _("Nothing to do: it has changed meanwhile."))
-        back = get_valid_next_url_from_request(request)
-        return redirect(back or reverse("signups:one", args=[self.signup.pk]))
+    def acts(self) -> Mapping[str, Callable[[Any], str]]:
+        return ACTS
 
+    def done_words(self, done: str) -> str:
+        return f"{self.signup.ref}: {done}"
 
-Act = Callable[[ActView], str]
+    def back(self, *, is_refused: bool) -> str:
+        return get_valid_next_url_from_request(self.request) or reverse(
+            "signups:one", args=[self.signup.pk]
+        )
 
 
 def _confirm(view: ActView) -> str:
@@ -151,7 +134,7 @@ def _send_again(view: ActView) -> str:
 
 
 #: What a button says in `do` → what happens.
-ACTS: Mapping[str, Act] = {
+ACTS: Mapping[str, Callable[[Any], str]] = {
     "confirm": _confirm,
     "no_answer": _no_answer,
     "wrong_number": _wrong_number,

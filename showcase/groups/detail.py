@@ -4,14 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from catalogue.awards.words import ShownAward, shown_awards
 from catalogue.enums import OccupationalGroup
-from catalogue.wrong_facts import scam_url, wrong_fact_url
 from portal.core.languages import is_thai
 from portal.core.parts import Banner, Card, Fact, Link
 from portal.core.thai_dates import ERA, format_date
@@ -38,6 +35,8 @@ _BANNER = "(min-width: 900px) 22rem, 100vw"
 @dataclass(frozen=True, kw_only=True)
 class GroupDetail(OfferDetail):
     """Everything around the texts of one group at one moment."""
+
+    kind = "group"
 
     page: "GroupPage"
 
@@ -73,9 +72,7 @@ class GroupDetail(OfferDetail):
     @property
     def place_words(self) -> str:
         """Village and area."""
-        place = self.place
-        area = place.label_th if is_thai() else place.label_en or place.label_th
-        return " · ".join(part for part in (self.page.village, area) if part)
+        return " · ".join(part for part in (self.page.village, super().place_words) if part)
 
     @cached_property
     def facts(self) -> list[Fact]:
@@ -142,11 +139,6 @@ class GroupDetail(OfferDetail):
         return lines(self.page.strengths)
 
     @cached_property
-    def awards(self) -> list[ShownAward]:
-        """Awards and certificates of the group, the latest first."""
-        return shown_awards(self.page.awards)
-
-    @cached_property
     def market_places(self) -> list[str]:
         """Where they sell, one place a line (S2-19)."""
         return lines(self.page.market_places)
@@ -179,25 +171,9 @@ class GroupDetail(OfferDetail):
         return thread(self.around, fitting=self.fitting, shown_apart=("product", "course"))
 
     @property
-    def url(self) -> str:
-        """The full address; a draft may have none yet."""
-        code = self.page.code
-        return f"{self.origin}{reverse('showcase:group-detail', args=[code])}" if code else ""
-
-    @property
     def share_text(self) -> str:
         """What is sent in LINE."""
         return f"{self.page.shown_title} {self.page.shown_summary} {self.url}"
-
-    @property
-    def wrong_fact_url(self) -> str:
-        """Where a mistake is reported, or that it is no longer sold."""
-        return wrong_fact_url("group", self.page.code or "")
-
-    @property
-    def scam_url(self) -> str:
-        """Where something suspicious is reported."""
-        return scam_url("group", self.page.code or "")
 
     @property
     def structured_data(self) -> SafeString:
@@ -212,7 +188,7 @@ def group_detail(page: "GroupPage", at: datetime, *, origin: str = "") -> GroupD
     keeper = page.keeper
     place = place_of(keeper)
     here = Here(
-        kind="group",
+        kind=GroupDetail.kind,
         code=page.code or "",
         title=page.shown_title,
         named={**page.named, "event": page.booths} if page.pk else {},

@@ -11,8 +11,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from catalogue.enums import OccupationalGroup
-from catalogue.events.places import place_words
-from catalogue.wrong_facts import wrong_fact_url
 from portal.core import share_pictures
 from portal.core.parts import Banner, Card, Fact, Link, Notice
 from portal.core.thai_dates import format_date
@@ -39,6 +37,8 @@ OTHERS = 4
 @dataclass(frozen=True, kw_only=True)
 class KnowledgeDetail(KeptDetail):
     """Everything around the texts of one item at one moment."""
+
+    kind = "knowledge"
 
     page: "KnowledgePage"
 
@@ -179,7 +179,7 @@ class KnowledgeDetail(KeptDetail):
     @property
     def place_words(self) -> str:
         """The area in the reader's language; for the whole country, that."""
-        return place_words(self.place) or _("For the whole country")
+        return super().place_words or _("For the whole country")
 
     @property
     def courses(self) -> list[Entry]:
@@ -197,12 +197,6 @@ class KnowledgeDetail(KeptDetail):
         return thread(self.around, shown_apart=("course",))
 
     @property
-    def url(self) -> str:
-        """The full address; a draft may have none yet."""
-        code = self.page.code
-        return f"{self.origin}{reverse('showcase:knowledge-detail', args=[code])}" if code else ""
-
-    @property
     def short_link(self) -> str:
         """The address that is easy to say and to print; a draft has none."""
         return f"{self.origin}/k/{self.page.code.upper()}" if self.page.code else ""
@@ -211,11 +205,6 @@ class KnowledgeDetail(KeptDetail):
     def share_text(self) -> str:
         """What is sent in LINE."""
         return f"{self.page.shown_title} {self.page.shown_summary} {self.short_link}".strip()
-
-    @property
-    def wrong_fact_url(self) -> str:
-        """Where something wrong or a dead link is reported."""
-        return wrong_fact_url("knowledge", self.page.code or "")
 
     @property
     def more_url(self) -> str:
@@ -242,7 +231,7 @@ def knowledge_detail(page: "KnowledgePage", at: datetime, *, origin: str = "") -
     keeper = page.keeper
     place = place_of(keeper)
     here = Here(
-        kind="knowledge",
+        kind=KnowledgeDetail.kind,
         code=page.code or "",
         title=page.shown_title,
         named=page.named,

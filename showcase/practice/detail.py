@@ -9,11 +9,10 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from catalogue.events.places import held_at
+from catalogue.events.places import held_at, place_words
 from catalogue.wrong_facts import wrong_fact_url
 from portal.core.blocks.media import fetch_renditions
 from portal.core.entries import EntryPlace
-from portal.core.languages import is_thai
 from portal.core.parts import Banner, Card, Link
 from portal.core.site_address import site_origin
 from portal.media.picture_facts import picture_facts
@@ -92,8 +91,7 @@ class PracticeDetail:
     @property
     def place_words(self) -> str:
         """The place in the reader's language."""
-        place = self.place
-        return place.label_th if is_thai() else place.label_en or place.label_th
+        return place_words(self.place)
 
     @property
     def summary(self) -> list[SummaryLine]:

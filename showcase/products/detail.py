@@ -9,9 +9,6 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from catalogue.awards.words import ShownAward, shown_awards
-from catalogue.wrong_facts import scam_url, wrong_fact_url
-from portal.core.languages import is_thai
 from portal.core.parts import Badge, Card, Fact, Link, Picture
 from search.models import Entry
 from search.results import Hit
@@ -43,6 +40,8 @@ SUGGESTED = {"course": 1, "product": 3}
 @dataclass(frozen=True, kw_only=True)
 class ProductDetail(OfferDetail):
     """Everything around the texts of one product at one moment."""
+
+    kind = "product"
 
     page: "ProductPage"
 
@@ -146,11 +145,6 @@ class ProductDetail(OfferDetail):
         return self.page.category in EATEN and "fda" not in known
 
     @cached_property
-    def awards(self) -> list[ShownAward]:
-        """Awards and certificates of the product, the latest first."""
-        return shown_awards(self.page.awards)
-
-    @cached_property
     def market_days(self) -> list[str]:
         """Where it can be bought by hand, one place a line."""
         return lines(self.page.market_days)
@@ -190,12 +184,6 @@ class ProductDetail(OfferDetail):
             facts.append(Fact("cert", _("Looked after by"), self.keeper.name))
         return facts
 
-    @property
-    def place_words(self) -> str:
-        """The area in the reader's language."""
-        place = self.place
-        return place.label_th if is_thai() else place.label_en or place.label_th
-
     @cached_property
     def siblings(self) -> list[Card]:
         """Other things that the group makes."""
@@ -219,12 +207,6 @@ class ProductDetail(OfferDetail):
         return thread(self.around, fitting=self.fitting)
 
     @property
-    def url(self) -> str:
-        """The full address; a draft may have none yet."""
-        code = self.page.code
-        return f"{self.origin}{reverse('showcase:product-detail', args=[code])}" if code else ""
-
-    @property
     def short_link(self) -> str:
         """The address that is easy to say and to print; a draft has none."""
         return f"{self.origin}/p/{self.page.code.upper()}" if self.page.code else ""
@@ -241,16 +223,6 @@ class ProductDetail(OfferDetail):
             short_link=self.short_link,
             picture_url=f"{self.origin}{self.picture.src}" if self.picture else "",
         )
-
-    @property
-    def wrong_fact_url(self) -> str:
-        """Where a mistake is reported, or that it is no longer sold."""
-        return wrong_fact_url("product", self.page.code or "")
-
-    @property
-    def scam_url(self) -> str:
-        """Where something suspicious is reported."""
-        return scam_url("product", self.page.code or "")
 
     @property
     def labels_url(self) -> str:
@@ -278,7 +250,7 @@ def product_detail(page: "ProductPage", at: datetime, *, origin: str = "") -> Pr
     place = place_of(keeper)
     group = page.group if page.group is not None and page.group.live else None
     here = Here(
-        kind="product",
+        kind=ProductDetail.kind,
         code=page.code or "",
         title=page.shown_title,
         named={**page.named, "event": page.booths},

@@ -4,9 +4,9 @@ import pytest
 from wagtail.models import Page, get_page_models
 
 from measuring import html
-from measuring.browser import findings, opened, widen
-from measuring.report import REPORTS
-from measuring.visits import WIDTHS, get
+from measuring.browser import findings, opened
+from measuring.looking import at_each_width, html_errors
+from measuring.visits import WIDTHS
 from tests.browser.fitting import beyond, fits
 
 pytestmark = pytest.mark.browser
@@ -110,16 +110,12 @@ _AXE_AT = WIDTHS[1:]
 def test_page_is_sound(base, chromium, seen, name):
     """It answers, axe finds nothing, the console is silent, and nothing lies beside the page."""
     visit = seen[name]
-    pictures = REPORTS / "screenshots"
-    pictures.mkdir(parents=True, exist_ok=True)
     with opened(chromium, base + visit.path, width=WIDTHS[0], expected=visit.status) as (
         page,
         view,
     ):
         assert view.status == visit.status
-        for width in WIDTHS:
-            widen(page, view, width)
-            page.screenshot(path=pictures / f"{name}-{width}.png", full_page=True)
+        for width in at_each_width(page, view, name):
             fits(page)
             if width in _AXE_AT:
                 assert findings(page) == [], f"at {width}"
@@ -136,10 +132,7 @@ def test_visits_are_all_page_types(seen):
 
 def test_html_is_valid(base, seen, tmp_path):
     """The HTML checker finds no error on any page."""
-    for visit in seen.values():
-        if visit.status == 200:
-            (tmp_path / f"{visit.name}.html").write_text(get(base + visit.path), encoding="utf-8")
-    assert html.errors(tmp_path) == []
+    assert html_errors(base, seen.values(), tmp_path) == []
 
 
 def test_checkers_notice_what_is_wrong(open_page, tmp_path):
