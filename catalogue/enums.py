@@ -30,7 +30,7 @@ class SkillType(models.TextChoices):
 
 
 class RunStatus(models.TextChoices):
-    """The states of a run, computed from dates and seats; the first that fits wins (ux.md §5.3)."""
+    """The states of a run, computed from dates and seats; the first that fits wins."""
 
     CANCELLED = "cancelled", _("Cancelled")
     FINISHED = "finished", _("Finished")

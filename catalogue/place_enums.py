@@ -7,7 +7,7 @@ from portal.places.enums import UnitKind
 
 
 class ProviderKind(models.TextChoices):
-    """Who else teaches occupations, besides the centres (facts.json ``other_org_tiers``)."""
+    """Who else teaches occupations, besides the centres."""
 
     VEC = "vec", _("Vocational college (OVEC)")
     DSD = "dsd", _("Skill development institute or office (DSD)")

@@ -141,7 +141,7 @@ def _extension(one: Extension) -> str:
 
 
 def _links(run: "CourseRun", state: RunState, group: str, *, can_join: bool) -> list[Link]:
-    """Say what else can be done about a run (ux.md §5.3)."""
+    """Say what else can be done about a run."""
     if state.status == RunStatus.CANCELLED:
         url = reverse("catalogue:course-list")
         return [Link(_("See similar courses"), f"{url}?group={group}" if group else url)]

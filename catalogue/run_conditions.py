@@ -1,7 +1,7 @@
 """The states of a run as conditions that every search engine can translate.
 
 The same table as ``run_state`` (a property test compares the two on each database). "Few" asks
-for two columns at once and is no filter: whoever looks for a seat finds ``SEAT``, few or many.
+for two columns at once and is no filter: whoever ticks "open" finds both.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,7 +11,7 @@ from catalogue.enums import RunStatus
 from portal.core.thai_dates import local_day
 from search.conditions import All, Any, Condition, Missing, Not, Range
 
-#: What a visitor can tick (ux.md §5.2), and the states that it stands for.
+#: What a visitor can tick, and the states that it stands for.
 FILTER_STATUSES: Mapping[str, frozenset[RunStatus]] = {
     "open": frozenset({RunStatus.OPEN, RunStatus.FEW}),
     "soon": frozenset({RunStatus.SOON}),

@@ -1,6 +1,6 @@
 """The state of a run: one function over dates and seat numbers, which every surface calls.
 
-The table is ux.md §5.3; the first rule that fits wins. Nothing stores a state: a page, a card, a
+The first rule of the table that fits wins. Nothing stores a state: a page, a card, a
 row, a calendar and the admin compute it from the same numbers at the moment they are asked.
 """
 

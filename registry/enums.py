@@ -57,7 +57,7 @@ class Actor(models.TextChoices):
 
 
 class Occupation(models.TextChoices):
-    """What an applicant mainly does (ux.md §5.4, row 6)."""
+    """What an applicant mainly does."""
 
     FARMER = "farmer", _("Farmer")
     EMPLOYEE = "employee", _("Day labourer or employee")

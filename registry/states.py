@@ -1,4 +1,4 @@
-"""What a sign-up is at one moment, for whoever asks how it stands (ux.md §5.5).
+"""What a sign-up is at one moment, for whoever asks how it stands.
 
 One function over the sign-up, its run and the clock; the first rule that fits wins. What is stored
 is never more than ``Signup.status``: "learning", "moved", "run cancelled" follow from the run.

@@ -1,4 +1,4 @@
-"""How each state of a sign-up is said: heading, badge and a sentence (ux.md §5.5)."""
+"""How each state of a sign-up is said: heading, badge and a sentence."""
 
 from collections.abc import Mapping
 from datetime import datetime

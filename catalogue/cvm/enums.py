@@ -30,7 +30,7 @@ class InstitutionType(models.TextChoices):
 
 
 class Certifier(models.TextChoices):
-    """Who sets the standard that somebody is assessed by (facts.json ``certifying_bodies``)."""
+    """Who sets the standard that somebody is assessed by."""
 
     TPQI = "tpqi", _("Thailand Professional Qualification Institute")
     DSD = "dsd", _("Department of Skill Development")

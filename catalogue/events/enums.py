@@ -15,7 +15,7 @@ class EventKind(models.TextChoices):
 
 
 class EventStatus(models.TextChoices):
-    """The states of an event, computed from its dates; the first that fits wins (ux.md §5.10)."""
+    """The states of an event, computed from its dates; the first that fits wins."""
 
     CANCELLED = "cancelled", _("Cancelled")
     UNDATED = "undated", _("Date to be announced")

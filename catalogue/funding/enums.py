@@ -1,4 +1,4 @@
-"""The choices of a funding source; the finder asks by the same (ux.md §5.9)."""
+"""The choices of a funding source; the finder asks by the same."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

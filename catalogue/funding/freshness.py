@@ -4,9 +4,9 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-#: The unit that keeps the source is told so long after the last check (ux.md §14).
+#: The unit that keeps the source is told so long after the last check.
 REMIND_AFTER = timedelta(days=150)
-#: From the day after so many days on, readers see "ข้อมูลอาจเก่า" (ux.md §5.9).
+#: From the day after so many days on, readers see "ข้อมูลอาจเก่า".
 STALE_AFTER = timedelta(days=180)
 _DAY = timedelta(days=1)
 

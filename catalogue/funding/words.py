@@ -88,7 +88,7 @@ def in_sentence(source: Source, example: Repayment) -> str:
 
 
 def sums(source: Source) -> list[Pair]:
-    """Return the two or three figures that belong together (ux.md: ``.sums``)."""
+    """Return the two or three figures that belong together."""
     if not source.is_repaid:
         got = limit_words(source) or (source.in_kind[0] if source.in_kind else "")
         back = (_("Pay back"), _("Nothing"))

@@ -36,7 +36,7 @@ STATUS_HEADER = "X-Portal-Cache"
 #: A cache of its own when the settings have one, so that pages do not push other things out.
 CACHE_ALIAS = "pages"
 
-#: What listings read from the address (ux.md §3); rooms with more of their own add it in `ready()`.
+#: What listings read from the address; rooms with more of their own add it in `ready()`.
 _known_parameters: set[str] = {
     *("q", "province", "district", "near", "status", "group", "format", "day", "free", "access"),
     *("sort", "page", "type"),

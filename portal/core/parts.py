@@ -19,7 +19,7 @@ TONE_ICONS: dict[str, str] = {
     "off": "full",
     "stop": "x",
 }
-#: The nine states of a run (ux.md 5.3) in the six tones of a badge.
+#: The nine states of a run in the six tones of a badge.
 STATE_TONES: dict[str, Tone] = {
     "open": "open",
     "few": "few",

@@ -20,7 +20,7 @@ LONGEST_RUN = 120
 _EXCERPT = 60
 
 
-#: Official words and what a neighbour would say (ux.md 8).
+#: Official words and what a neighbour would say.
 OFFICIAL_WORDS: dict[str, str] = {
     "ผู้เข้ารับการฝึกอบรม": "ผู้เรียน",
     "ผู้เข้ารับการอบรม": "ผู้เรียน",

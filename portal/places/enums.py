@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class UnitKind(models.TextChoices):
-    """What an organisation unit is (facts.json ``org_tiers`` and ``other_org_tiers``)."""
+    """What an organisation unit is."""
 
     DEPARTMENT = "department", _("Department")
     PROVINCE = "province", _("Provincial office")

@@ -1,7 +1,6 @@
 """What somebody writes to sign up for a run: repaired where possible, then judged.
 
-The fields have the names that `ux.md` §5.4 lists; a helper and a guardian are asked for only when
-they are due.
+A helper and a guardian are asked for only when they are due.
 """
 
 from collections.abc import Iterable, Mapping

@@ -19,7 +19,7 @@ from registry.models import Notice
 from registry.notices import Wording
 from registry.services import notices
 
-#: What people read before they tick must be short (ux.md §5.4).
+#: What people read before they tick must be short.
 MOST_LINES = {Purpose.SIGN_UP: 5}
 _LONGEST = 4000
 

@@ -1,4 +1,4 @@
-"""Addresses of a listing: parameters in a fixed order, empty ones left out (ux.md §3)."""
+"""Addresses of a listing: parameters in a fixed order, empty ones left out."""
 
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode

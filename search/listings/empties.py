@@ -1,4 +1,4 @@
-"""What a listing offers when nothing was found: never a bare "not found" (ux.md §5.2)."""
+"""What a listing offers when nothing was found: never a bare "not found"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

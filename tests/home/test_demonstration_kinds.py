@@ -30,7 +30,7 @@ _TABLES = {
 }
 #: Made-up mobile numbers of groups, numbers of registers and of marks: judged by fields of their own.
 _NOT_PROSE = {"phone", "registration_number", "standards"}
-#: What the papers name (facts.json ``funding_sources``, by code).
+#: What the papers name of funding, by code.
 _NAMED_SOURCES = {
     "village_fund",
     "financial_institutions",

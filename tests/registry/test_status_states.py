@@ -114,7 +114,7 @@ ROWS = {
 
 @pytest.mark.parametrize("name", ROWS)
 def test_state_has_its_heading_words_and_actions(client, course, name):
-    """Every state is computed in one place and said in its own words (ux.md §5.5)."""
+    """Every state is computed in one place and said in its own words."""
     fields, run, words, is_minor, state, said = ROWS[name]
     signup = sign_up_someone(make_open_run(course), **(MINOR if is_minor else {})).signup
     put(signup, run, words, **fields)
