@@ -7,7 +7,6 @@ from typing import Any
 
 import html5lib
 
-_XHTML = "{http://www.w3.org/1999/xhtml}"
 #: Attributes that a browser follows or loads.
 _ADDRESSES = {
     "href", "src", "action", "formaction", "data", "poster", "cite", "background", "xlink:href",

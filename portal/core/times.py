@@ -98,18 +98,6 @@ class OpeningHours:
     exceptions: Mapping[date, tuple[Span, ...]] = field(default_factory=dict)
 
     @classmethod
-    def same_every_day(
-        cls,
-        weekdays: Iterable[int],
-        opens: time,
-        closes: time,
-        closed_on: Iterable[date] = (),
-    ) -> "OpeningHours":
-        """Build the usual case: the same hours on some weekdays, closed on some dates."""
-        span = (Span(opens, closes),)
-        return cls(dict.fromkeys(weekdays, span), dict.fromkeys(closed_on, ()))
-
-    @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "OpeningHours":
         """Build from what `as_data` gave."""
         return cls(

@@ -99,5 +99,3 @@ TILES = (
 )
 
 ROWS = max(tile.row for tile in TILES)
-
-TILE_OF = {tile.code: tile for tile in TILES}

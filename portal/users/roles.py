@@ -58,11 +58,6 @@ def covers(path: str, unit: OrgUnit) -> bool:
     return unit.path.startswith(path)
 
 
-def roles_in(user: Any, unit: OrgUnit, on: date | None = None) -> set[Role]:
-    """Return the roles that somebody holds in the unit itself or in a unit above it."""
-    return {Role(held.role) for held in held_today(user, on) if covers(held.unit.path, unit)}
-
-
 def row_paths(user: Any, kind: RowKind, actions: Iterable[str]) -> list[str]:
     """Return where in the tree of units somebody may do any of the actions with such rows."""
     wanted = set(actions)

@@ -4,14 +4,13 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 SYNONYMS = Path(__file__).with_name("synonyms.toml")
 
 SynonymKind = Literal[
     "everyday", "foreign", "agency", "abbreviation", "province", "brand", "regional"
 ]
-SYNONYM_KINDS: tuple[SynonymKind, ...] = get_args(SynonymKind)
 
 
 @dataclass(frozen=True, slots=True)

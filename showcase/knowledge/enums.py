@@ -20,11 +20,6 @@ class Medium(models.TextChoices):
     SIMULATOR = "simulator", _("Simulator")
     WEBSITE = "website", _("Website")
 
-    @property
-    def is_paper(self) -> bool:
-        """Whether it is read page by page."""
-        return self in {Medium.DOCUMENT, Medium.BOOK, Medium.CONTENT}
-
 
 class Reader(models.TextChoices):
     """Who it is for."""

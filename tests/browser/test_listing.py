@@ -7,8 +7,6 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
-CHANGED = "before => document.getElementById('n').innerText !== before"
-
 
 def tick(page, name, value):
     """Tick a box of a facet and wait until the address has followed."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.core import structured_data as sd
-from portal.core.times import OpeningHours
+from portal.core.times import OpeningHours, Span
 
 URL = "https://portal.example/th/courses/snk-7k4p/"
 PLACE = sd.Place(name="ศาลาประชาคม", district="พรรณานิคม", province="สกลนคร")
@@ -121,7 +121,7 @@ def test_run_says_whether_it_takes_place(options, status):
 
 def test_organisation_tells_telephone_and_hours():
     """A centre can be rung and visited; days with the same hours stand together."""
-    hours = OpeningHours.same_every_day(range(5), time(8, 30), time(16, 30))
+    hours = OpeningHours(dict.fromkeys(range(5), (Span(time(8, 30), time(16, 30)),)))
     centre = sd.organisation(
         name="ศูนย์ตัวอย่าง", url=URL, telephone="02 000 0000", place=PLACE, hours=hours
     )

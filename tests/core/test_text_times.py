@@ -15,8 +15,8 @@ from portal.core.times import (
     parse_time,
 )
 
-OFFICE = OpeningHours.same_every_day(
-    range(5), time(8, 30), time(16, 30), closed_on=[date(2026, 12, 10)]
+OFFICE = OpeningHours(
+    dict.fromkeys(range(5), (Span(time(8, 30), time(16, 30)),)), {date(2026, 12, 10): ()}
 )
 LUNCH = OpeningHours({0: (Span(time(13), time(16)), Span(time(9), time(12)))})
 

@@ -10,12 +10,12 @@ from portal.places.enums import Region
 from portal.places.letters import PROVINCE_LETTERS
 from portal.places.points import POINTS_FILE, district_points
 from portal.places.regions import REGION_OF
-from portal.places.tile_map import COLUMNS, TILE_OF, TILES
+from portal.places.tile_map import COLUMNS, TILES
 
 PROVINCES = {province.code for province in geothai.provinces()}
 
 
-@pytest.mark.parametrize("table", [PROVINCE_LETTERS, REGION_OF, TILE_OF])
+@pytest.mark.parametrize("table", [PROVINCE_LETTERS, REGION_OF, [tile.code for tile in TILES]])
 def test_table_holds_every_province_once(table):
     """Each table knows exactly the 77 provinces."""
     assert set(table) == PROVINCES

@@ -7,8 +7,13 @@ from django.core.exceptions import ValidationError
 from portal.users.enums import Role
 from portal.users.models import RoleAssignment
 from portal.users.rights import ROLE_ACTIONS
-from portal.users.roles import held_today, roles_in, sees_people
+from portal.users.roles import covers, held_today, sees_people
 from tests.factories.users import RoleAssignmentFactory, UserFactory, again, as_role, today
+
+
+def roles_in(user, unit):
+    """The roles that somebody holds in the unit itself or in a unit above it."""
+    return {Role(held.role) for held in held_today(user) if covers(held.unit.path, unit)}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from search.reference import SYNONYM_KINDS, shipped_groups
+from search.models.wording import SynonymKind
+from search.reference import shipped_groups
 from search.thai import default_words, quality
 from search.thai.stop_words import STOP_WORDS
 from search.thai.synonyms import Synonyms, tokens_of
@@ -28,7 +29,7 @@ def test_shipped_groups_are_many_and_of_known_kinds():
     """Each kind has its groups, each group its phrases."""
     groups = shipped_groups()
     assert len(groups) >= 400
-    assert {group.kind for group in groups} == set(SYNONYM_KINDS)
+    assert {group.kind for group in groups} == set(SynonymKind.values)
     assert all(len(set(group.phrases)) == len(group.phrases) >= 2 for group in groups)
 
 
