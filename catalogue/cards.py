@@ -10,6 +10,7 @@ from catalogue.meetings import weekday_words
 from catalogue.prices import price_words
 from catalogue.run_state import run_state
 from catalogue.run_words import card_badge
+from portal.core.choice_names import choice_name
 from portal.core.distances import about_kilometres
 from portal.core.parts import Card, Meta
 from portal.core.thai_dates import format_date
@@ -26,7 +27,7 @@ def course_card(hit: Hit, at: datetime, *, shows_place: bool = True) -> Card:
         title=entry.shown_title,
         url=hit.url,
         group=entry.group,
-        group_name=_group_name(entry.group),
+        group_name=choice_name(OccupationalGroup, entry.group),
         key=entry.code,
         word=facts.get("word", ""),
         picture=picture_of(facts.get("picture")),
@@ -37,10 +38,6 @@ def course_card(hit: Hit, at: datetime, *, shows_place: bool = True) -> Card:
         price=price_words(facts.get("fee"), facts.get("material_fee")),
         note=_note(hit),
     )
-
-
-def _group_name(group: str) -> str:
-    return str(OccupationalGroup(group).label) if group in OccupationalGroup.values else ""
 
 
 def _tags(entry: Entry, run: EntryRun | None) -> list[str]:

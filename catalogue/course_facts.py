@@ -19,6 +19,7 @@ from catalogue.enums import (
     TargetIndustry,
 )
 from catalogue.prices import price_words
+from portal.core.choice_names import choice_name
 from portal.core.parts import Notice
 from portal.core.thai_dates import format_date
 
@@ -66,14 +67,12 @@ class WrittenFacts:
     @property
     def group_name(self) -> str:
         """The occupational group in words."""
-        group = self.page.occupational_group
-        return str(OccupationalGroup(group).label) if group in OccupationalGroup.values else ""
+        return choice_name(OccupationalGroup, self.page.occupational_group)
 
     @property
     def format_name(self) -> str:
         """The format in words."""
-        code = self.page.course_format
-        return str(CourseFormat(code).label) if code in CourseFormat.values else ""
+        return choice_name(CourseFormat, self.page.course_format)
 
     @property
     def hours_words(self) -> str:

@@ -89,6 +89,24 @@ def _content() -> list[Panel]:
         HelpPanel(
             template="catalogue/admin/before_publishing.html", heading=_("Before publishing")
         ),
+        *_what_it_is(),
+        *_cost_and_gain(),
+        *_for_whom(),
+        *_how_it_goes(),
+        MultiFieldPanel(
+            ["parents_travel", "parents_safety", "parents_allowance", "parents_contact"],
+            heading=_("For parents"),
+            classname="collapsed",
+        ),
+        FieldPanel("body"),
+        _curriculum(),
+        _approval(),
+    ]
+
+
+def _what_it_is() -> list[Panel]:
+    """What a card shows and the filters ask."""
+    return [
         FieldPanel(
             "title",
             heading=_("name of the course"),
@@ -114,6 +132,12 @@ def _content() -> list[Panel]:
         FieldPanel("skill_types"),
         FieldPanel("market_skills"),
         FieldPanel("tags"),
+    ]
+
+
+def _cost_and_gain() -> list[Panel]:
+    """What one pays, and what one has of it."""
+    return [
         FieldRowPanel(
             [
                 FieldPanel("fee_baht", help_text=_("0 when it is free")),
@@ -133,6 +157,12 @@ def _content() -> list[Panel]:
                 "For example: รับย้อมผ้าที่บ้านได้ มีรายได้เสริมเดือนแรก"
             ),
         ),
+    ]
+
+
+def _for_whom() -> list[Panel]:
+    """Who should come, and who may."""
+    return [
         FieldPanel(
             "audience",
             help_text=_("For example: คนที่อยากมีรายได้เสริมจากงานผ้า ไม่ต้องเคยทำมาก่อน อายุ 15 ปีขึ้นไป"),
@@ -145,6 +175,12 @@ def _content() -> list[Panel]:
         ),
         FieldPanel("target_groups", help_text=_("Tick all that fit")),
         FieldPanel("prerequisites", help_text=_("Leave empty when nothing is needed")),
+    ]
+
+
+def _how_it_goes() -> list[Panel]:
+    """What is taught by whom, what to bring, who gets a seat."""
+    return [
         FieldPanel(
             "topics", help_text=_("The hours of all topics must sum up to the course's hours")
         ),
@@ -161,51 +197,53 @@ def _content() -> list[Panel]:
             "trainer", help_text=_("A role, no title and no full name. For example: วิทยากรชุมชน")
         ),
         FieldPanel("certificate", help_text=_("For example: ได้เมื่อเรียนครบ 80%")),
-        MultiFieldPanel(
-            ["parents_travel", "parents_safety", "parents_allowance", "parents_contact"],
-            heading=_("For parents"),
-            classname="collapsed",
-        ),
-        FieldPanel("body"),
-        MultiFieldPanel(
-            [
-                FieldPanel("follow_on"),
-                FieldPanel("version", help_text=_("For example: ฉบับปรับปรุง พ.ศ. 2569")),
-                FieldPanel(
-                    "version_of",
-                    help_text=_("Of a shorter or longer course: the one it was made from"),
-                ),
-                FieldPanel(
-                    "occupational_standard",
-                    help_text=_("For example: มาตรฐานฝีมือแรงงานแห่งชาติ สาขาช่างไฟฟ้าภายในอาคาร ระดับ 1"),
-                ),
-                FieldPanel("industries"),
-                FieldPanel("policy_references", widget=CheckboxSelectMultiple),
-            ],
-            heading=_("Curriculum"),
-            classname="collapsed",
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("kind"),
-                FieldPanel(
-                    "intended_for",
-                    help_text=_("Courses for teachers are shown to signed-in staff only"),
-                ),
-                FieldPanel(
-                    "competency_approved_by",
-                    help_text=_("A role, no name. For example: ผู้อำนวยการวิทยาลัยเทคนิค"),
-                ),
-                FieldPanel("competency_approved_on"),
-                FieldPanel(
-                    "competency_board_meeting",
-                    help_text=_("For example: ครั้งที่ 2/2569"),
-                ),
-            ],
-            heading=_("Kind of course and approval"),
-            classname="collapsed",
-        ),
     ]
+
+
+def _curriculum() -> Panel:
+    """What the course was made from, and what it answers to."""
+    return MultiFieldPanel(
+        [
+            FieldPanel("follow_on"),
+            FieldPanel("version", help_text=_("For example: ฉบับปรับปรุง พ.ศ. 2569")),
+            FieldPanel(
+                "version_of",
+                help_text=_("Of a shorter or longer course: the one it was made from"),
+            ),
+            FieldPanel(
+                "occupational_standard",
+                help_text=_("For example: มาตรฐานฝีมือแรงงานแห่งชาติ สาขาช่างไฟฟ้าภายในอาคาร ระดับ 1"),
+            ),
+            FieldPanel("industries"),
+            FieldPanel("policy_references", widget=CheckboxSelectMultiple),
+        ],
+        heading=_("Curriculum"),
+        classname="collapsed",
+    )
+
+
+def _approval() -> Panel:
+    """A centre's own course, or a competency-based short course with its approval."""
+    return MultiFieldPanel(
+        [
+            FieldPanel("kind"),
+            FieldPanel(
+                "intended_for",
+                help_text=_("Courses for teachers are shown to signed-in staff only"),
+            ),
+            FieldPanel(
+                "competency_approved_by",
+                help_text=_("A role, no name. For example: ผู้อำนวยการวิทยาลัยเทคนิค"),
+            ),
+            FieldPanel("competency_approved_on"),
+            FieldPanel(
+                "competency_board_meeting",
+                help_text=_("For example: ครั้งที่ 2/2569"),
+            ),
+        ],
+        heading=_("Kind of course and approval"),
+        classname="collapsed",
+    )
 
 
 def _pictures() -> list[Panel]:

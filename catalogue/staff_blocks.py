@@ -10,6 +10,7 @@ from wagtail import blocks
 
 from catalogue.place_enums import StaffRole
 from portal.core.blocks.panels import TelephoneNumberBlock
+from portal.core.choice_names import choice_name
 from portal.core.telephones import Telephone, parse_or_none
 
 #: How a person's name begins in Thai and English texts; ครู and คุณ begin ordinary words as well.
@@ -37,8 +38,7 @@ class StaffValue(blocks.StructValue):
     @property
     def role_name(self) -> str:
         """The role in words; empty where it is no longer known."""
-        role = self.get("role")
-        return str(StaffRole(role).label) if role in StaffRole.values else ""
+        return choice_name(StaffRole, self.get("role"))
 
     @property
     def words(self) -> str:

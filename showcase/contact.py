@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from portal.places.models import OrgUnit
     from showcase.models.contact import ShownContact
 
-#: After so many months nobody knows whether a number is still right.
-OLD_AFTER_MONTHS = 12
-_DECEMBER = 12
+#: After so many years nobody knows whether a number is still right.
+OLD_AFTER_YEARS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +63,17 @@ class Reached:
 def old_on(confirmed_on: date) -> date:
     """Return the day on which a contact that was confirmed then counts as old."""
     try:
-        return confirmed_on.replace(year=confirmed_on.year + OLD_AFTER_MONTHS // _DECEMBER)
+        return confirmed_on.replace(year=confirmed_on.year + OLD_AFTER_YEARS)
     except ValueError:  # 29 February
-        return date(confirmed_on.year + 1, 3, 1)
+        return date(confirmed_on.year + OLD_AFTER_YEARS, 3, 1)
 
 
 def old_since(today: date) -> date:
     """Return the last day whose confirmations count as old today."""
     try:
-        day = today.replace(year=today.year - OLD_AFTER_MONTHS // _DECEMBER)
+        return today.replace(year=today.year - OLD_AFTER_YEARS)
     except ValueError:  # 29 February
-        day = date(today.year - 1, 2, 28)
-    return day
+        return date(today.year - OLD_AFTER_YEARS, 2, 28)
 
 
 def reached(

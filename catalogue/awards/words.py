@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from catalogue.awards.enums import AwardKind
+from portal.core.choice_names import choice_name
 from portal.core.languages import is_thai
 from portal.core.parts import Badge, Meta
 from portal.core.thai_dates import ERA
@@ -69,7 +70,7 @@ def award_line(card: Any) -> Iterable[Meta]:
 
 def level_name(kind: object) -> str:
     """The name of a level in the reader's language."""
-    return str(AwardKind(kind).label) if kind in AwardKind.values else ""
+    return choice_name(AwardKind, kind)
 
 
 def _about(value: Any) -> Iterator[str]:

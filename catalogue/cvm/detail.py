@@ -16,6 +16,7 @@ from catalogue.cvm.enums import InstitutionType, Reading
 from catalogue.enums import OccupationalGroup
 from catalogue.industries import TargetIndustry
 from portal.core import structured_data as schema
+from portal.core.choice_names import choice_name
 from portal.core.parts import Badge, Banner, Fact, Link, Notice, Place
 from portal.core.structured_data import Place as Address
 from portal.core.weave import HOUSE
@@ -59,8 +60,7 @@ class FieldDetail:
     @property
     def group_name(self) -> str:
         """The occupational group in words."""
-        group = self.page.occupational_group
-        return str(OccupationalGroup(group).label) if group in OccupationalGroup.values else ""
+        return choice_name(OccupationalGroup, self.page.occupational_group)
 
     @property
     def badge(self) -> Badge | None:

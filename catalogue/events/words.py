@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.events.enums import EventKind, EventStatus
 from catalogue.events.state import EventFacts
+from portal.core.choice_names import choice_name
 from portal.core.languages import is_thai
 from portal.core.money import course_fee
 from portal.core.parts import Badge, Tone
@@ -56,7 +57,7 @@ def cost_words(fee: int | None) -> str:
 
 def kind_words(kind: Any) -> str:
     """Name the kind, empty where none is known."""
-    return str(EventKind(kind).label) if kind in EventKind.values else ""
+    return choice_name(EventKind, kind)
 
 
 def archive_words(year: int) -> str:

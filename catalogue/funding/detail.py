@@ -21,6 +21,7 @@ from catalogue.funding.shown import ShownSource, shown_source
 from catalogue.funding.source import Source, lines, source_of_page
 from catalogue.funding.structured import funding_data
 from catalogue.open_courses import OpenCourses, courses_where
+from portal.core.choice_names import choice_name
 from portal.core.languages import is_thai
 from portal.core.money import baht
 from portal.core.parts import Banner, Fact, Knot, Link
@@ -179,8 +180,7 @@ class FundingDetail:
     @property
     def checked_by(self) -> str:
         """The role of whoever checked it last, never a name."""
-        role = self.page.verified_role
-        return str(Role(role).label) if role in Role.values else ""
+        return choice_name(Role, self.page.verified_role)
 
     @property
     def closes(self) -> str:

@@ -30,6 +30,32 @@ def _content() -> list[Panel]:
             template="catalogue/admin/before_publishing_funding.html",
             heading=_("Before publishing"),
         ),
+        *_what_it_is(),
+        *_terms(),
+        *_way_to_it(),
+        FieldPanel(
+            "reach", help_text=_("Who may use it follows from the unit that keeps this page")
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel(
+                    "verified_on",
+                    help_text=_(
+                        "The day you asked the funder, like 2 พ.ย. 2569."
+                        " After 150 days you are reminded, after 180 days readers are warned"
+                    ),
+                ),
+                FieldPanel("verified_role", help_text=_("The role, never a name")),
+            ],
+            heading=_("Last check"),
+        ),
+        FieldPanel("body"),
+    ]
+
+
+def _what_it_is() -> list[Panel]:
+    """Whose money it is, for whom and for what: what the finder asks."""
+    return [
         FieldPanel(
             "title",
             heading=_("name of the source"),
@@ -51,6 +77,12 @@ def _content() -> list[Panel]:
         ),
         FieldPanel("uses", help_text=_("Tick all that fit; nothing ticked means anything")),
         FieldPanel("groups", help_text=_("Tick all that fit; nothing ticked means all of them")),
+    ]
+
+
+def _terms() -> list[Panel]:
+    """How much, at what interest, for how long, against what."""
+    return [
         FieldRowPanel(
             [
                 FieldPanel("min_amount_baht", help_text=_("Leave empty when there is no least")),
@@ -69,6 +101,12 @@ def _content() -> list[Panel]:
         FieldPanel(
             "guarantee", help_text=_("For example: คนค้ำประกัน 1 คน. Leave empty when none is needed")
         ),
+    ]
+
+
+def _way_to_it() -> list[Panel]:
+    """Papers, steps, place, time, and whom to ask."""
+    return [
         FieldPanel("documents", help_text=_("One paper a line. For example: สำเนาบัตรประชาชน")),
         FieldPanel("steps", help_text=_("One step a line. For example: โทรนัดเจ้าหน้าที่ก่อนไป")),
         FieldPanel(
@@ -89,23 +127,6 @@ def _content() -> list[Panel]:
             ],
             heading=_("The funder"),
         ),
-        FieldPanel(
-            "reach", help_text=_("Who may use it follows from the unit that keeps this page")
-        ),
-        FieldRowPanel(
-            [
-                FieldPanel(
-                    "verified_on",
-                    help_text=_(
-                        "The day you asked the funder, like 2 พ.ย. 2569."
-                        " After 150 days you are reminded, after 180 days readers are warned"
-                    ),
-                ),
-                FieldPanel("verified_role", help_text=_("The role, never a name")),
-            ],
-            heading=_("Last check"),
-        ),
-        FieldPanel("body"),
     ]
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext, pgettext
 from catalogue.funding.enums import FundingKind, FundingUse, FundingWho, InterestMethod
 from catalogue.funding.repayment import MONTHS, Repayment
 from catalogue.funding.source import Source
+from portal.core.choice_names import choice_name
 from portal.core.money import baht
 
 Pair = tuple[str, str]
@@ -143,4 +144,4 @@ def use_words(source: Source) -> str:
 
 def kind_name(kind: str) -> str:
     """Name a kind."""
-    return str(FundingKind(kind).label) if kind in FundingKind.values else ""
+    return choice_name(FundingKind, kind)

@@ -7,6 +7,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from home.news.enums import NewsKind, SentTo, Urgency
+from portal.core.choice_names import choice_name
 from portal.core.parts import Badge, Tone
 
 _TONES: Mapping[str, Tone] = {
@@ -26,7 +27,7 @@ def urgency_badge(urgency: object) -> Badge | None:
 
 def kind_words(kind: object) -> str:
     """Name the kind."""
-    return str(NewsKind(kind).label) if kind in NewsKind.values else ""
+    return choice_name(NewsKind, kind)
 
 
 def number_words(number: str) -> str:

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 
 from catalogue.awards.words import award_badge
 from catalogue.enums import OccupationalGroup
+from portal.core.choice_names import choice_name
 from portal.core.parts import Card, Meta
 from portal.core.thai_numbers import group_digits
 from portal.media.shown import picture_of
@@ -14,7 +15,6 @@ from search.models import Entry
 from search.results import Hit
 from showcase.enums import GroupStage, LegalForm
 from showcase.groups.members import members_words
-from showcase.labels import label
 
 
 def group_card(hit: Hit, at: datetime) -> Card:
@@ -25,7 +25,7 @@ def group_card(hit: Hit, at: datetime) -> Card:
 def entry_card(entry: Entry) -> Card:
     """Build the card of a group."""
     facts = entry.card
-    form = label(LegalForm, facts.get("form")) if facts.get("form") != LegalForm.NONE else ""
+    form = choice_name(LegalForm, facts.get("form")) if facts.get("form") != LegalForm.NONE else ""
     place = " · ".join(part for part in (facts.get("village", ""), entry.shown_place) if part)
     people = members_words(facts)
     meta = [Meta("pin", place), Meta("seat", people)]
@@ -33,11 +33,11 @@ def entry_card(entry: Entry) -> Card:
         title=entry.shown_title,
         url=entry.url,
         group=entry.group,
-        group_name=label(OccupationalGroup, entry.group),
+        group_name=choice_name(OccupationalGroup, entry.group),
         key=entry.code,
         word=facts.get("word", ""),
         picture=picture_of(facts.get("picture")),
-        tags=[form or label(GroupStage, facts.get("stage"))],
+        tags=[form or choice_name(GroupStage, facts.get("stage"))],
         summary=entry.shown_summary,
         meta=[line for line in meta if line.text],
         badge=award_badge(facts),

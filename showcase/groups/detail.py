@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from catalogue.enums import OccupationalGroup
+from portal.core.choice_names import choice_name
 from portal.core.languages import is_thai
 from portal.core.parts import Banner, Card, Fact, Link
 from portal.core.thai_dates import ERA, format_date
@@ -17,7 +18,6 @@ from search.threads import Here, Thread, around, thread
 from showcase.contact import reached
 from showcase.enums import GroupStage, LegalForm
 from showcase.groups.members import learned_words, members_words, told_of
-from showcase.labels import label
 from showcase.lines import lines
 from showcase.offer_detail import OfferDetail, suggested_around
 from showcase.photos import Figure, more_of, photo_facts
@@ -49,7 +49,7 @@ class GroupDetail(OfferDetail):
     def banner(self) -> Banner:
         """The woven head, in the cloth of the group's occupation."""
         page = self.page
-        tags = [_("Group"), label(OccupationalGroup, page.occupational_group)]
+        tags = [_("Group"), choice_name(OccupationalGroup, page.occupational_group)]
         return Banner(
             title=page.shown_title,
             summary=page.shown_summary,
@@ -106,7 +106,7 @@ class GroupDetail(OfferDetail):
     @property
     def legal(self) -> str:
         """What they are before the law."""
-        return label(LegalForm, self.page.legal_form)
+        return choice_name(LegalForm, self.page.legal_form)
 
     @property
     def registration(self) -> str:

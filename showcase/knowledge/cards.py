@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalogue.enums import OccupationalGroup
+from portal.core.choice_names import choice_name
 from portal.core.parts import Badge, Card, Meta
 from portal.core.thai_numbers import group_digits
 from search.kinds import Look
@@ -14,7 +15,6 @@ from search.models import Entry
 from search.results import Hit
 from showcase.knowledge import words
 from showcase.knowledge.enums import LinkState
-from showcase.labels import label
 
 
 def knowledge_card(hit: Hit, at: datetime) -> Card:
@@ -30,7 +30,7 @@ def entry_card(entry: Entry) -> Card:
         title=entry.shown_title,
         url=entry.url,
         group=entry.group,
-        group_name=label(OccupationalGroup, entry.group),
+        group_name=choice_name(OccupationalGroup, entry.group),
         key=entry.code,
         word=facts.get("word") or "pen",
         tags=[name for name in _tags(facts) if name],

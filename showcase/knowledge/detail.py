@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.enums import OccupationalGroup
 from portal.core import share_pictures
+from portal.core.choice_names import choice_name
 from portal.core.parts import Banner, Card, Fact, Link, Notice
 from portal.core.thai_dates import format_date
 from search.models import Entry
@@ -23,7 +24,6 @@ from showcase.knowledge.enums import LinkState
 from showcase.knowledge.files import size_of
 from showcase.knowledge.licences import licence_name, licence_url
 from showcase.knowledge.links import site_name, video_site
-from showcase.labels import label
 from showcase.lines import lines
 from showcase.place import place_of
 
@@ -56,7 +56,10 @@ class KnowledgeDetail(KeptDetail):
     def banner(self) -> Banner:
         """The woven head, in the cloth of the occupation, else of the house."""
         page = self.page
-        tags = [words.medium_name(page.medium), label(OccupationalGroup, page.occupational_group)]
+        tags = [
+            words.medium_name(page.medium),
+            choice_name(OccupationalGroup, page.occupational_group),
+        ]
         return Banner(
             title=page.shown_title,
             summary=page.shown_summary,

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 from django.utils.html import strip_tags
 
 from catalogue.enums import OccupationalGroup
+from portal.core.choice_names import in_both_languages
 from portal.core.entries import EntryData
 from search.threads import CARD, named_card, named_facets
 from showcase.knowledge.enums import FileSize, KnowledgeTopic, Level, LinkState, Medium, Reader
 from showcase.knowledge.files import size_of
 from showcase.knowledge.links import site_name
-from showcase.labels import in_both_languages
 from showcase.place import place_of
 
 if TYPE_CHECKING:

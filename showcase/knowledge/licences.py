@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.choice_names import choice_name
+
 _CREATIVE_COMMONS = "https://creativecommons.org/licenses/{}/4.0/deed.{}"
 _PUBLIC_DOMAIN = "https://creativecommons.org/publicdomain/zero/1.0/deed.{}"
 
@@ -38,4 +40,4 @@ def licence_name(code: str, other: str = "") -> str:
     """Name a licence: in the words of the list, or as somebody wrote it."""
     if code == Licence.OTHER and other:
         return other
-    return str(Licence(code).label) if code in Licence.values else ""
+    return choice_name(Licence, code)

@@ -40,57 +40,9 @@ def _content() -> list[Panel]:
             help_text=_("One sentence. For example: จดรายรับรายจ่ายวันละ 5 นาที เห็นกำไรจริงของร้าน"),
         ),
         FieldRowPanel([FieldPanel("medium"), FieldPanel("language")]),
-        MultiFieldPanel(
-            [
-                FieldPanel(
-                    "document",
-                    help_text=_(
-                        "A PDF up to 10 MB that may be given out here; size and pages follow"
-                    ),
-                ),
-                FieldPanel(
-                    "link",
-                    help_text=_("https:// at the owner's. A video: YouTube, Vimeo or Facebook"),
-                ),
-                FieldRowPanel(
-                    [
-                        FieldPanel(
-                            "pages", help_text=_("Counted by itself from the PDF, where it can be")
-                        ),
-                        FieldPanel(
-                            "minutes", help_text=_("Of a video or a lesson. For example: 12")
-                        ),
-                    ]
-                ),
-                FieldRowPanel(
-                    [
-                        FieldPanel("is_free"),
-                        FieldPanel(
-                            "needs", help_text=_("For example: ต้องสมัครสมาชิกก่อน. Empty: nothing")
-                        ),
-                    ]
-                ),
-            ],
-            heading=_("Where it is"),
-        ),
+        _where(),
         FieldPanel("contents", help_text=_("One thing a line. For example: วิธีจดรายรับรายจ่าย")),
-        MultiFieldPanel(
-            [
-                FieldPanel("topics"),
-                FieldPanel("readers"),
-                FieldPanel("occupational_group", help_text=_("Empty where it fits every trade")),
-                FieldRowPanel(
-                    [
-                        FieldPanel("level", help_text=_("Empty where it was made for no level")),
-                        FieldPanel(
-                            "cvm_field",
-                            help_text=_("Empty where it belongs to no field of the list"),
-                        ),
-                    ]
-                ),
-            ],
-            heading=_("What it is about, and for whom"),
-        ),
+        _about(),
         MultiFieldPanel(
             [
                 InlinePanel("for_courses", label=_("course"), max_num=MOST_COURSES),
@@ -101,6 +53,60 @@ def _content() -> list[Panel]:
         FieldPanel("body"),
         FieldPanel("picture_word", help_text=_("The drawing on the cloth. For example: jar")),
     ]
+
+
+def _where() -> Panel:
+    """A file of ours or a link to the owner's, and what opening it costs."""
+    return MultiFieldPanel(
+        [
+            FieldPanel(
+                "document",
+                help_text=_("A PDF up to 10 MB that may be given out here; size and pages follow"),
+            ),
+            FieldPanel(
+                "link",
+                help_text=_("https:// at the owner's. A video: YouTube, Vimeo or Facebook"),
+            ),
+            FieldRowPanel(
+                [
+                    FieldPanel(
+                        "pages", help_text=_("Counted by itself from the PDF, where it can be")
+                    ),
+                    FieldPanel("minutes", help_text=_("Of a video or a lesson. For example: 12")),
+                ]
+            ),
+            FieldRowPanel(
+                [
+                    FieldPanel("is_free"),
+                    FieldPanel(
+                        "needs", help_text=_("For example: ต้องสมัครสมาชิกก่อน. Empty: nothing")
+                    ),
+                ]
+            ),
+        ],
+        heading=_("Where it is"),
+    )
+
+
+def _about() -> Panel:
+    """What the filters of the list ask."""
+    return MultiFieldPanel(
+        [
+            FieldPanel("topics"),
+            FieldPanel("readers"),
+            FieldPanel("occupational_group", help_text=_("Empty where it fits every trade")),
+            FieldRowPanel(
+                [
+                    FieldPanel("level", help_text=_("Empty where it was made for no level")),
+                    FieldPanel(
+                        "cvm_field",
+                        help_text=_("Empty where it belongs to no field of the list"),
+                    ),
+                ]
+            ),
+        ],
+        heading=_("What it is about, and for whom"),
+    )
 
 
 def _rights() -> list[Panel]:

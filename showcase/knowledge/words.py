@@ -6,20 +6,20 @@ from typing import Any
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import ngettext, pgettext
 
+from portal.core.choice_names import choice_name
 from portal.core.languages import is_thai
 from portal.core.thai_dates import ERA
 from showcase.knowledge.enums import KnowledgeTopic, Level, Medium, Reader, TextLanguage
-from showcase.labels import label
 
 
 def medium_name(code: str | None) -> str:
     """The name of a sort in the reader's language."""
-    return label(Medium, code)
+    return choice_name(Medium, code)
 
 
 def level_name(code: str | None) -> str:
     """The level in the reader's language."""
-    return label(Level, code)
+    return choice_name(Level, code)
 
 
 def reader_names(codes: Sequence[str]) -> list[str]:
@@ -34,7 +34,7 @@ def topic_names(codes: Sequence[str]) -> list[str]:
 
 def language_name(code: str | None) -> str:
     """The language that it is in."""
-    return label(TextLanguage, code)
+    return choice_name(TextLanguage, code)
 
 
 def size_words(size: int | None) -> str:

@@ -8,6 +8,7 @@ from wagtail import blocks
 
 from portal.core.blocks import FigureBlock, ParagraphBlock, PointsBlock, QuoteBlock
 from portal.core.blocks.media import FigureValue
+from portal.core.choice_names import choice_name
 from portal.core.text_checks import alt_text
 from showcase.practice.enums import Consent, CreditPart, PictureLicence
 
@@ -39,8 +40,7 @@ class PictureValue(FigureValue):
     @property
     def licence_name(self) -> str:
         """What others may do with it, in words."""
-        code = self.get("licence")
-        return str(PictureLicence(code).label) if code in PictureLicence.values else ""
+        return choice_name(PictureLicence, self.get("licence"))
 
     @property
     def may_be_shown(self) -> bool:

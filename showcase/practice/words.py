@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalogue.enums import OccupationalGroup
+from portal.core.choice_names import choice_name
 from showcase.practice.enums import PracticeTopic
 
 #: So many Thai letters a grown-up reads in a minute.
@@ -26,7 +27,7 @@ def minutes_words(minutes: int) -> str:
 
 def group_name(code: str) -> str:
     """The name of an occupational group in the reader's language."""
-    return str(OccupationalGroup(code).label) if code in OccupationalGroup.values else ""
+    return choice_name(OccupationalGroup, code)
 
 
 def topic_names(codes: Sequence[str]) -> list[str]:

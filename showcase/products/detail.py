@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from portal.core.choice_names import choice_name
 from portal.core.parts import Badge, Card, Fact, Link, Picture
 from search.models import Entry
 from search.results import Hit
@@ -17,7 +18,6 @@ from showcase.contact import reached
 from showcase.enums import Availability, ProductCategory
 from showcase.forms.claims import EATEN
 from showcase.groups.members import members_words
-from showcase.labels import label
 from showcase.lines import lines
 from showcase.offer_detail import OfferDetail, suggested_around
 from showcase.photos import Figure, figures_of, photo_facts
@@ -53,7 +53,7 @@ class ProductDetail(OfferDetail):
     @property
     def category_name(self) -> str:
         """What sort of thing it is."""
-        return label(ProductCategory, self.page.category)
+        return choice_name(ProductCategory, self.page.category)
 
     @property
     def price(self) -> str:

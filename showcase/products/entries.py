@@ -6,10 +6,10 @@ from django.utils.html import strip_tags
 
 from catalogue.awards.words import award_facet, award_texts
 from catalogue.enums import OccupationalGroup
+from portal.core.choice_names import in_both_languages
 from portal.core.entries import EntryData
 from search.threads import CARD, named_card, named_facets
 from showcase.enums import Availability, ProductCategory
-from showcase.labels import in_both_languages
 from showcase.photos import stored_photos
 from showcase.place import place_of
 from showcase.standards import worn

@@ -7,11 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from portal.core.choice_names import choice_name
 from portal.core.money import product_price
 from portal.core.parts import Badge, Tone
 from portal.core.thai_numbers import group_digits
 from showcase.enums import Availability, Unit
-from showcase.labels import label
 
 _TONES: dict[str, Tone] = {
     Availability.IN_STOCK: "open",
@@ -37,7 +37,7 @@ def price_words(price: Decimal | None) -> str:
 
 def unit_words(code: str | None, other: str) -> str:
     """Write what the price is for."""
-    return other if code == Unit.OTHER else label(Unit, code)
+    return other if code == Unit.OTHER else choice_name(Unit, code)
 
 
 def availability_badge(card: Mapping[str, Any], *, unit: str = "") -> Badge | None:

@@ -6,8 +6,8 @@ from django.db.models import TextChoices
 from django.utils import translation
 
 
-def label(choices: type[TextChoices], code: str | None) -> str:
-    """The name of a code in the reader's language."""
+def choice_name(choices: type[TextChoices], code: object) -> str:
+    """The name of a code in the reader's language; empty for one that nobody knows (any more)."""
     return str(choices(code).label) if code in choices.values else ""
 
 
