@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import IntegrityError
 from django.db.models import Q
 from django.utils import timezone
 
@@ -14,7 +13,7 @@ from portal.places.models import District
 from registry.enums import MessageKind
 from registry.models import Interest, InterestSignal
 from registry.services.changes import MESSAGES, SIGNUP_MESSAGE
-from registry.services.writing import retrying, writing
+from registry.services.writing import retrying, writing, writing_once
 
 DEMAND = "registry.demand"
 STAFF_MAIL = "staff-mail"
@@ -58,19 +57,14 @@ def ask(
             earlier = Interest.objects.open().same_as(wanted).first()
             if earlier is not None:
                 return earlier
+            # A try that was turned down may have left a key.
+            wanted.pk = None
             wanted.created_at = timezone.now()
             wanted.save(force_insert=True)
             _tell_centre(wanted)
             return wanted
 
-    def once() -> Interest:
-        try:
-            return act()
-        except IntegrityError:  # the same form sent twice, at the same moment
-            wanted.pk = None
-            return act()
-
-    return retrying(once)
+    return writing_once(act)
 
 
 def _tell_centre(wanted: Interest) -> None:

@@ -224,19 +224,23 @@ class _Job:
         )
         signup.save(force_insert=True)
         if minor:
-            Guardian.objects.create(
-                signup=signup,
-                name=answers.guardian_name,
-                telephone=answers.guardian_telephone,
-                relation=answers.guardian_relation,
-                asked_at=now,
-            )
+            self._write_guardian(signup, now)
         if answers.support and Purpose.HEALTH in self.notices:
             sealed = encrypt(answers.support, f"support_need:{signup.uid}")
             SupportNeed.objects.create(signup=signup, ciphertext=sealed)
         self._write_consents(signup, now)
         record([self._change(signup, waits=waits)], now)
         return signup
+
+    def _write_guardian(self, signup: Signup, at: datetime) -> None:
+        answers = self.answers
+        Guardian.objects.create(
+            signup=signup,
+            name=answers.guardian_name,
+            telephone=answers.guardian_telephone,
+            relation=answers.guardian_relation,
+            asked_at=at,
+        )
 
     def _change(self, signup: Signup, *, waits: bool) -> Change:
         return Change(

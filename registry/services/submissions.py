@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError
 from django.dispatch import Signal
 from django.utils import timezone
 from wagtail.models import Page
@@ -20,7 +19,7 @@ from portal.places.models import OrgUnit
 from registry.enums import SubmissionKind
 from registry.models import Submission, SubmissionPicture
 from registry.references import draw_reference
-from registry.services.writing import retrying, writing
+from registry.services.writing import writing, writing_once
 
 #: No province begins its sign-ups so: a reference tells what it is of.
 LETTERS = "SHW"
@@ -68,13 +67,7 @@ def send(proposal: Proposal, *, submission_key: UUID) -> Submission:
             earlier = Submission.objects.sent_by(submission_key).first()
             return earlier or _written(proposal, submission_key)
 
-    def once() -> Submission:
-        try:
-            return act()
-        except IntegrityError:  # the same form sent twice, at the same moment
-            return act()
-
-    return retrying(once)
+    return writing_once(act)
 
 
 def is_same(submission: Submission, proposal: Proposal) -> bool:

@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from django.db import InterfaceError, InternalError, OperationalError, connection, transaction
+from django.db import (
+    IntegrityError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    connection,
+    transaction,
+)
 
 from portal.outbox.writer_queue import writer_queue
 
@@ -48,3 +55,18 @@ def retrying(act: Callable[[], Result]) -> Result:
                 raise Unavailable from error
         time.sleep(random.uniform(0, _PAUSE_SECONDS * attempt))  # noqa: S311 - jitter, no secret
     raise AssertionError("unreachable")
+
+
+def writing_once(act: Callable[[], Result]) -> Result:
+    """Take a form that may be sent twice at the same moment: the second try finds the first's row.
+
+    `act` looks for that row before it writes, and is done again as ``retrying`` does it.
+    """
+
+    def once() -> Result:
+        try:
+            return act()
+        except IntegrityError:
+            return act()
+
+    return retrying(once)

@@ -1,7 +1,9 @@
-"""What stories give to the lower rooms: a kind, a section, shelves, a workflow."""
+"""What stories give to the lower rooms: a kind, a section, shelves, what may be wrong."""
 
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.place_enums import FactKind
+from catalogue.wrong_facts import offer
 from portal.core import navigation, page_cache
 from portal.core.navigation import Section
 from search import kinds
@@ -18,3 +20,4 @@ def register() -> None:
     page_cache.know_parameters(("topic", "year", "award"))
     shelf.fill()
     measuring.register()
+    offer("practice", (FactKind.TEXT, FactKind.SCAM, FactKind.OTHER))
