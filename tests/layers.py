@@ -11,7 +11,7 @@ for it layers are written plainly, and emptied with everything else.
 
     @pytest.fixture
     def units(units_layer):
-        return {unit.code: unit for unit in OrgUnit.objects.all()}
+        return Rows(OrgUnit.objects.all(), "code")
 
 A layer's fixture gives each test a copy of its own of what the function returned. Layers are
 written at the real time of day: what depends on a test's clock belongs into a plain fixture.

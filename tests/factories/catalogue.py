@@ -29,6 +29,7 @@ from portal.core.thai_dates import local_day
 from portal.users.services import ensure_workflows
 from search import sync
 from tests.factories.places import units_layer
+from tests.factories.rows import Rows
 from tests.layers import layer
 
 DAY = timedelta(days=1)
@@ -90,7 +91,7 @@ def tree(tree_layer, units):
 
 def pages_by_code():
     """Return the centre pages by the codes of their units."""
-    return {page.unit.code: page for page in CentrePage.objects.select_related("unit")}
+    return Rows(CentrePage.objects.select_related("unit"), "unit__code")
 
 
 def make_course(centre, *, live=True, **fields):

@@ -13,6 +13,7 @@ from portal.places import area_cache, official_lists
 from portal.places.enums import UnitKind
 from portal.places.models import ContactReport, OrgUnit
 from portal.places.services import load_areas, load_units
+from tests.factories.rows import Rows
 from tests.layers import layer
 
 #: Ang Thong whole (seven districts); single districts elsewhere, some near each other.
@@ -65,7 +66,7 @@ def areas(areas_layer):
 @pytest.fixture
 def units(areas, units_layer):
     """Give the same areas with their units; returns code → unit ("dole", "p47", "d4704", …)."""
-    return {unit.code: unit for unit in OrgUnit.objects.all()}
+    return Rows(OrgUnit.objects.all(), "code")
 
 
 class OrgUnitFactory(DjangoModelFactory):

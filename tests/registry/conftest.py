@@ -4,17 +4,25 @@ import re
 
 import pytest
 
+from catalogue.models import CentrePage
 from registry import current_notices, gateways, known_rows
 from tests.factories.catalogue import make_course, tree, tree_layer  # noqa: F401 - fixtures
 from tests.factories.registry import make_notices, make_open_run
 from tests.factories.showcase import make_group
 from tests.factories.users import as_role, sign_in
+from tests.layers import layer
+
+
+@layer(upon=tree_layer)
+def course_layer():
+    """A course of the district centre of Phanna Nikhom."""
+    return make_course(CentrePage.objects.get(unit__code="d4704"))
 
 
 @pytest.fixture
-def course(tree):  # noqa: F811 - the fixture
+def course(course_layer, tree):  # noqa: F811 - the fixture
     """A course of the district centre of Phanna Nikhom."""
-    return make_course(tree["d4704"])
+    return course_layer
 
 
 @pytest.fixture
@@ -82,10 +90,16 @@ def _fresh_rows():
     known_rows.forget()
 
 
-@pytest.fixture
-def notices(db):
+@layer()
+def notices_layer():
     """The notices that the form shows, in both languages."""
     return [make_notices("th"), make_notices("en")]
+
+
+@pytest.fixture
+def notices(notices_layer):
+    """The notices that the form shows, in both languages."""
+    return notices_layer
 
 
 def plain(page):

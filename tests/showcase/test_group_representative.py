@@ -16,10 +16,11 @@ from portal.users.models import Invitation, RoleAssignment
 from portal.users.roles import is_tied_over
 from portal.users.services import invitations
 from showcase.models import ProductPage
-from tests.factories.catalogue import make_course
+from tests.factories.catalogue import make_course, pages_by_code, tree_layer
 from tests.factories.media import PortalImageFactory, picture_bytes
 from tests.factories.showcase import make_group, make_product
 from tests.factories.users import RoleAssignmentFactory, again, as_role, sign_in
+from tests.layers import layer
 
 pytestmark = pytest.mark.django_db
 SECRET = "ห้ามเห็น"
@@ -52,9 +53,16 @@ class Village:
         return [self.neighbour, self.theirs, self.lone, self.course, self.claimed, self.centre]
 
 
-@pytest.fixture
-def village(tree):
+@layer(upon=tree_layer)
+def village_layer():
+    """Those groups in two centres of the test units."""
+    tree = pages_by_code()
     return Village(tree["d4704"], tree["d4702"])
+
+
+@pytest.fixture
+def village(village_layer, tree):
+    return village_layer
 
 
 @pytest.fixture

@@ -9,31 +9,42 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from wagtail.models import Page
 
+from catalogue.models import CentrePage
+from portal.places.models import OrgUnit
+from portal.users.models import RoleAssignment
+from portal.users.services import ensure_workflows
 from showcase.models import BestPracticePage
 from showcase.practice.stages import Stage
-from tests.factories.practice import make_practice
+from tests.factories.catalogue import tree_layer
+from tests.factories.practice import ensure_practice_workflow, make_practice
 from tests.factories.users import again, as_role, sign_in
+from tests.layers import layer
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("workflows")]
+pytestmark = pytest.mark.django_db
 REASON = "ขอเพิ่มว่าขายได้เท่าไร"
 INDEX = "stories:index"
 
 
-@pytest.fixture
-def people(units):
-    """Everybody who has a part in a district's stories, by role."""
+@layer(upon=tree_layer)
+def people_layer():
+    """Everybody who has a part in a district's stories, by role, where these have their way."""
+    ensure_workflows()
+    ensure_practice_workflow()
     names = ("teacher", "district_officer", "district_director", "editor")
-    return {name: as_role(name, units["d4704"]) for name in names}
+    unit = OrgUnit.objects.get(code="d4704")
+    return {name: as_role(name, unit) for name in names}
 
 
-@pytest.fixture
-def stories(tree, people):
+@layer(upon=people_layer)
+def stories_layer():
     """A story at every stage, by stage."""
+    centre = CentrePage.objects.get(unit__code="d4704")
+    people = {held.role: held.user for held in RoleAssignment.objects.select_related("user")}
     teacher = people["teacher"]
     made = {}
     for stage in Stage:
         page = make_practice(
-            tree["d4704"],
+            centre,
             live=stage == Stage.PUBLISHED,
             owner=teacher,
             title=f"เรื่อง {stage}",
@@ -46,6 +57,18 @@ def stories(tree, people):
     decide(made[Stage.EDITOR], people["district_officer"], "approve")
     decide(made[Stage.RETURNED], people["district_officer"], "reject", comment=REASON)
     return made
+
+
+@pytest.fixture
+def people(people_layer, units):
+    """Everybody who has a part in a district's stories, by role."""
+    return people_layer
+
+
+@pytest.fixture
+def stories(stories_layer, people, tree):
+    """A story at every stage, by stage."""
+    return stories_layer
 
 
 def decide(page, by, action, **words):

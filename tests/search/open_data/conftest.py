@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from tests.factories.catalogue import bangkok, make_course, make_run
+from tests.factories.catalogue import bangkok, make_course, make_run, pages_by_code, tree_layer
+from tests.layers import layer
 
 NOW = bangkok(2026, 11, 21, 10, 0)
 #: Stands in what is not public: it may come out nowhere.
@@ -18,9 +19,11 @@ def _now():
         yield
 
 
-@pytest.fixture
-def courses(tree):
+@layer(upon=tree_layer)
+@time_machine.travel(NOW, tick=False)
+def open_courses_layer():
     """Three public courses with runs, in two districts."""
+    tree = pages_by_code()
     indigo = make_course(tree["d4704"])
     bread = make_course(
         tree["d4701"],
@@ -40,6 +43,12 @@ def courses(tree):
     make_run(indigo, "cancelled")
     make_run(bread, "full")
     return {"indigo": indigo, "bread": bread, "far": far}
+
+
+@pytest.fixture
+def courses(open_courses_layer, tree):
+    """Three public courses with runs, in two districts."""
+    return open_courses_layer
 
 
 @pytest.fixture
