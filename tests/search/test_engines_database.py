@@ -59,31 +59,26 @@ def _run(chosen, **more):
 
 @many
 @given(chosen=TICKS)
-def test_results_are_those_of_plain_python(scattered, chosen):
-    """Whatever is ticked, exactly the entries are found that the rules leave."""
+def test_results_and_counts_are_those_of_plain_python(scattered, chosen):
+    """Whatever is ticked, exactly the entries are found that the rules leave.
+
+    A value's count is how many would be found if it were its filter's only tick; each district is
+    counted as if it alone were chosen, and so is "nearby too".
+    """
     wanted = plain_answers.found(scattered, chosen)
     results = _run(chosen, per_page=1_000)
     assert sorted(hit.entry.pk for hit in results.hits) == sorted(fact.pk for fact in wanted)
     assert results.total == len(wanted)
-
-
-@many
-@given(chosen=TICKS)
-def test_counts_are_those_of_counting(scattered, chosen):
-    """A value's count is how many would be found if it were its filter's only tick."""
-    results = _run(chosen)
     for key, codes in COUNTED.items():
-        counted = {
+        assert results.counts[key] == {
             code: len(plain_answers.found(scattered, {**chosen, key: (code,)})) for code in codes
         }
-        assert results.counts[key] == counted
+    if chosen["area"]:
+        assert_areas_are_counted(scattered, chosen, results.counts["area"])
 
 
-@many
-@given(chosen=TICKS.filter(lambda chosen: chosen["area"]))
-def test_area_counts_are_those_of_counting(scattered, chosen):
-    """Each district is counted as if it alone were chosen; so is "nearby too"."""
-    counts = _run(chosen).counts["area"]
+def assert_areas_are_counted(scattered, chosen, counts):
+    """Compare the counts of the districts of the chosen province with plain Python's."""
     province = chosen["area"][0]
     for code in sorted({fact.district for fact in scattered if fact.district[:2] == province}):
         wanted = plain_answers.found(scattered, {**chosen, "area": (province, code)})
@@ -95,22 +90,18 @@ def test_area_counts_are_those_of_counting(scattered, chosen):
 
 @many
 @given(chosen=TICKS)
-def test_cards_show_the_soonest_run_of_the_first_tier(scattered, chosen):
-    """A card's run is one that was asked for; "+n" counts the others of its tier."""
-    facts = {fact.pk: fact for fact in scattered}
-    for hit in _run(chosen, per_page=1_000).hits:
-        _place, runs = plain_answers.shown_runs(facts[hit.entry.pk], chosen)
+def test_start_order_and_cards_are_those_of_plain_python(scattered, chosen):
+    """Soonest first by the run on the card; entries without one follow, newest first.
+
+    A card's run is the soonest that was asked for; "+n" counts the others of its tier.
+    """
+    results = _run(chosen, sort=sorts.START, per_page=1_000)
+    wanted = plain_answers.by_start(scattered, chosen)
+    assert [hit.entry.pk for hit in results.hits] == [fact.pk for fact in wanted]
+    for hit, fact in zip(results.hits, wanted, strict=True):
+        _place, runs = plain_answers.shown_runs(fact, chosen)
         assert (hit.run.pk if hit.run else None) == (runs[0].pk if runs else None)
         assert hit.more_runs == max(0, len(runs) - 1)
-
-
-@many
-@given(chosen=TICKS)
-def test_start_order_is_by_tier_and_day(scattered, chosen):
-    """Soonest first by the run on the card; entries without one follow, newest first."""
-    wanted = [fact.pk for fact in plain_answers.by_start(scattered, chosen)]
-    results = _run(chosen, sort=sorts.START, per_page=1_000)
-    assert [hit.entry.pk for hit in results.hits] == wanted
 
 
 @settings(many, max_examples=20)

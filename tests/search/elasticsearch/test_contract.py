@@ -11,15 +11,12 @@ from search.query import Query
 from tests.factories.search import AT
 from tests.search import test_engines_database as contract
 from tests.search.test_engines_database import (  # noqa: F401 - collected here
-    test_area_counts_are_those_of_counting,
-    test_cards_show_the_soonest_run_of_the_first_tier,
-    test_counts_are_those_of_counting,
     test_near_order_goes_outwards,
     test_newest_order_ends_with_the_key,
     test_pages_end_at_fifty,
-    test_results_are_those_of_plain_python,
+    test_results_and_counts_are_those_of_plain_python,
     test_signs_alone_are_no_words,
-    test_start_order_is_by_tier_and_day,
+    test_start_order_and_cards_are_those_of_plain_python,
     test_words_find_whole_sets,
 )
 
