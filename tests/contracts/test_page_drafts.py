@@ -6,16 +6,38 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from search.checking import differences
-from tests.contracts.page_types import AUTOSAVE, SEVERAL, SINGLE, TITLE, WRITERS, filled, of_types
+from tests.contracts.page_types import AUTOSAVE, SEVERAL, SINGLE, TITLE, WRITERS, filled, label_of
 from tests.factories.catalogue import pages_by_code
 from tests.factories.home import make_front_page
 from tests.factories.pages import PAGE_FACTORIES
 from tests.factories.users import as_role, sign_in
 
-#: A superuser's rights ask no database: their forms are proved on one, the writers' on both.
-by_superuser_and_writer = pytest.mark.parametrize(
-    "who", [pytest.param("superuser", marks=pytest.mark.one_database), "writer"]
-)
+
+def typed_by_everyone(types):
+    """Run a test for each of the types, as a superuser and as whoever writes such pages.
+
+    A superuser's rights ask no database: where somebody else writes the pages, it is the writer's
+    form that is proved on both.
+    """
+    return pytest.mark.parametrize(
+        ("page_type", "who"),
+        [
+            pytest.param(
+                model,
+                who,
+                id=f"{label_of(model)}-{who[0]}",
+                marks=pytest.mark.one_database if who != typists_of(model)[-1] else (),
+            )
+            for model in types
+            for who in typists_of(model)
+        ],
+    )
+
+
+def typists_of(model):
+    """Return who makes pages of the type: a role and its units each, the superuser first."""
+    writer = WRITERS.get(model._meta.label)
+    return [["superuser"], writer] if writer else [["superuser"]]
 
 
 @pytest.fixture
@@ -28,16 +50,14 @@ def nursery(page_type, site_tree):
 
 
 @pytest.mark.django_db
-@by_superuser_and_writer
-@of_types(SEVERAL)
+@typed_by_everyone(SEVERAL)
 def test_empty_draft_is_kept(client, nursery, page_type, units, who):
     """A draft with nothing but a Thai title is kept when made, twice, and when edited again."""
     keep_empty_drafts(client, nursery, page_type, units, who)
 
 
 @pytest.mark.django_db
-@by_superuser_and_writer
-@of_types(SINGLE)
+@typed_by_everyone(SINGLE)
 def test_empty_draft_of_a_single_page_is_kept(client, units, page_type, who):
     """So is that of a page of which there is only one, where there is none yet."""
     first = Page in page_type.allowed_parent_page_models()
@@ -47,9 +67,7 @@ def test_empty_draft_of_a_single_page_is_kept(client, units, page_type, who):
 
 def keep_empty_drafts(client, nursery, page_type, units, who):
     """Make drafts below the page, look at them, and edit one."""
-    role, *codes = WRITERS.get(page_type._meta.label, ["superuser"])
-    if who == "superuser":
-        role, codes = "superuser", []
+    role, *codes = who
     sign_in(client, as_role(role, *(units[code] for code in codes)))
     made = [begin(client, page_type, nursery) for _time in range(1 if page_type.max_count else 2)]
     draft = page_type.objects.get(pk=made[-1])
