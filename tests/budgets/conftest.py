@@ -58,5 +58,5 @@ def within(cost):
 
 @pytest.fixture
 def flat(cost):
-    """A function that adds rows and proves that the page costs the same with 1, 5 and 50."""
+    """A function that adds rows and proves that a page, or each of some, costs the same with 1, 5 and 50."""
     return partial(prove_flat, cost)

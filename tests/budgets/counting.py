@@ -8,16 +8,22 @@ def hold_to(cost, address, most):
     assert len(statements) <= most, f"{address}: {len(statements)} > {most}\n{listed}"
 
 
-def prove_flat(cost, address, add, rows=(1, 5, 50)):
-    """Add rows, the first with number 0; fail when more of them cost more statements."""
-    costs, there = {}, 0
+def prove_flat(cost, addresses, add, rows=(1, 5, 50)):
+    """Add rows, the first with number 0; fail when more of them make a page cost more statements.
+
+    Pages that show the same rows are proved together: writing these takes longer than the pages.
+    """
+    addresses = [addresses] if isinstance(addresses, str) else addresses
+    costs, there = {address: {} for address in addresses}, 0
     for count in rows:
         for number in range(there, count):
             add(number)
         there = count
-        costs[count] = cost(address)
-    counts = {count: len(statements) for count, statements in costs.items()}
-    assert len(set(counts.values())) == 1, f"{address} costs {counts}:\n{new_in(costs)}"
+        for address in addresses:
+            costs[address][count] = cost(address)
+    for address, of_address in costs.items():
+        counts = {count: len(statements) for count, statements in of_address.items()}
+        assert len(set(counts.values())) == 1, f"{address} costs {counts}:\n{new_in(of_address)}"
 
 
 def new_in(costs):

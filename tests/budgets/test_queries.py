@@ -56,20 +56,15 @@ def test_view_keeps_its_budget(within, site_tree, courses, name):
     within(VIEW_BUDGETS[name], most_queries(name))
 
 
-def test_list_of_courses_is_flat(flat, site_tree):
-    """The listing costs the same with one course, five and fifty."""
-    flat("/th/courses/", lambda number: add_course(site_tree["d4704"], number))
+def test_list_of_courses_and_front_page_are_flat(flat, site_tree):
+    """The listing and the front page cost the same with one course, five and fifty."""
+    flat(["/th/courses/", "/th/"], lambda number: add_course(site_tree["d4704"], number))
 
 
 def test_filtered_list_of_courses_is_flat(flat, site_tree):
     """So does the listing with filters and a place, as far as rows go."""
     address = "/th/courses/?province=47&district=4704&near=1&group=creative&status=open"
     flat(address, lambda number: add_course(site_tree["d4704"], number * 5 + 3))
-
-
-def test_front_page_is_flat(flat, site_tree):
-    """The front page costs the same however many courses start soon."""
-    flat("/th/", lambda number: add_course(site_tree["d4704"], number))
 
 
 @on_one_database
@@ -88,16 +83,18 @@ def test_course_is_flat_in_runs(flat, site_tree):
 
 
 @on_one_database
-def test_centre_is_flat_in_courses(flat, site_tree):
-    """A centre costs the same with one course, five and fifty."""
+def test_pages_of_places_are_flat_in_courses(flat, site_tree):
+    """What a place teaches: its centre, one near it that teaches nothing, its province, the matrix
+    of that, and the map of the country cost the same with one course, five and fifty."""
     centre = site_tree["d4704"]
-    flat(centre.get_url(), lambda number: add_course(centre, number))
-
-
-@on_one_database
-def test_centre_without_course_is_flat_in_courses_near(flat, site_tree):
-    """A centre that teaches nothing costs the same however much is taught near it."""
-    flat(site_tree["d4702"].get_url(), lambda number: add_course(site_tree["d4704"], number))
+    addresses = [
+        centre.get_url(),
+        site_tree["d4702"].get_url(),
+        centre.get_parent().specific.get_url(),
+        "/th/learning-database/?province=47",
+        reverse("catalogue:centre-index"),
+    ]
+    flat(addresses, lambda number: add_course(centre, number))
 
 
 @on_one_database
@@ -117,35 +114,11 @@ def test_centre_is_flat_in_centres_below(flat, site_tree):
     flat(district.get_url(), bring_back, rows=(1, 5, len(pages)))
 
 
-@on_one_database
-def test_province_is_flat_in_courses(flat, site_tree):
-    """A province costs the same with one course, five and fifty."""
-    province = site_tree["d4704"].get_parent().specific
-    flat(province.get_url(), lambda number: add_course(site_tree["d4704"], number))
-
-
-@on_one_database
-def test_learning_database_is_flat_in_courses(flat, site_tree):
-    """The matrix of a province costs the same with one course, five and fifty."""
-    address = "/th/learning-database/?province=47"
-    flat(address, lambda number: add_course(site_tree["d4704"], number))
-
-
-@on_one_database
-def test_country_is_flat_in_courses(flat, site_tree):
-    """The map of the country costs the same with one course, five and fifty."""
-    flat(reverse("catalogue:centre-index"), lambda number: add_course(site_tree["d4704"], number))
-
-
-def test_list_of_funding_is_flat(flat, site_tree):
-    """The listing of funding costs the same with one source, five and fifty."""
-    flat("/th/funding/", lambda number: make_source(site_tree["d4704"], title=f"ทุน {number}"))
-
-
-def test_finder_is_flat(flat, site_tree):
-    """So do the results of the finder."""
-    address = "/th/funding/find/?who=single&for=tools&amount=50k&province=47&district=4704"
-    flat(address, lambda number: make_source(site_tree["d4704"], title=f"ทุน {number}"))
+def test_list_of_funding_and_finder_are_flat(flat, site_tree):
+    """The listing of funding and the finder's results cost the same with one source and fifty."""
+    found = "/th/funding/find/?who=single&for=tools&amount=50k&province=47&district=4704"
+    addresses = ["/th/funding/", found]
+    flat(addresses, lambda number: make_source(site_tree["d4704"], title=f"ทุน {number}"))
 
 
 @on_one_database
@@ -162,15 +135,11 @@ def test_course_is_flat_in_funding(flat, site_tree):
     flat(course.get_url(), lambda number: make_source(site_tree["d4704"], title=f"ทุน {number}"))
 
 
-def test_list_of_events_is_flat(flat, site_tree):
-    """The listing of events costs the same with one event, five and fifty."""
-    flat("/th/events/", lambda number: make_event(site_tree["d4704"], title=f"งาน {number}"))
-
-
-@on_one_database
-def test_front_page_is_flat_in_events(flat, site_tree):
-    """So does the front page, which shows the next three."""
-    flat("/th/", lambda number: make_event(site_tree["d4704"], title=f"งาน {number}"))
+def test_list_of_events_and_front_page_are_flat(flat, site_tree):
+    """The listing of events costs the same with one event and fifty; so does the front page, which
+    shows the next three."""
+    addresses = ["/th/events/", "/th/"]
+    flat(addresses, lambda number: make_event(site_tree["d4704"], title=f"งาน {number}"))
 
 
 def test_list_of_news_is_flat(flat, site_tree):
@@ -223,10 +192,10 @@ def test_province_is_flat_in_what_stands_beside_it(flat, site_tree, units):
     flat(province.get_url(), add)
 
 
-@pytest.mark.parametrize("address", ["/th/partners/", "/th/learning-centres/?province=47"])
-def test_lists_beside_courses_are_flat(flat, site_tree, units, address):
+def test_lists_beside_courses_are_flat(flat, site_tree, units):
     """Partners and learning centres cost the same for one, five and fifty."""
-    flat(address, lambda number: add_beside(site_tree["d4704"], units["d4704"], number))
+    addresses = ["/th/partners/", "/th/learning-centres/?province=47"]
+    flat(addresses, lambda number: add_beside(site_tree["d4704"], units["d4704"], number))
 
 
 @on_one_database
