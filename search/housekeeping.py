@@ -1,10 +1,10 @@
-"""What recurs: pages and entries compared and mended, the vocabulary folded, open data written."""
+"""What recurs: entries compared, mended and told anew, the vocabulary folded, open data written."""
 
 import logging
 from datetime import datetime, timedelta
 
 from portal.outbox import periodic
-from search import missed, sync, vocabulary_store
+from search import missed, sync, telling, vocabulary_store
 from search.checking import differences
 from search.open_data import dumps
 
@@ -25,6 +25,7 @@ def check_entries(at: datetime) -> int:
 def register_jobs() -> None:
     """Add this room's recurring jobs."""
     periodic.register("check-entries", EVERY, check_entries)
+    periodic.register("tell-entries", EVERY, telling.retell)
     periodic.register("fold-vocabulary", EVERY, vocabulary_store.fold)
     periodic.register("prune-missed-queries", timedelta(days=1), missed.prune)
     # Asked every day, so that a month is not lost when a worker stood still on its first.

@@ -27,15 +27,18 @@ _SATANG = 100
 #: Facets that are columns of the entry and need no rows.
 COLUMN_FACETS = ("group", "format")
 
+#: Columns that say nothing of the page: they are kept by ``search.indexing`` and ``search.telling``.
+_KEPT_BESIDE = frozenset({"version", "told", "told_since", "told_until", "is_told"})
+
 ENTRY_COLUMNS = tuple(
     column.attname
     for column in Entry._meta.concrete_fields
-    if not column.primary_key and column.attname != "version"
+    if not column.primary_key and column.attname not in _KEPT_BESIDE
 )
 RUN_COLUMNS = tuple(
     column.attname
     for column in EntryRun._meta.concrete_fields
-    if not column.primary_key and column.attname != "entry_id"
+    if not column.primary_key and column.attname not in {"entry_id", *_KEPT_BESIDE}
 )
 
 

@@ -8,9 +8,10 @@ from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page
 
-from search import rows, vocabulary_store
+from search import rows, telling, vocabulary_store
 from search.entry_tokens import FIELDS, Tokens
 from search.indexing import changes
 from search.models import Entry, EntryFacet, EntryRun, EntryTokens
@@ -36,22 +37,24 @@ def sync_runs(pks: Collection[int]) -> None:
     """Write the runs of these pages again; what is not public has none. The entries stay."""
     for batch in _batches(list(pks)):
         with transaction.atomic():
-            entries = Entry.objects.of_pages(batch)
+            entries = list(Entry.objects.of_pages(batch).only("page", "kind"))
             kind_of = {entry.page_id: entry.kind for entry in entries}
             ids = {entry.page_id: entry.pk for entry in entries}
             stored = _lock_runs(list(ids.values()))
+            telling.lock(list(ids.values()))
             wanted: dict[int, dict[str, Any]] = {}
             for kind in set(kind_of.values()):
                 of_kind = [pk for pk, its in kind_of.items() if its == kind]
                 for pk, data in rows.runs_of(kind, of_kind):
                     wanted[data.run_id] = {"entry_id": ids[pk], **rows.run_columns(data)}
             _write_runs(stored, wanted)
+            telling.tell(ids.values(), stored.keys() | wanted.keys(), timezone.now())
             changes.note(list(ids))
 
 
 def sync_seats(run_id: int, numbers: SeatNumbers) -> None:
     """Write the seat numbers of one run: one statement, within the sale's transaction."""
-    EntryRun.objects.filter(run_id=run_id).update(**asdict(numbers))
+    EntryRun.objects.filter(run_id=run_id).update(**asdict(numbers), is_told=False)
     changes.note_run(run_id)
 
 
@@ -98,6 +101,7 @@ def _write(
     }
     kept = {run_id: run for run_id, run in stored_runs.items() if run.entry_id in ids.values()}
     _write_runs(kept, wanted)
+    telling.tell(ids.values(), kept.keys() | wanted.keys(), timezone.now())
     return ids
 
 
@@ -158,7 +162,7 @@ def _write_runs(stored: dict[int, EntryRun], wanted: dict[int, dict[str, Any]]) 
     if unwanted:
         EntryRun.objects.filter(pk__in=unwanted).delete()
     changed = [
-        EntryRun(**columns)
+        EntryRun(**columns, is_told=True)
         for run_id, columns in wanted.items()
         if run_id not in stored or _differs(stored[run_id], columns)
     ]
@@ -166,7 +170,7 @@ def _write_runs(stored: dict[int, EntryRun], wanted: dict[int, dict[str, Any]]) 
         changed,
         update_conflicts=True,
         unique_fields=["run_id"],
-        update_fields=["entry", *_RUN_WRITTEN],
+        update_fields=["entry", *_RUN_WRITTEN, "is_told"],
         batch_size=BATCH // 4,
     )
 

@@ -39,6 +39,10 @@ class Entry(models.Model):
     price_satang = models.IntegerField(null=True)
     #: All its facets in one text (``search.facet_sets``): entries are counted by it, in one index.
     facet_set = models.TextField(blank=True, default="")
+    #: What its listing counts it by, runs included (``search.told``), and when that is true.
+    told = models.TextField(blank=True, default="")
+    told_since = models.DateTimeField(null=True)
+    told_until = models.DateTimeField(null=True)
     card = models.JSONField(default=dict)
     #: First and last publication. A page that was never given them counts as old (``LONG_AGO``).
     published_at = models.DateTimeField()
@@ -58,6 +62,17 @@ class Entry(models.Model):
             models.Index(fields=["kind", "published_at", "id"], name="entry_newest"),
             models.Index(fields=["unit_id", "kind", "published_at", "id"], name="entry_by_unit"),
             models.Index(fields=["kind", "group", "format", "facet_set"], name="entry_counted"),
+            models.Index(fields=["kind", "told"], name="entry_told"),
+            models.Index(
+                fields=["told_since"],
+                name="entry_told_since",
+                condition=Q(told_since__isnull=False),
+            ),
+            models.Index(
+                fields=["told_until"],
+                name="entry_told_until",
+                condition=Q(told_until__isnull=False),
+            ),
             models.Index(
                 F("kind"),
                 F("price_satang").asc(),
@@ -143,6 +158,8 @@ class EntryRun(models.Model):
     is_weekend = models.BooleanField()
     is_one_district_one_occupation = models.BooleanField()
     has_wheelchair_access = models.BooleanField()
+    #: Whether ``Entry.told`` knows of all the above; whoever changes any says that it does not.
+    is_told = models.BooleanField(default=False)
     #: What the card of this run says: place, days ("ส.–อ."), moved.
     card = models.JSONField(default=dict)
 
@@ -152,6 +169,7 @@ class EntryRun(models.Model):
             models.Index(fields=["entry", "starts_on"], name="entry_run_soonest"),
             models.Index(fields=["starts_on", "entry"], name="entry_run_by_start"),
             models.Index(fields=["closes_at", "opens_at"], name="entry_run_window"),
+            models.Index(fields=["entry"], name="entry_run_untold", condition=Q(is_told=False)),
         ]
 
     def __str__(self) -> str:

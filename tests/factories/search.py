@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Locale, Page
 
-from search import facet_sets, vocabulary_store
+from search import facet_sets, telling, vocabulary_store
 from search.entry_tokens import tokens_of
 from search.models import Entry, EntryFacet, EntryRun, EntryTokens
 
@@ -79,6 +79,7 @@ def scatter(count, *, seed=1, kind="course"):
             runs.append(EntryRun(pk=run_id, entry=entry, run_id=run_id, number=number, **columns))
     add_facets(facets)
     EntryRun.objects.bulk_create(runs)
+    telling.retell(AT)
     return Facts(facts)
 
 

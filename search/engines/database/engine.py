@@ -10,7 +10,7 @@ from search import kinds, sorts
 from search.conditions import Condition
 from search.engines.base import Found, Tally
 from search.engines.database import candidates
-from search.engines.database.counting import tally
+from search.engines.database.counting_told import tally
 from search.engines.database.hits import FEW, PRICED, near_condition, page_of
 from search.matching import Matching
 from search.query import Query

@@ -30,6 +30,7 @@ _REFRESH = "1s"
 _NOT_INDEXED = frozenset(
     {"id", "page_id", "entry_id", "title", "title_en", "summary", "summary_en", "body"}
     | {"keywords", "place_th", "place_en", "card", "version", "facet_set"}
+    | {"told", "told_since", "told_until", "is_told"}
 )
 _TYPES: tuple[tuple[type[models.Field[Any, Any]], str], ...] = (
     (models.BooleanField, "boolean"),
