@@ -34,7 +34,9 @@ def differences(at: datetime, *, deep: bool = False) -> Iterator[Difference]:
     """Find what differs; nothing when pages and entries agree."""
     suspects = _everything() if deep else sorted(_suspects() | _drifted(at))
     for start in range(0, len(suspects), BATCH):
-        yield from _compare(suspects[start : start + BATCH])
+        batch = suspects[start : start + BATCH]
+        yield from _compare(batch)
+        yield from _told_wrongly(batch, at)
 
 
 def _everything() -> list[int]:
@@ -72,7 +74,7 @@ def _drifted(at: datetime) -> set[int]:
             batch = pages[start : start + BATCH]
             stored = EntryRun.objects.filter(entry__page__in=batch)
             runs = {run.run_id: run for run in stored.select_related("entry")}
-            drifted |= _wrongly_told(runs.values(), at)
+            drifted |= _seem_told_wrongly(runs.values(), at)
             for pk, data in rows.runs_of(kind.code, batch):
                 run = runs.pop(data.run_id, None)
                 columns = rows.run_columns(data)
@@ -82,8 +84,8 @@ def _drifted(at: datetime) -> set[int]:
     return drifted
 
 
-def _wrongly_told(runs: Iterable[EntryRun], at: datetime) -> set[int]:
-    """Pages whose entries pass for told and are not what is told: lists would count them wrongly."""
+def _seem_told_wrongly(runs: Iterable[EntryRun], at: datetime) -> set[int]:
+    """Pages whose entries pass for told, and lists count them otherwise than they are."""
     of_entry: dict[int, list[EntryRun]] = defaultdict(list)
     for run in runs:
         of_entry[run.entry_id].append(run)
@@ -92,6 +94,13 @@ def _wrongly_told(runs: Iterable[EntryRun], at: datetime) -> set[int]:
         for own in of_entry.values()
         if not telling.is_true(own[0].entry, own, at)
     }
+
+
+def _told_wrongly(pks: Sequence[int], at: datetime) -> Iterator[Difference]:
+    entries = Entry.objects.of_pages(pks).defer("body", "keywords", "card")
+    for entry in entries.prefetch_related("runs"):
+        if not telling.is_true(entry, entry.runs.all(), at):
+            yield Difference(entry.page_id, "is told wrongly")
 
 
 def _compare(pks: Sequence[int]) -> Iterator[Difference]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from catalogue.models import CentrePage, CoursePage
-from search import sync
+from search import sync, telling
 from search.checking import differences
 from search.housekeeping import check_entries
 from search.models import Entry, EntryRun
@@ -48,6 +48,7 @@ def test_pages_and_entries_agree(world, operate):
     assert [str(one) for one in differences(timezone.now(), deep=True)] == []
     assert not list(differences(timezone.now()))
     assert set(Entry.objects.of_kind("course").values_list("code", flat=True)) == _public_codes()
+    assert not telling.untold(timezone.now())
 
 
 def test_scheduled_page_is_not_public_before_its_time(world):

@@ -231,4 +231,5 @@ def test_runs_carry_all_their_columns(world, indexed):
         "id",
         "entry_id",
         "card",
+        "is_told",
     }
