@@ -80,7 +80,7 @@ class GuardianDetail:
                 Timetable.of(run.sessions.all()).sentence,
                 run.starts_on.isoformat(),
             ),
-            Fact("pin", _("Place"), run.words.venue or run.unit.name, self._area()),
+            Fact("pin", _("Place"), run.words.venue or run.unit.name, areas.unit_place(run.unit)),
             Fact(
                 "baht",
                 _("Fee"),
@@ -121,9 +121,6 @@ class GuardianDetail:
     def notice(self) -> Notice | None:
         """What an agreement means."""
         return current_notices(get_language() or "th").get(Purpose.GUARDIAN)
-
-    def _area(self) -> str:
-        return areas.unit_place(self.signup.run.unit)
 
     def _distance(self) -> str:
         """Say how far it is from the applicant's district, as roughly as it is known."""

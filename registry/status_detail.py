@@ -107,11 +107,8 @@ class StatusDetail:
                 " ".join(word for word in words if word),
                 run.starts_on.isoformat(),
             ),
-            Fact("pin", _("Place"), run.words.venue or run.unit.name, self._area()),
+            Fact("pin", _("Place"), run.words.venue or run.unit.name, areas.unit_place(run.unit)),
         ]
-
-    def _area(self) -> str:
-        return areas.unit_place(self.signup.run.unit)
 
     @property
     def telephone(self) -> str:

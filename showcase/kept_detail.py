@@ -11,7 +11,7 @@ from catalogue.events.places import place_words
 from catalogue.wrong_facts import wrong_fact_url
 from portal.core.entries import EntryPlace
 from portal.core.thai_dates import local_day
-from search.threads import Around
+from search.threads import Around, Codes, Here
 
 if TYPE_CHECKING:
     from portal.places.models import OrgUnit
@@ -59,3 +59,15 @@ class KeptDetail:
     def wrong_fact_url(self) -> str:
         """Where a mistake is reported: what is out of date, gone, or was never so."""
         return wrong_fact_url(self.kind, self.page.code or "")
+
+
+def here_of(page: Any, kind: str, place: EntryPlace, named: Codes | None = None) -> Here:
+    """Say where the thread around a page begins; ``named`` where it is not what the page names."""
+    return Here(
+        kind=kind,
+        code=page.code or "",
+        title=page.shown_title,
+        named=page.named if named is None else named,
+        province=place.province,
+        district=place.district,
+    )

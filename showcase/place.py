@@ -1,4 +1,4 @@
-"""Where a page of this room belongs, for its entry."""
+"""Where a page of this room belongs: for its entry, and for its own page."""
 
 from typing import TYPE_CHECKING
 

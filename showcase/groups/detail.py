@@ -14,10 +14,11 @@ from portal.core.languages import is_thai
 from portal.core.parts import Banner, Card, Fact, Link
 from portal.core.thai_dates import ERA, format_date
 from portal.media.shown import picture_of
-from search.threads import Here, Thread, around, thread
+from search.threads import Thread, around, thread
 from showcase.contact import reached
 from showcase.enums import GroupStage, LegalForm
 from showcase.groups.members import learned_words, members_words, told_of
+from showcase.kept_detail import here_of
 from showcase.lines import lines
 from showcase.offer_detail import OfferDetail, suggested_around
 from showcase.photos import Figure, more_of, photo_facts
@@ -187,14 +188,8 @@ def group_detail(page: "GroupPage", at: datetime, *, origin: str = "") -> GroupD
     """Put together what a group's page shows at a moment."""
     keeper = page.keeper
     place = place_of(keeper)
-    here = Here(
-        kind=GroupDetail.kind,
-        code=page.code or "",
-        title=page.shown_title,
-        named={**page.named, "event": page.booths} if page.pk else {},
-        province=place.province,
-        district=place.district,
-    )
+    named = {**page.named, "event": page.booths} if page.pk else {}
+    here = here_of(page, GroupDetail.kind, place, named)
     found = around(here)
     return GroupDetail(
         page=page,

@@ -16,8 +16,8 @@ from portal.core.choice_names import choice_name
 from portal.core.parts import Banner, Card, Fact, Link, Notice
 from portal.core.thai_dates import format_date
 from search.models import Entry
-from search.threads import Here, Thread, around, thread
-from showcase.kept_detail import KeptDetail
+from search.threads import Thread, around, thread
+from showcase.kept_detail import KeptDetail, here_of
 from showcase.knowledge import breadcrumbs, freshness, words
 from showcase.knowledge.cards import entry_card
 from showcase.knowledge.enums import LinkState
@@ -233,14 +233,7 @@ def knowledge_detail(page: "KnowledgePage", at: datetime, *, origin: str = "") -
     """Put together what an item's page shows at a moment."""
     keeper = page.keeper
     place = place_of(keeper)
-    here = Here(
-        kind=KnowledgeDetail.kind,
-        code=page.code or "",
-        title=page.shown_title,
-        named=page.named,
-        province=place.province,
-        district=place.district,
-    )
+    here = here_of(page, KnowledgeDetail.kind, place)
     return KnowledgeDetail(
         page=page,
         keeper=keeper,

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from catalogue.events.places import held_at, place_words
+from catalogue.events.places import place_words
 from catalogue.wrong_facts import wrong_fact_url
 from portal.core.blocks.media import fetch_renditions
 from portal.core.entries import EntryPlace
@@ -19,7 +19,9 @@ from portal.media.picture_facts import picture_facts
 from portal.media.shown import picture_of
 from portal.places.models import OrgUnit
 from search.models import Entry
-from search.threads import Around, Here, Thread, around, thread
+from search.threads import Around, Thread, around, thread
+from showcase.kept_detail import here_of
+from showcase.place import place_of
 from showcase.practice import breadcrumbs, words
 from showcase.practice.sections import Section, letters_of, sections_of
 from showcase.products.cards import plain_card
@@ -113,16 +115,7 @@ class PracticeDetail:
     @cached_property
     def around(self) -> Around:
         """What it names on the thread, and what stands one step further."""
-        page, place = self.page, self.place
-        here = Here(
-            kind="practice",
-            code=page.code or "",
-            title=page.shown_title,
-            named=page.named,
-            province=place.province,
-            district=place.district,
-        )
-        return around(here)
+        return around(here_of(self.page, "practice", self.place))
 
     @property
     def course(self) -> Entry | None:
@@ -181,4 +174,4 @@ def practice_detail(page: "BestPracticePage", *, origin: str = "") -> PracticeDe
     keeper = page.keeper
     # All at once, however many there are.
     fetch_renditions(page.all_pictures)
-    return PracticeDetail(page=page, keeper=keeper, place=held_at(keeper, ""), origin=origin)
+    return PracticeDetail(page=page, keeper=keeper, place=place_of(keeper), origin=origin)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from django.utils import translation
 
 from catalogue.awards.words import award_facet
-from catalogue.events.places import held_at
 from portal.core.entries import EntryData
 from portal.media.picture_facts import picture_facts
 from search import threads
+from showcase.place import place_of
 from showcase.practice import words
 from showcase.practice.enums import CreditPart
 from showcase.practice.sections import letters_of, sections_of, texts_of
@@ -42,7 +42,7 @@ def practice_entry(page: "BestPracticePage") -> EntryData:
         summary_en=page.summary_en,
         body=" ".join(text for text in (*_summary(page), *texts) if text),
         keywords=tuple(_keywords(page)),
-        place=held_at(page.keeper, ""),
+        place=place_of(page.keeper),
         facets={name: codes for name, codes in facets.items() if codes},
         card={
             "author": _author(page),

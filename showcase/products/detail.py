@@ -13,11 +13,12 @@ from portal.core.choice_names import choice_name
 from portal.core.parts import Badge, Card, Fact, Link, Picture
 from search.models import Entry
 from search.results import Hit
-from search.threads import Here, Thread, around, thread
+from search.threads import Thread, around, thread
 from showcase.contact import reached
 from showcase.enums import Availability, ProductCategory
 from showcase.forms.claims import EATEN
 from showcase.groups.members import members_words
+from showcase.kept_detail import here_of
 from showcase.lines import lines
 from showcase.offer_detail import OfferDetail, suggested_around
 from showcase.photos import Figure, figures_of, photo_facts
@@ -249,14 +250,7 @@ def product_detail(page: "ProductPage", at: datetime, *, origin: str = "") -> Pr
     keeper = page.keeper
     place = place_of(keeper)
     group = page.group if page.group is not None and page.group.live else None
-    here = Here(
-        kind=ProductDetail.kind,
-        code=page.code or "",
-        title=page.shown_title,
-        named={**page.named, "event": page.booths},
-        province=place.province,
-        district=place.district,
-    )
+    here = here_of(page, ProductDetail.kind, place, {**page.named, "event": page.booths})
     found = around(here, beside="group")
     return ProductDetail(
         page=page,
