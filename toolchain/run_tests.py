@@ -134,7 +134,7 @@ def run_pytest(
         counts = Path(folder) / "counts.json"
         env = {**environment_of(run.database, variables), "PORTAL_TEST_COUNTS": str(counts)}
         words = ["-q", "--tb=short", "-p", "no:cacheprovider", "-p", "toolchain.pytest_counts"]
-        words += ["-m", run.marks, "tests"]
+        words += ["-m", run.marks, run.folder]
         if run.workers > 1:
             words += ["-n", str(run.workers)]
         ended = yield Command(title, [python, "-m", "pytest", *words], env, LONGEST)

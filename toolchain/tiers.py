@@ -33,6 +33,7 @@ class Run:
     marks: str
     tiers: tuple[str, ...]
     workers: int = 1
+    folder: str = "tests"
 
 
 def checks(rooms: tuple[str, ...]) -> list[Check]:
@@ -59,12 +60,12 @@ QUICK = "not browser and not budget and not elasticsearch"
 TOUCHES = "(database or budget or one_database)"
 ON_DATABASE = "not browser and not one_database and (database or budget)"
 UNIT = Run("unit tests", SQLITE, QUICK, ("unit", "database"), workers=2)
-#: The longest first. Each reads all tests before it leaves some out, so that there are few runs;
-#: what touches no database comes last, as it is soon ready: it fills the place of whichever ends
-#: first.
+#: The longest first. Each reads all tests of its folder before it leaves some out, so that there are
+#: few runs; what touches no database comes last, as it is soon ready: it fills the place of
+#: whichever ends first.
 ALL = (
     Run("tests of the database", POSTGRES, ON_DATABASE, ("database", "budgets")),
     Run("tests", SQLITE, f"not browser and {TOUCHES}", ("unit", "database", "budgets")),
-    Run("browser tests", SQLITE, "browser", ("browser",)),
+    Run("browser tests", SQLITE, "browser", ("browser",), folder="tests/browser"),
     Run("tests without a database", SQLITE, f"not browser and not {TOUCHES}", ("unit",)),
 )

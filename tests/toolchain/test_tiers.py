@@ -41,6 +41,14 @@ def test_what_touches_a_database_runs_on_both(marks):
     assert len(on_postgres) == wanted
 
 
+def test_run_of_one_folder_has_all_with_its_mark():
+    """A run that reads a part of the tests leaves none of its own out: their mark is there only."""
+    for run in tiers.ALL:
+        for path in (ROOT / "tests").rglob("*.py"):
+            if f"mark.{run.marks}" in path.read_text(encoding="utf-8"):
+                assert path.is_relative_to(ROOT / run.folder)
+
+
 def test_fewer_tests_on_one_database_are_a_failure(capsys):
     """What ran on one database and not on the other has not been proved there."""
     outcomes = [
