@@ -35,6 +35,7 @@ def declare() -> None:
         "What else is known of a provider, or of the institution that leads a CVM field.",
         ("unit", "name"),
     )
+    slots.declare("cvm-more", "What there is to read and watch of a CVM field.", ("code",))
     slots.declare(
         "event-products",
         "Groups and products that will be at an event.",

@@ -295,3 +295,16 @@ def test_draft_is_nobodys(client, tree):
     assert client.get(at(item)).status_code == 404
     assert titles(client) == []
     assert at(item) not in str(soup(client, course.get_url()))
+
+
+@pytest.mark.row("S3-17")
+def test_page_of_a_cvm_field_leads_to_what_belongs_to_it(client, tree):
+    """The field's own items stand there, nobody else's; the way to all of them is the list of the field."""
+    field, other = make_field(), make_field(18)
+    assert "อ่านเพิ่ม" not in said(soup(client, field.get_url()))
+    item = make_knowledge(tree["d4704"], cvm_field=field)
+    make_knowledge(tree["d4704"], "video", cvm_field=other)
+    page = soup(client, field.get_url())
+    shown = [link["href"] for link in page.select("main .rows a") if "/knowledge/" in link["href"]]
+    assert shown == [at(item)]
+    assert page.select_one(f'main a[href="{LIST}?field={field.code}"]')
