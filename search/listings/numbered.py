@@ -1,5 +1,7 @@
 """Numbered pages: the first, the last, and those around the current one."""
 
+from collections.abc import Callable
+
 from portal.core.parts import Link, Pages
 from search.listings.addresses import Address
 from search.results import Results
@@ -10,9 +12,13 @@ _AROUND = 2
 
 def numbered_pages(results: Results, address: Address) -> Pages | None:
     """Return the links to the pages of results; None where there is only one."""
-    if results.pages == 1:
+    return pages_around(results.page, results.pages, address.with_page)
+
+
+def pages_around(here: int, last: int, address_of: Callable[[int], str]) -> Pages | None:
+    """Return the links to numbered pages, whatever they are pages of."""
+    if last == 1:
         return None
-    here, last = results.page, results.pages
     shown = {1, last, *range(max(1, here - _AROUND), min(last, here + _AROUND) + 1)}
     items: list[Link | None] = []
     for number in sorted(shown):
@@ -21,12 +27,12 @@ def numbered_pages(results: Results, address: Address) -> Pages | None:
         items.append(
             Link(
                 title=str(number),
-                url=address.with_page(number),
+                url=address_of(number),
                 current="page" if number == here else "",
             )
         )
     return Pages(
         items=items,
-        previous_url=address.with_page(here - 1) if here > 1 else "",
-        next_url=address.with_page(here + 1) if here < last else "",
+        previous_url=address_of(here - 1) if here > 1 else "",
+        next_url=address_of(here + 1) if here < last else "",
     )

@@ -1,9 +1,10 @@
 """The page that says which parts of the knowledge bank each institution has."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -11,14 +12,19 @@ from django.utils.translation import ngettext
 
 from catalogue.entries import unit_address
 from catalogue.models import CvmFieldPage
-from portal.core.parts import Choice, Link, Select
+from portal.core.parts import Choice, Link, Pages, Select
 from portal.core.thai_dates import local_day
 from portal.core.thai_numbers import group_digits
 from portal.places import areas
+from search.listings.numbered import pages_around
 from showcase.knowledge import breadcrumbs
+from showcase.knowledge_bank.asked import Asked, read
 from showcase.knowledge_bank.parts import BankPart, PartState
 from showcase.knowledge_bank.shown import PartShown, next_turn, parts_shown
 from showcase.models import KnowledgeBankStatus
+
+#: Four parts of an institution fill a phone's screen and more.
+PER_PAGE = 10
 
 
 @dataclass(frozen=True)
@@ -42,14 +48,13 @@ class BankShown:
 
 @dataclass(frozen=True)
 class BankBoard:
-    """Everything on the page; a province and a part that is in use leave some institutions out."""
+    """Everything on the page; a name, a province and a part in use leave some institutions out."""
 
     banks: Sequence[KnowledgeBankStatus]
     #: Name of an institution of the CVM list → the code of a field that it leads.
     fields: Mapping[str, str]
     at: datetime
-    part: str = ""
-    province: str = ""
+    asked: Asked = field(default_factory=Asked)
 
     @property
     def title(self) -> str:
@@ -74,19 +79,19 @@ class BankBoard:
     @property
     def selects(self) -> list[Select]:
         """The boxes: a province that has institutions, and a part that is in use."""
-        there = {bank.province_id for bank in self.banks}
+        asked, there = self.asked, {bank.province_id for bank in self.banks}
         provinces = [one for one in areas.province_choices() if one[0] in there]
         parts = [(part.value, str(part.label)) for part in BankPart]
         return [
             _select(
-                "province", _("Province"), [("", _("All provinces")), *provinces], self.province
+                "province", _("Province"), [("", _("All provinces")), *provinces], asked.province
             ),
-            _select("part", _("Already in use"), [("", _("Whatever part")), *parts], self.part),
+            _select("part", _("Already in use"), [("", _("Whatever part")), *parts], asked.part),
         ]
 
     @cached_property
     def _in_province(self) -> list[KnowledgeBankStatus]:
-        return [bank for bank in self.banks if self.province in {"", bank.province_id}]
+        return [bank for bank in self.banks if self.asked.province in {"", bank.province_id}]
 
     @property
     def sums(self) -> list[PartSum]:
@@ -112,9 +117,33 @@ class BankBoard:
         ]
 
     @cached_property
+    def _found(self) -> list[KnowledgeBankStatus]:
+        text = self.asked.text.casefold()
+        return [
+            bank
+            for bank in self._in_province
+            if text in bank.name.casefold() and (not self.asked.part or self._works(bank))
+        ]
+
+    @property
+    def last_page(self) -> int:
+        """How many numbered pages there are."""
+        return max(1, -(-len(self._found) // PER_PAGE))
+
+    @property
+    def page(self) -> int:
+        """The numbered page; beyond the end it is the last."""
+        return min(self.asked.page, self.last_page)
+
+    @property
+    def pages(self) -> Pages | None:
+        """The way to the others."""
+        return pages_around(self.page, self.last_page, self.asked.with_page)
+
+    @cached_property
     def shown(self) -> list[BankShown]:
-        """The institutions, by province."""
-        today = local_day(self.at)
+        """The institutions of the page, by province."""
+        today, end = local_day(self.at), self.page * PER_PAGE
         return [
             BankShown(
                 name=bank.name,
@@ -122,12 +151,11 @@ class BankBoard:
                 url=self._url(bank),
                 parts=parts_shown(bank, today),
             )
-            for bank in self._in_province
-            if not self.part or self._works(bank)
+            for bank in self._found[end - PER_PAGE : end]
         ]
 
     def _works(self, bank: KnowledgeBankStatus) -> bool:
-        row = bank.by_part.get(self.part)
+        row = bank.by_part.get(self.asked.part)
         return row is not None and row.state == PartState.WORKING
 
     def _url(self, bank: KnowledgeBankStatus) -> str:
@@ -139,35 +167,34 @@ class BankBoard:
     @property
     def headline(self) -> str:
         """How many stand below, and of which part."""
-        count = len(self.shown)
+        count = len(self._found)
         values = {"count": group_digits(count)}
-        if self.part:
+        if self.asked.part:
             said = ngettext(
                 "%(count)s institution where this is in use: %(part)s",
                 "%(count)s institutions where this is in use: %(part)s",
                 count,
             )
-            return said % {**values, "part": BankPart(self.part).label}
+            return said % {**values, "part": BankPart(self.asked.part).label}
         return ngettext("%(count)s institution", "%(count)s institutions", count) % values
 
     @property
     def all_url(self) -> str:
         """All institutions again, while some are left out."""
-        return reverse("showcase:knowledge-banks") if self.part or self.province else ""
+        return reverse("showcase:knowledge-banks") if self.asked.narrows else ""
 
 
 def _select(name: str, label: str, choices: Sequence[tuple[str, str]], chosen: str) -> Select:
     return Select(name, label, [Choice(code, words, code == chosen) for code, words in choices])
 
 
-def bank_board(at: datetime, *, part: str = "", province: str = "") -> BankBoard:
-    """Put the page together; an unknown part or province is none."""
+def bank_board(at: datetime, given: QueryDict) -> BankBoard:
+    """Put the page together: two queries for the institutions, one for the fields they lead."""
     banks = list(KnowledgeBankStatus.objects.public().with_parts())
     named = [bank.institution for bank in banks if bank.institution]
     return BankBoard(
         banks=banks,
         fields=CvmFieldPage.objects.fields_of(named) if named else {},
         at=at,
-        part=part if part in BankPart.values else "",
-        province=province if any(bank.province_id == province for bank in banks) else "",
+        asked=read(given, {bank.province_id for bank in banks if bank.province_id}),
     )

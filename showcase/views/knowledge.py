@@ -34,11 +34,7 @@ def knowledge_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def knowledge_banks(request: HttpRequest) -> HttpResponse:
     """Say which parts of the knowledge bank each institution has."""
-    shown = bank_board(
-        timezone.now(),
-        part=request.GET.get("part", ""),
-        province=request.GET.get("province", ""),
-    )
+    shown = bank_board(timezone.now(), request.GET)
     context = {"shown": shown, "breadcrumbs": shown.breadcrumbs}
     return render(request, "showcase/knowledge_banks.html", context)
 

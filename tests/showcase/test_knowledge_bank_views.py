@@ -106,6 +106,35 @@ def test_page_is_filtered_by_what_is_in_use(client, college, query, found):
     assert "ใช้งานแล้ว 1 แห่ง มีแผนแล้ว 1 แห่ง" in flat(page.select("main .bank")[0])
 
 
+@pytest.mark.parametrize(
+    ("query", "found"), [("?q=สาธิต", 1), ("?q=วิทยาลัย", 2), ("?q=ไม่มี", 0), ("?q=%00", 2)]
+)
+def test_institution_is_found_by_its_name(client, college, query, found):
+    """Part of the name is enough; what was typed stays, and an empty answer says what to try."""
+    make_bank(college.unit, {"learning_system": "working"})
+    make_bank(OrgUnit.objects.get(code="p47"), institution="วิทยาลัยอื่น")
+    page = soup(client, f"{BANKS}{query}")
+    assert len(page.select("main article")) == found
+    assert ("ลองพิมพ์ชื่อสั้นลง" in flat(page.main)) == (not found)
+    typed = query.removeprefix("?q=")
+    assert page.select_one("#q")["value"] == ("" if typed == "%00" else typed)
+
+
+def test_many_institutions_stand_on_numbered_pages(client, tree):
+    """Ten at a time; the pages keep what was asked, a number beyond the end shows the last."""
+    unit = OrgUnit.objects.get(code="p47")
+    for number in range(11):
+        make_bank(unit, {"collaboration": "working"}, institution=f"วิทยาลัยที่ {number}")
+    first = soup(client, f"{BANKS}?part=collaboration")
+    assert len(first.select("main article")) == 10
+    assert "11" in flat(first.select_one("#h-banks"))
+    following = first.select_one("nav.pages a[rel=next]")["href"]
+    assert following == f"{BANKS}?part=collaboration&page=2#h-banks"
+    for address in (following, f"{BANKS}?part=collaboration&page=999"):
+        assert len(soup(client, address).select("main article")) == 1
+    assert not soup(client, f"{BANKS}?q=10").select("nav.pages")
+
+
 def test_check_of_more_than_a_year_ago_says_so(client, college):
     """Readers are warned the day after a year."""
     old = timezone.localdate() - timedelta(days=366)
