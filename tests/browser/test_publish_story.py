@@ -122,9 +122,21 @@ def hand_in_with_gaps(page):
     expect(page.get_by_text("ยังบันทึกไม่ได้").first).to_be_visible()
     for words in GAPS.values():
         expect(page.locator("main")).to_contain_text(words)
+    badge_counts_what_is_said(page)
     has_what_was_typed(page)
     fits(page)
     keep(page, "story-1-gaps-360")
+
+
+def badge_counts_what_is_said(page):
+    """The number on the tab is that of the messages below it, and Thai for who hears it."""
+    said = ":is(.error-message, .help-critical):not([hidden])"
+    messages = page.locator("[role=tabpanel]").first.locator(said)
+    count = messages.count()
+    assert count >= len(GAPS)
+    badge = page.locator(".w-tabs__errors").first
+    expect(badge.locator("[data-w-count-target=total]")).to_have_text(str(count))
+    expect(badge.locator("[data-w-count-target=label]")).to_have_text(f"ต้องแก้ {count} จุด")
 
 
 def fill_the_gaps(page):
