@@ -130,13 +130,17 @@ def hand_in_with_gaps(page):
 
 def badge_counts_what_is_said(page):
     """The number on the tab is that of the messages below it, and Thai for who hears it."""
-    said = ":is(.error-message, .help-critical):not([hidden])"
-    messages = page.locator("[role=tabpanel]").first.locator(said)
-    count = messages.count()
-    assert count >= len(GAPS)
-    badge = page.locator(".w-tabs__errors").first
-    expect(badge.locator("[data-w-count-target=total]")).to_have_text(str(count))
-    expect(badge.locator("[data-w-count-target=label]")).to_have_text(f"ต้องแก้ {count} จุด")
+    page.wait_for_function(
+        """least => {
+            const panel = document.querySelector("[role=tabpanel]");
+            const said = panel.querySelectorAll(":is(.error-message, .help-critical):not([hidden])");
+            const badge = document.querySelector(".w-tabs__errors [data-w-count-target=total]");
+            return said.length >= least && badge.textContent.trim() === String(said.length);
+        }""",
+        arg=len(GAPS),
+    )
+    label = page.locator(".w-tabs__errors [data-w-count-target=label]").first
+    expect(label).to_have_text(re.compile(r"^ต้องแก้ \d+ จุด$"))
 
 
 def fill_the_gaps(page):
