@@ -57,15 +57,15 @@ def checks(rooms: tuple[str, ...]) -> list[Check]:
 QUICK = "not browser and not budget and not elasticsearch"
 #: Tests that touch no database are the same everywhere: they run once. What stores rows to judge
 #: something else (a form's words, a PDF) needs a database, but one only.
-TOUCHES = "(database or budget or one_database)"
-ON_DATABASE = "not browser and not one_database and (database or budget)"
+ON_DATABASE = "not one_database and (database or budget)"
 UNIT = Run("unit tests", SQLITE, QUICK, ("unit", "database"), workers=2)
 #: The longest first. Each reads all tests of its folder before it leaves some out, so that there are
-#: few runs; what touches no database comes last, as it is soon ready: it fills the place of
-#: whichever ends first.
+#: few runs; the last fills the place of whichever ends first.
 ALL = (
-    Run("tests of the database", POSTGRES, ON_DATABASE, ("database", "budgets")),
-    Run("tests", SQLITE, f"not browser and {TOUCHES}", ("unit", "database", "budgets")),
+    Run(
+        "tests of the database", POSTGRES, f"not browser and {ON_DATABASE}", ("database", "budgets")
+    ),
+    Run("tests of the database", SQLITE, f"not browser and {ON_DATABASE}", ("database", "budgets")),
     Run("browser tests", SQLITE, "browser", ("browser",), folder="tests/browser"),
-    Run("tests without a database", SQLITE, f"not browser and not {TOUCHES}", ("unit",)),
+    Run("tests of all else", SQLITE, f"not browser and not ({ON_DATABASE})", ("unit",)),
 )
