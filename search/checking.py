@@ -6,7 +6,7 @@ The deep check builds everything anew and compares every column.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from search import kinds, rows, telling
 from search.entry_tokens import FIELDS, Tokens
 from search.models import Entry, EntryFacet, EntryRun, EntryTokens
 from search.rows import LONG_AGO, Published
+from search.told import Asked
 
 BATCH = 400
 
@@ -32,11 +33,12 @@ class Difference:
 
 def differences(at: datetime, *, deep: bool = False) -> Iterator[Difference]:
     """Find what differs; nothing when pages and entries agree."""
-    suspects = _everything() if deep else sorted(_suspects() | _drifted(at))
+    asked = telling.asked_of_kinds(at)
+    suspects = _everything() if deep else sorted(_suspects() | _drifted(at, asked))
     for start in range(0, len(suspects), BATCH):
         batch = suspects[start : start + BATCH]
         yield from _compare(batch)
-        yield from _told_wrongly(batch, at)
+        yield from _told_wrongly(batch, asked)
 
 
 def _everything() -> list[int]:
@@ -65,7 +67,7 @@ def _suspects() -> set[int]:
     }
 
 
-def _drifted(at: datetime) -> set[int]:
+def _drifted(at: datetime, asked: Mapping[str, Asked]) -> set[int]:
     """Pages of runs that can still be joined, and that differ from their source."""
     drifted = set()
     for kind in kinds.registered():
@@ -74,7 +76,7 @@ def _drifted(at: datetime) -> set[int]:
             batch = pages[start : start + BATCH]
             stored = EntryRun.objects.filter(entry__page__in=batch)
             runs = {run.run_id: run for run in stored.select_related("entry")}
-            drifted |= _seem_told_wrongly(runs.values(), at)
+            drifted |= _seem_told_wrongly(runs.values(), asked)
             for pk, data in rows.runs_of(kind.code, batch):
                 run = runs.pop(data.run_id, None)
                 columns = rows.run_columns(data)
@@ -84,7 +86,7 @@ def _drifted(at: datetime) -> set[int]:
     return drifted
 
 
-def _seem_told_wrongly(runs: Iterable[EntryRun], at: datetime) -> set[int]:
+def _seem_told_wrongly(runs: Iterable[EntryRun], asked: Mapping[str, Asked]) -> set[int]:
     """Pages whose entries pass for told, and lists count them otherwise than they are."""
     of_entry: dict[int, list[EntryRun]] = defaultdict(list)
     for run in runs:
@@ -92,14 +94,14 @@ def _seem_told_wrongly(runs: Iterable[EntryRun], at: datetime) -> set[int]:
     return {
         own[0].entry.page_id
         for own in of_entry.values()
-        if not telling.is_true(own[0].entry, own, at)
+        if not telling.is_true(own[0].entry, own, asked.get(own[0].entry.kind))
     }
 
 
-def _told_wrongly(pks: Sequence[int], at: datetime) -> Iterator[Difference]:
+def _told_wrongly(pks: Sequence[int], asked: Mapping[str, Asked]) -> Iterator[Difference]:
     entries = Entry.objects.of_pages(pks).defer("body", "keywords", "card")
     for entry in entries.prefetch_related("runs"):
-        if not telling.is_true(entry, entry.runs.all(), at):
+        if not telling.is_true(entry, entry.runs.all(), asked.get(entry.kind)):
             yield Difference(entry.page_id, "is told wrongly")
 
 

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+#: How a field that is a facet begins; its name follows.
+FACETS = "facets."
+
 Value = str | int | bool | date | datetime
 Bound = int | date | datetime
 

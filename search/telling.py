@@ -13,8 +13,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from search import facet_sets, kinds
+from search.conditions import FACETS
 from search.models import Entry, EntryRun
-from search.told import FACETS, Asked, NotTold
+from search.told import Asked, NotTold
 
 #: A sale waits no longer than for so many.
 BATCH = 100
@@ -83,14 +84,16 @@ def untold(at: datetime) -> set[int]:
     return pks
 
 
-def is_true(entry: Entry, runs: Iterable[EntryRun], at: datetime) -> bool:
-    """Whether an entry that passes for told is told what is so: for those who check."""
+def is_true(entry: Entry, runs: Iterable[EntryRun], asked: Asked | None) -> bool:
+    """Whether an entry that passes for told is told what is so: for those who check.
+
+    ``asked`` is what ``asked_of_kinds`` says of its kind, worked out once for all that are looked at.
+    """
     own = list(runs)
-    asked = asked_of_kinds(at).get(entry.kind)
     if asked is None or not all(run.is_told for run in own):
         return True
-    is_of_now = (entry.told_since is None or entry.told_since <= at) and (
-        entry.told_until is None or entry.told_until > at
+    is_of_now = (entry.told_since is None or entry.told_since <= asked.at) and (
+        entry.told_until is None or entry.told_until > asked.at
     )
     wanted = asked.text(_values(entry, asked), own).told
     return not is_of_now or not entry.told.startswith(asked.stamp) or entry.told == wanted

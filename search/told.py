@@ -17,12 +17,9 @@ from types import SimpleNamespace
 from django.db.models import DateField, DateTimeField
 from django.utils import timezone
 
-from search.conditions import All, Any, Condition, Not, Terms
+from search.conditions import FACETS, All, Any, Condition, Not, Terms
 from search.kinds import Kind
 from search.models import EntryRun
-
-#: What filters ask of entries beside their columns: ``facets.<name>``.
-FACETS = "facets."
 
 _DAY, _INSTANT = timedelta(days=1), timedelta(microseconds=1)
 #: Any moment will do: the stamp is of the questions, not of their answers.
@@ -58,7 +55,7 @@ class Asked:
     """All that the filters of a kind ask before anything is ticked, and the tiers of its runs."""
 
     def __init__(self, kind: Kind, at: datetime) -> None:
-        self._kind, self._at = kind, at
+        self._kind, self.at = kind, at
         pairs: dict[Pair, None] = {}
         runs: dict[Condition, None] = dict.fromkeys(kind.run_tiers(at) if kind.run_tiers else ())
         for one in kind.filters:
@@ -71,26 +68,26 @@ class Asked:
     @cached_property
     def considered(self) -> Condition:
         """Which runs are looked at."""
-        return self._kind.runs_considered(self._at) if self._kind.runs_considered else All()
+        return self._kind.runs_considered(self.at) if self._kind.runs_considered else All()
 
     @cached_property
     def stamp(self) -> str:
         """Stand for all that is asked: another release may ask otherwise."""
-        then = self if self._at == _STAMPED_AT else Asked(self._kind, _STAMPED_AT)
+        then = self if self.at == _STAMPED_AT else Asked(self._kind, _STAMPED_AT)
         asked = repr((then.pairs, then.considered, then.runs))
         return blake2s(asked.encode(), digest_size=4).hexdigest()
 
     def text(self, entry: Mapping[str, Iterable[str]], runs: Sequence[object]) -> Text:
         """Tell an entry, given the values of its fields that are asked about, and its runs."""
-        own = _number(value in entry.get(field, ()) for field, value in self.pairs)
+        own = as_number(value in entry.get(field, ()) for field, value in self.pairs)
         seen = {
-            _number(one.holds(run) for one in self.runs)
+            as_number(one.holds(run) for one in self.runs)
             for run in runs
             if self.considered.holds(run)
         }
         told = f"{self.stamp}:{own:x}:{','.join(f'{number:x}' for number in sorted(seen))}"
         turns = sorted({turn for run in runs for turn in turns_of(run)})
-        place = bisect_right(turns, self._at)
+        place = bisect_right(turns, self.at)
         return Text(
             told,
             turns[place - 1] if place else None,
@@ -183,8 +180,9 @@ def _fits(condition: Condition, places: Mapping[Condition, int]) -> Fits:
     raise NotTold
 
 
-def _number(bits: Iterable[bool]) -> int:
-    return sum(bit << place for place, bit in enumerate(bits))
+def as_number(bits: Iterable[object]) -> int:
+    """Return the number that has a bit for each that is true, the first the lowest."""
+    return sum(1 << place for place, bit in enumerate(bits) if bit)
 
 
 def _midnight(day: date) -> datetime:

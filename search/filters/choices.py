@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.core.exceptions import ImproperlyConfigured
 
-from search.conditions import Condition, Terms
+from search.conditions import FACETS, Condition, Terms
 from search.filters.base import Asked, Chosen, Filter, Parameters, Text
 
 
@@ -43,7 +43,7 @@ class ChoiceFilter(Filter):
         self._options = tuple(options)
         self.is_open = is_open
         if self.asks_runs and any(
-            field.startswith("facets.")
+            field.startswith(FACETS)
             for option in self.options
             if option.entry is not None
             for field in option.entry.fields()
@@ -119,7 +119,7 @@ class FacetFilter(ChoiceFilter):
     def __init__(
         self, key: str, heading: Text, choices: Choices, *, facet: str = "", is_open: bool = True
     ) -> None:
-        field = f"facets.{facet or key}"
+        field = f"{FACETS}{facet or key}"
         super().__init__(
             key,
             heading,

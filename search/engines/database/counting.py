@@ -17,10 +17,10 @@ from django.db import connection
 from django.db.models import Case, F, FilteredRelation, IntegerField, Max, Q, QuerySet, Value, When
 
 from search import facet_sets
-from search.conditions import Condition
+from search.conditions import FACETS, Condition
 from search.engines.base import Tally
 from search.engines.database import predicates
-from search.engines.database.cube import FACETS, Bits, Cube
+from search.engines.database.cube import Bits, Cube
 from search.engines.database.matching import keeping, kept, matched
 from search.engines.database.statements import Part, Unordered
 from search.filters import Asked, Filter, demand

@@ -10,12 +10,12 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from search.conditions import All, Condition, Terms
+from search.conditions import FACETS, All, Condition, Terms
 from search.engines.base import Tally
 from search.filters import Asked, Demand, demand
 from search.query import Query
+from search.told import as_number
 
-FACETS = "facets."
 #: Of each thing asked of one run: whether any run of the entry fulfils it.
 Bits = tuple[int, ...]
 #: Gives what was seen of entries the looks of an entry, so that conditions can be asked of it.
@@ -180,7 +180,7 @@ class Cube:
 
     def _open_to(self, bits: Bits) -> _Open:
         return tuple(
-            _number(wish.run is None or bits[self.of_runs[wish.run]] for wish in one.wishes)
+            as_number(wish.run is None or bits[self.of_runs[wish.run]] for wish in one.wishes)
             for one in self.demands
         )
 
@@ -188,11 +188,7 @@ class Cube:
 def _open(one: Demand, row: object) -> int:
     if not one.entry.holds(row):
         return 0
-    return _number(wish.entry.holds(row) for wish in one.wishes)
-
-
-def _number(bits: Iterable[object]) -> int:
-    return sum(1 << place for place, bit in enumerate(bits) if bit)
+    return as_number(wish.entry.holds(row) for wish in one.wishes)
 
 
 def _terms(condition: Condition) -> Iterator[Terms]:

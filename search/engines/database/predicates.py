@@ -14,7 +14,6 @@ from search.query import Query
 
 ALWAYS = ~Q(pk__in=[])
 NEVER = Q(pk__in=[])
-_FACETS = "facets."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,9 @@ JOINED_RUN = Side("run__")
 def predicate(condition: c.Condition, side: Side) -> Q:
     """Translate a condition."""
     match condition:
-        case c.Terms(field, values) if field.startswith(_FACETS):
+        case c.Terms(field, values) if field.startswith(c.FACETS):
             rows = EntryFacet.objects.filter(
-                entry=OuterRef(side.entry_pk), name=field.removeprefix(_FACETS), value__in=values
+                entry=OuterRef(side.entry_pk), name=field.removeprefix(c.FACETS), value__in=values
             )
             return Q(Exists(rows))
         case c.Terms(field, (value,)):
